@@ -1,0 +1,36 @@
+# Two commands do all the set-up: `make serve` and `make test`. The rest is for those who work on the project.
+PYTHON ?= python3
+PORT   ?= 8000
+VENV   := .venv
+PY     := $(VENV)/bin/python
+export PYTHONDONTWRITEBYTECODE := 1
+
+.PHONY: install serve test check lint bench
+.DEFAULT_GOAL := serve
+
+install: $(VENV)/installed
+
+# The lock file pins every package by hash; a changed lock makes a fresh environment.
+$(VENV)/installed: requirements.lock
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo '需要 Python 3.11 或更新的版本；可用 make PYTHON=python3.12 指定。' >&2; exit 1; }
+	$(PYTHON) -m venv --clear $(VENV)
+	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@touch $@
+
+serve: install
+	$(PY) -m build
+	$(PY) -m search serve --index out/index --site out/site --port $(PORT)
+
+test: install
+	$(PY) -m pytest
+
+check: install
+	$(PY) -m build check
+
+lint: install
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+	$(PY) -m mypy
+
+bench: install
+	$(PY) -m bench
