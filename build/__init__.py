@@ -1,0 +1,1 @@
+"""content/ -> checked knowledge base -> site, records and data (`python -m build`)."""

@@ -1,0 +1,123 @@
+"""A policy's clauses, flattened: every 条 款 项 目, section or point with its address, its own text and its source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from build.model.entry import Entry
+from build.model.policy import Article, Item, Paragraph, Policy, Section
+from build.model.shared import SourceRef
+from search.clause import ClauseRef
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One address of a policy. `own_text` leaves out what stands in clauses below it; it is empty for an article of
+    several paragraphs. `article_text` is the whole text of an article, section or point, empty below that level."""
+
+    policy: Policy
+    ref: ClauseRef
+    own_text: str
+    source: SourceRef | None
+    entry: Entry = field(repr=False)
+    level: str
+    heading: str = ""
+    headings: tuple[str, ...] = ()
+    children: int = 0
+    article_text: str = ""
+    sole_paragraph: bool = False
+
+    @property
+    def anchor(self) -> str:
+        """The promised HTML id."""
+        return self.ref.anchor
+
+    @property
+    def id(self) -> str:
+        """The record id, `<policy>#<anchor>`."""
+        return f"{self.policy.id}#{self.anchor}"
+
+    @property
+    def url(self) -> str:
+        """The page and anchor, from the root of the site."""
+        return f"policies/{self.policy.id}.html#{self.anchor}"
+
+    @property
+    def citation(self) -> str:
+        """The address as a document writes it: a sole paragraph needs no 款 (house style, section 2)."""
+        return str(replace(self.ref, paragraph=None) if self.sole_paragraph else self.ref)
+
+
+def clauses_of(policy: Policy) -> tuple[Clause, ...]:
+    """Every clause of the policy in the order of its text. Numbers that do not parse are left to the checks."""
+    return tuple(_flatten(policy))
+
+
+def _flatten(policy: Policy) -> Iterator[Clause]:
+    for article in policy.articles:
+        yield from _article(policy, article, ())
+    for chapter in policy.chapters:
+        for article in chapter.articles:
+            yield from _article(policy, article, (chapter.title,))
+        for section in chapter.sections:
+            for article in section.articles:
+                yield from _article(policy, article, (chapter.title, section.title))
+    for part in policy.sections:
+        yield from _section(policy, part)
+    for point in policy.points:
+        ref = ClauseRef.parse(point.number)
+        source = point.source or policy.source
+        yield Clause(policy, ref, point.text, source, point, "point", point.heading or "", article_text=point.text)
+
+
+def _article(policy: Policy, article: Article, headings: tuple[str, ...]) -> Iterator[Clause]:
+    ref = ClauseRef.parse(article.number)
+    source = article.source or policy.source
+    whole = Clause(policy, ref, article.text or "", source, article, "article", article.heading or "", headings)
+    if article.text:
+        items = list(_items(whole, replace(ref, paragraph=1), article.items, sole=True))
+        yield replace(whole, children=len(article.items), article_text=_joined([article.text], items))
+        yield from items
+        return
+    below = [c for number, p in enumerate(article.paragraphs, 1) for c in _paragraph(whole, number, p)]
+    yield replace(whole, children=len(article.paragraphs), article_text=_joined([], below))
+    yield from below
+
+
+def _paragraph(article: Clause, number: int, paragraph: Paragraph) -> Iterator[Clause]:
+    ref = replace(article.ref, paragraph=number)
+    count = len(paragraph.items)
+    yield replace(article, ref=ref, own_text=paragraph.text, entry=paragraph, level="paragraph", heading="", children=count)
+    yield from _items(article, ref, paragraph.items, sole=False)
+
+
+def _items(article: Clause, above: ClauseRef, items: tuple[Item, ...], *, sole: bool) -> Iterator[Clause]:
+    base = replace(article, heading="", sole_paragraph=sole)
+    for number, item in enumerate(items, 1):
+        ref = replace(above, item=number)
+        yield replace(base, ref=ref, own_text=item.text, entry=item, level="item", children=len(item.subitems))
+        for position, subitem in enumerate(item.subitems, 1):
+            yield replace(base, ref=replace(ref, subitem=position), own_text=subitem.text, entry=subitem, level="subitem")
+
+
+def _section(policy: Policy, part: Section) -> Iterator[Clause]:
+    ref = ClauseRef.parse(part.number)
+    source = part.source or policy.source
+    whole = Clause(policy, ref, part.text or part.heading or "", source, part, "section", part.heading or "")
+    below: list[Clause] = []
+    for count, sub in enumerate(part.subsections, 1):
+        sub_ref = replace(ref, subsection=ClauseRef.parse(f"一、{sub.number}").subsection or count)
+        clause = replace(whole, ref=sub_ref, own_text=sub.text, source=sub.source or source, entry=sub, level="subsection", heading="")
+        below.append(replace(clause, children=len(sub.numbers)))
+        for position, number in enumerate(sub.numbers, 1):
+            deeper = replace(sub_ref, number=position)
+            below.append(
+                replace(clause, ref=deeper, own_text=number.text, source=number.source or clause.source, entry=number, level="number")
+            )
+    yield replace(whole, children=len(part.subsections), article_text=_joined([whole.own_text], below))
+    yield from below
+
+
+def _joined(first: list[str], below: list[Clause]) -> str:
+    return "\n".join([*first, *(clause.own_text for clause in below)])

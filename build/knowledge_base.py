@@ -1,0 +1,181 @@
+"""All content as one frozen value, with the look-ups that checks and makers need."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal, TypeVar
+
+from build.clauses import Clause, clauses_of
+from build.model import (
+    Answer,
+    Authority,
+    Category,
+    Citation,
+    Entry,
+    Fund,
+    FundedCategory,
+    LegalBasis,
+    PlaceEntry,
+    Policy,
+    Programme,
+    Project,
+    Source,
+)
+from search.clause import ClauseRef, ClauseSyntaxError
+
+Listed = TypeVar("Listed", bound=Entry)
+NOT_STATED_TEXT = "来源未注明"
+
+
+@dataclass(frozen=True, slots=True)
+class Unresolved:
+    """Why a citation leads to no clause; `candidates` are what may have been meant."""
+
+    reason: Literal["policy", "form", "missing", "ambiguous"]
+    detail: str = ""
+    candidates: tuple[Clause, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """A funded category (or a requirement, amount, answer) that rests on a clause."""
+
+    project: Project
+    category: FundedCategory
+    basis: LegalBasis
+
+
+@dataclass(frozen=True)
+class KnowledgeBase:
+    """Everything that was read. Tuples are sorted by id, so that what is made of them is the same each time."""
+
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    authorities: Mapping[str, Authority] = field(default_factory=dict)
+    funds: Mapping[str, Fund] = field(default_factory=dict)
+    categories: Mapping[str, Category] = field(default_factory=dict)
+    places: Mapping[str, PlaceEntry] = field(default_factory=dict)
+    mirrors: tuple[str, ...] = ()
+    policies: tuple[Policy, ...] = ()
+    projects: tuple[Project, ...] = ()
+    programmes: tuple[Programme, ...] = ()
+    answers: tuple[Answer, ...] = ()
+
+    @cached_property
+    def policy_by_id(self) -> dict[str, Policy]:
+        """Policy id -> policy."""
+        return {policy.id: policy for policy in self.policies}
+
+    @cached_property
+    def project_by_id(self) -> dict[str, Project]:
+        """Project id -> project."""
+        return {project.id: project for project in self.projects}
+
+    @cached_property
+    def clauses(self) -> dict[str, dict[str, Clause]]:
+        """Policy id -> anchor -> clause, in the order of the text. A number written twice keeps its first clause."""
+        tables: dict[str, dict[str, Clause]] = {}
+        for policy in self.policies:
+            table = tables.setdefault(policy.id, {})
+            for clause in clauses_of(policy):
+                table.setdefault(clause.anchor, clause)
+        return tables
+
+    def clauses_of(self, policy: Policy) -> tuple[Clause, ...]:
+        """The clauses of a policy in the order of its text."""
+        return tuple(self.clauses[policy.id].values())
+
+    def resolve(self, citation: Citation) -> Clause | Unresolved:
+        """The clause that a citation means, or why there is none."""
+        return self.look_up(citation.policy, citation.clause)
+
+    def look_up(self, policy_id: str, clause: str) -> Clause | Unresolved:
+        """Like `resolve`, for a policy id and an address such as 第六条第（二）项."""
+        if policy_id not in self.policy_by_id:
+            return Unresolved("policy")
+        try:
+            ref = ClauseRef.parse(clause)
+        except ClauseSyntaxError as error:
+            return Unresolved("form", str(error))
+        table = self.clauses[policy_id]
+        found = table.get(ref.anchor) or self._sole_paragraph(table, ref)
+        return found or self._why_missing(table, ref)
+
+    def clause(self, policy_id: str, clause: str) -> Clause:
+        """The clause at an address; raises LookupError where the checks would have stopped the build."""
+        found = self.look_up(policy_id, clause)
+        if isinstance(found, Unresolved):
+            raise LookupError(f"{policy_id} {clause}: {found.reason}")
+        return found
+
+    @staticmethod
+    def _sole_paragraph(table: dict[str, Clause], ref: ClauseRef) -> Clause | None:
+        """第六条第（二）项 and 第六条第一款 of an article that has one paragraph."""
+        top = table.get(_article_of(ref).anchor) if ref.article else None
+        if top is None or not top.own_text:
+            return None
+        if ref.paragraph == 1 and ref.item is None:
+            return top
+        return table.get(ref.in_only_paragraph().anchor)
+
+    @staticmethod
+    def _why_missing(table: dict[str, Clause], ref: ClauseRef) -> Unresolved:
+        if ref.article and ref.item and ref.paragraph is None:
+            top = table.get(_article_of(ref).anchor)
+            if top and not top.own_text:
+                paragraphs = tuple(c for c in table.values() if c.ref.parent == top.ref and c.level == "paragraph")
+                return Unresolved("ambiguous", candidates=paragraphs)
+        above = ref.parent
+        while above and above.anchor not in table:
+            above = above.parent
+        near = tuple(c for c in table.values() if above and c.ref.parent == above and c.level != "article")
+        return Unresolved("missing", detail=above.anchor if above else "", candidates=near)
+
+    @cached_property
+    def carried(self) -> dict[str, tuple[Carried, ...]]:
+        """Clause id -> the funded categories that rest on it."""
+        found: dict[str, list[Carried]] = {}
+        for item in self.all_carried():
+            clause = self.resolve(item.basis)
+            if isinstance(clause, Clause):
+                found.setdefault(clause.id, []).append(item)
+        return {key: tuple(items) for key, items in found.items()}
+
+    def all_carried(self) -> Iterator[Carried]:
+        """Every legal basis of every funded category of every project."""
+        for project in self.projects:
+            for category in project.funded_categories:
+                for basis in category.legal_basis:
+                    yield Carried(project, category, basis)
+
+    def carried_by(self, clause: Clause) -> tuple[Carried, ...]:
+        """The funded categories that rest on a clause."""
+        return self.carried.get(clause.id, ())
+
+    def name_of(self, category: FundedCategory | str) -> str:
+        """The Chinese name of a funded category; its id where it is unknown."""
+        key = category if isinstance(category, str) else category.category
+        return self.categories[key].name if key in self.categories else key
+
+    def place_name(self, code: str | None) -> str:
+        """山东省青岛市 for 370200; 来源未注明 for None."""
+        if code is None:
+            return NOT_STATED_TEXT
+        place = self.places.get(code)
+        if place is None:
+            return code
+        above = self.places.get(place.parent) if place.parent else None
+        return place.name if above is None or above.id == "100000" else self.place_name(above.id) + place.name
+
+    def fund_name(self, key: str | None) -> str:
+        """The name of a fund; 来源未注明 for None."""
+        return NOT_STATED_TEXT if key is None else (self.funds[key].name if key in self.funds else key)
+
+    def authority_name(self, key: str | None) -> str:
+        """The full name of an authority; 来源未注明 for None."""
+        return NOT_STATED_TEXT if key is None else (self.authorities[key].name if key in self.authorities else key)
+
+
+def _article_of(ref: ClauseRef) -> ClauseRef:
+    return ClauseRef(article=ref.article, article_sub=ref.article_sub)

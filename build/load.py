@@ -1,0 +1,136 @@
+"""content/ -> KnowledgeBase: the only module that reads content. All problems are collected, none stops the reading."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+
+from build import marks
+from build.explain import explained
+from build.knowledge_base import KnowledgeBase
+from build.marks import Map, Seq, Text, Tree
+from build.model import Answer, Authority, Category, Entry, Fund, PlaceEntry, Policy, Programme, Project, Source
+from build.plain_text import improper_text
+from build.problem import Mark, Problem
+
+Model = TypeVar("Model", bound=Entry)
+FOLDERS: dict[str, type[Entry]] = {"policies": Policy, "projects": Project, "programmes": Programme, "answers": Answer}
+TABLES: dict[str, type[Entry]] = {
+    "sources": Source,
+    "authorities": Authority,
+    "funds": Fund,
+    "categories": Category,
+    "places": PlaceEntry,
+}
+# Read by other modules: the lexicon by search, the rest by their own loaders. Here they are only checked as YAML.
+OTHERS = ("lexicon.yml", "mirrors.yml")
+
+
+class Loader:
+    """Reads one content folder; `problems` grows as it goes."""
+
+    def __init__(self, content: Path) -> None:
+        self.content = content
+        self.problems: list[Problem] = []
+
+    def load(self) -> KnowledgeBase:
+        """The knowledge base of all that could be read."""
+        if not self.content.is_dir():
+            mend = "在项目根目录运行，或用 --content 指定内容所在的文件夹。"
+            self.problems.append(Problem(Mark(str(self.content), 1), "content-missing", "没有这个内容文件夹。", mend))
+            return KnowledgeBase()
+        self.problems.extend(self._misplaced())
+        tables = {name: self._table(name, model) for name, model in TABLES.items()}
+        folders = {name: tuple(self._folder(name, model)) for name, model in FOLDERS.items()}
+        for name in OTHERS[:1]:
+            self._tree(self.content / name)
+        return KnowledgeBase(mirrors=self._mirrors(), **tables, **folders)  # type: ignore[arg-type]
+
+    def _shown(self, path: Path) -> str:
+        """The path as an editor can click it: from the current folder if the file is below it."""
+        shown = os.path.relpath(path)
+        return Path(path).as_posix() if shown.startswith("..") else Path(shown).as_posix()
+
+    def _misplaced(self) -> Iterator[Problem]:
+        proper = {f"{name}.yml" for name in TABLES} | set(OTHERS)
+        for path in sorted(self.content.rglob("*")):
+            where = path.relative_to(self.content)
+            if path.suffix == ".yaml":
+                mend = f"把文件改名为 {path.stem}.yml。"
+                yield Problem(Mark(self._shown(path), 1), "file-misplaced", "文件名以 .yaml 结尾，不会被读入。", mend)
+            elif path.suffix == ".yml" and len(where.parts) == 1 and path.name not in proper | KNOWN_ELSEWHERE:
+                yield self._unknown_place(path, sorted(proper))
+            elif path.suffix == ".yml" and len(where.parts) > 1 and where.parts[0] not in FOLDERS.keys() | KNOWN_ELSEWHERE:
+                yield self._unknown_place(path, sorted(FOLDERS))
+
+    def _unknown_place(self, path: Path, proper: Iterable[str]) -> Problem:
+        mend = f"移到这些位置之一，或改正名称：{'、'.join(proper)}。"
+        return Problem(Mark(self._shown(path), 1), "file-misplaced", "这个位置的文件不会被读入。", mend)
+
+    def _tree(self, path: Path) -> Tree | None:
+        if not path.exists():
+            return None
+        tree, found = marks.read(path, self._shown(path))
+        self.problems.extend(found)
+        if tree is not None:
+            self.problems.extend(improper_text(tree))
+        return tree
+
+    def _folder(self, name: str, model: type[Model]) -> Iterator[Model]:
+        for path in sorted((self.content / name).glob("*.yml")):
+            tree = self._tree(path)
+            if isinstance(tree, Map):
+                yield from self._entry(model, _with_id(tree, path.stem, "id" in model.model_fields))
+            elif tree is not None:
+                self._wrong_shape(tree.at, "一组「字段: 内容」")
+
+    def _table(self, name: str, model: type[Model]) -> dict[str, Model]:
+        tree = self._tree(self.content / f"{name}.yml")
+        rows: dict[str, Model] = {}
+        if isinstance(tree, Map):
+            for key, value in tree.items():
+                if isinstance(value, Map):
+                    rows.update({key: row for row in self._entry(model, _with_id(value, key, True, tree.mark(key)))})
+                else:
+                    self._wrong_shape(tree.mark(key), "「编号: 一组字段」")
+        elif tree is not None:
+            self._wrong_shape(tree.at, "「编号: 一组字段」")
+        return dict(sorted(rows.items()))
+
+    def _mirrors(self) -> tuple[str, ...]:
+        tree = self._tree(self.content / "mirrors.yml")
+        if tree is not None and not (isinstance(tree, Seq) and all(isinstance(item, Text) for item in tree)):
+            self._wrong_shape(tree.at, "网站域名的列表")
+            return ()
+        return tuple(sorted(str(item).strip().lower() for item in tree or ()))
+
+    def _entry(self, model: type[Model], tree: Map) -> Iterator[Model]:
+        try:
+            yield model.model_validate(tree, context={"report": self.problems.append})
+        except ValidationError as error:
+            self.problems.extend(explained(error, tree, model))
+
+    def _wrong_shape(self, at: Mark, wanted: str) -> None:
+        what = f"这里应是{wanted}。"
+        self.problems.append(Problem(at, "value-form", what, "对照 CONTRIBUTING.md 里可以照抄的样例改写。"))
+
+
+KNOWN_ELSEWHERE: set[str] = {"questions.yml", "training", "pages"}
+
+
+def _with_id(tree: Map, key: str, wanted: bool, at: Mark | None = None) -> Map:
+    if wanted and "id" not in tree:
+        tree["id"] = Text(key, at or Mark(tree.at.file, 1))
+        tree.lines["id"] = (at or Mark(tree.at.file, 1)).line
+    return tree
+
+
+def load(content: Path) -> tuple[KnowledgeBase, list[Problem]]:
+    """The knowledge base of a content folder and every problem met while reading it."""
+    loader = Loader(content)
+    kb: Any = loader.load()
+    return kb, loader.problems

@@ -1,0 +1,30 @@
+"""A real question with a plain answer, the clauses and the projects behind it."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, Field
+
+from build.model.entry import Entry
+from build.model.fields import Identifier, Prose
+from build.model.policy import Ids
+from build.model.project import Prosaic, Statements
+from build.model.shared import Citation, SourceRef, Statement, Topic, listed, one_of
+
+
+class Answer(Entry):
+    """One frequently asked question (常见问答)."""
+
+    id: Identifier = Field(description="编号：与文件名相同")
+    question: Prose = Field(description="问题")
+    also_asked: Prosaic = Field(default=(), description="其他问法")
+    topics: Annotated[tuple[Topic, ...], BeforeValidator(listed)] = Field(description="主题")
+    audience: Annotated[Literal["worker", "staff"], one_of("worker", "staff")] = Field(description="读者：worker（职工） staff（经办人）")
+    source: SourceRef | None = Field(default=None, description="来源：各项内容默认的来源")
+    short: Statement = Field(description="一两句直接回答")
+    body: Statements = Field(default=(), description="详细说明")
+    clauses: tuple[Citation, ...] = Field(default=(), description="条款")
+    projects: Ids = Field(default=(), description="项目编号")
+    funds: Ids = Field(default=(), description="说到的资金")
+    unknowns: Prosaic = Field(default=(), description="没有查到的")

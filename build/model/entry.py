@@ -1,0 +1,93 @@
+"""The base of every model: a frozen value that knows where it was written and refuses unknown fields."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any, ClassVar, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, model_validator
+
+from build.marks import Map, Text
+from build.problem import Mark, Problem
+
+Collector = Callable[[Problem], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an entry was written, with the line of each of its fields."""
+
+    file: str
+    line: int
+    lines: Mapping[str, int] = field(default_factory=dict, compare=False, repr=False)
+
+    def of(self, name: str = "") -> Mark:
+        """Where the field `name` stands; the entry's first line if it was not written."""
+        return Mark(self.file, self.lines.get(name, self.line))
+
+
+class Entry(BaseModel):
+    """One mapping of a content file.
+
+    Unknown fields are handed to the collector in the validation context, with a suggestion, and left out, so that
+    one typing mistake does not hide the next problem. `shorthand` names the field that a bare text stands for.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, hide_input_in_errors=True)
+    shorthand: ClassVar[str | None] = None
+    mark: Place = Field(default=Place("", 0), exclude=True, repr=False)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _take_marks(cls, data: Any, info: ValidationInfo) -> Any:
+        if isinstance(data, Text) and cls.shorthand:
+            data = _wrapped(data, cls.shorthand)
+        if not isinstance(data, Map):
+            return data
+        known = labels(cls)
+        fields = {key: value for key, value in data.items() if key in known}
+        if len(fields) < len(data) and info.context:
+            for key in data.keys() - fields.keys():
+                info.context["report"](unknown_field(cls, key, data.mark(key)))
+        fields["mark"] = Place(data.at.file, data.at.line, data.lines)
+        return fields
+
+    def problem(self, rule: str, *, what: str, mend: str, field: str = "") -> Problem:
+        """An error at this entry, or at one of its fields."""
+        return Problem(self.mark.of(field), rule, what, mend)
+
+    def notice(self, rule: str, *, what: str, mend: str, field: str = "") -> Problem:
+        """A notice: it is shown and counted, and does not stop the build."""
+        return Problem(self.mark.of(field), rule, what, mend, "notice")
+
+
+EntryType = TypeVar("EntryType", bound=Entry)
+
+
+def _wrapped(text: Text, field: str) -> Map:
+    result = Map(text.at)
+    result[field] = text
+    result.lines[field] = text.at.line
+    return result
+
+
+@cache
+def labels(model: type[Entry]) -> dict[str, str]:
+    """Field name as an editor writes it -> its Chinese name (the first words of its description)."""
+    fields = {info.alias or name: info for name, info in model.model_fields.items() if name != "mark"}
+    return {name: (info.description or name).split("：")[0] for name, info in fields.items()}
+
+
+def unknown_field(model: type[Entry], key: str, at: Mark) -> Problem:
+    """The problem of a field that the model does not have, with the nearest one it has."""
+    names = labels(model)
+    near = difflib.get_close_matches(key, names, n=1, cutoff=0.6)
+    by_label = [name for name, label in names.items() if label == key]
+    if best := (by_label or near):
+        mend = f"是不是 {best[0]}（{names[best[0]]}）？全部字段见 CONTRIBUTING.md。"
+    else:
+        mend = f"这里可以写的字段有：{'、'.join(names)}。"
+    return Problem(at, "unknown-field", f"没有「{key}」这个字段。", mend)

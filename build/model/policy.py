@@ -1,0 +1,171 @@
+"""An issued document and its clauses, as an editor writes them."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Any, ClassVar, Literal
+
+from pydantic import BeforeValidator, Field, model_validator
+
+from build.model.entry import Entry
+from build.model.fields import (
+    Day,
+    FormError,
+    Identifier,
+    Prose,
+    StatedDay,
+    StatedDocumentNumber,
+    StatedIdentifier,
+    text_of,
+)
+from build.model.shared import Sighting, SourceRef, StatedPlace, listed, one_of
+
+Wording = Literal["原文", "摘要", "转述"]
+Ids = Annotated[tuple[Identifier, ...], BeforeValidator(listed)]
+
+
+def _numbered(pattern: str, example: str) -> BeforeValidator:
+    def check(value: Any) -> str:
+        text = text_of(value, "编号")
+        if not re.fullmatch(pattern, text):
+            raise FormError(f"「{text}」不是这里的编号写法。", f"写成 {example}。")
+        return text
+
+    return BeforeValidator(check)
+
+
+_CN = "[零〇一二三四五六七八九十百千两0-9]+"
+ArticleNumber = Annotated[str, _numbered(f"第{_CN}条(之{_CN})?", "第六条 或 第六条之一")]
+PointNumber = Annotated[str, _numbered(f"要点{_CN}", "要点三")]
+SectionNumber = Annotated[str, _numbered(_CN, "一")]
+SubsectionNumber = Annotated[str, _numbered(f"[（(]{_CN}[）)]", "（一）")]
+
+
+class Subitem(Entry):
+    """目: 1. 2. … below an item, numbered by position."""
+
+    shorthand: ClassVar[str | None] = "text"
+    text: Prose = Field(description="内容")
+
+
+class Item(Entry):
+    """项: （一）（二）… below a paragraph, numbered by position."""
+
+    shorthand: ClassVar[str | None] = "text"
+    text: Prose = Field(description="内容")
+    subitems: tuple[Subitem, ...] = Field(default=(), description="目")
+
+
+class Paragraph(Entry):
+    """款: unnumbered, counted by position (立法法 第六十五条)."""
+
+    shorthand: ClassVar[str | None] = "text"
+    text: Prose = Field(description="内容")
+    items: tuple[Item, ...] = Field(default=(), description="项")
+
+
+class Article(Entry):
+    """条, with one paragraph as `text` (and `items`) or several as `paragraphs`."""
+
+    number: ArticleNumber = Field(description="条号：如 第六条")
+    heading: Prose | None = Field(default=None, description="小标题：我们加的，不是原文")
+    text: Prose | None = Field(default=None, description="内容：只有一款时写在这里")
+    items: tuple[Item, ...] = Field(default=(), description="项：只有一款时写在这里")
+    paragraphs: tuple[Paragraph, ...] = Field(default=(), description="款：有几款写几条")
+    source: SourceRef | None = Field(default=None, description="来源：与文件的来源不同时写")
+
+    @model_validator(mode="after")
+    def _one_way_of_writing(self) -> Article:
+        if bool(self.text) == bool(self.paragraphs) or (self.items and self.paragraphs):
+            what = f"{self.number}要么写 text（只有一款），要么写 paragraphs（几款）。"
+            raise FormError(what, "留下其中一种；有几款时项写在各款下面。")
+        return self
+
+
+class ChapterSection(Entry):
+    """节: a heading, never part of a citation."""
+
+    title: Prose = Field(description="标题：如 第一节 资金来源")
+    articles: tuple[Article, ...] = Field(description="条")
+
+
+class Chapter(Entry):
+    """章: a heading, never part of a citation."""
+
+    title: Prose = Field(description="标题：如 第一章 总则")
+    articles: tuple[Article, ...] = Field(default=(), description="条")
+    sections: tuple[ChapterSection, ...] = Field(default=(), description="节")
+
+
+class Number(Entry):
+    """1. 2. … of a 公文."""
+
+    number: Prose = Field(description="序号：如 1")
+    text: Prose = Field(description="内容")
+    source: SourceRef | None = Field(default=None, description="来源")
+
+
+class Subsection(Entry):
+    """（一）（二）… of a 公文."""
+
+    number: SubsectionNumber = Field(description="序号：如 （一）")
+    text: Prose = Field(description="内容")
+    numbers: tuple[Number, ...] = Field(default=(), description="1. 2. 各项")
+    source: SourceRef | None = Field(default=None, description="来源")
+
+
+class Section(Entry):
+    """一、二、… of a 公文."""
+
+    number: SectionNumber = Field(description="序号：如 一")
+    heading: Prose | None = Field(default=None, description="小标题")
+    text: Prose | None = Field(default=None, description="内容")
+    subsections: tuple[Subsection, ...] = Field(default=(), description="（一）（二）各部分")
+    source: SourceRef | None = Field(default=None, description="来源")
+
+
+class Point(Entry):
+    """要点: a statement of a report on a document whose own numbering is not known."""
+
+    number: PointNumber = Field(description="编号：如 要点三")
+    heading: Prose | None = Field(default=None, description="小标题：我们加的")
+    text: Prose = Field(description="内容")
+    source: SourceRef | None = Field(default=None, description="来源：与文件的来源不同时写")
+
+
+class Bound(Entry):
+    """A last day up to which a document may be used as a rule, with the evidence."""
+
+    date: Day = Field(description="日期")
+    source: SourceRef = Field(description="来源")
+    note: Prose | None = Field(default=None, description="说明")
+
+
+class Policy(Entry):
+    """One issued document (政策文件). Its status is derived as of a day, never typed."""
+
+    id: Identifier = Field(description="编号：与文件名相同")
+    title: Prose = Field(description="标题")
+    aliases: Annotated[tuple[Prose, ...], BeforeValidator(listed)] = Field(default=(), description="别名：人们怎么叫它")
+    issuing_authority: StatedIdentifier = Field(description="发文机关：authorities.yml 里的编号")
+    document_number: StatedDocumentNumber = Field(description="发文字号：如 总工办发〔2024〕12号")
+    issued_date: StatedDay = Field(default=None, description="成文日期")
+    published_date: StatedDay = Field(default=None, description="公布日期")
+    effective_date: StatedDay = Field(description="施行日期")
+    expiry_date: StatedDay = Field(default=None, description="失效日期：文件自己写明时才写")
+    seen_in_force: tuple[Sighting, ...] = Field(default=(), description="见到执行：日期和来源")
+    current_until: Bound | None = Field(default=None, description="可作现行规定引用到：之后已有新法，不再引用")
+    fund: StatedIdentifier = Field(description="资金：funds.yml 里的编号")
+    place: StatedPlace = Field(description="地区代码")
+    wording: Annotated[Wording, one_of("原文", "摘要", "转述")] = Field(description="文字性质：原文 摘要 转述")
+    source: SourceRef | None = Field(default=None, description="来源：各条款默认的来源")
+    version_of: Identifier | None = Field(default=None, description="同一部法的编号：有几个版本时写")
+    based_on: Ids = Field(default=(), description="制定依据：文件编号")
+    amends: Ids = Field(default=(), description="修改：被它修改的文件编号")
+    repeals: Ids = Field(default=(), description="废止：被它废止的文件编号")
+    interprets: Ids = Field(default=(), description="解释：被它解释的文件编号")
+    note: Prose | None = Field(default=None, description="说明：哪些不知道")
+    chapters: tuple[Chapter, ...] = Field(default=(), description="章")
+    articles: tuple[Article, ...] = Field(default=(), description="条")
+    sections: tuple[Section, ...] = Field(default=(), description="一、二、三 各部分（公文）")
+    points: tuple[Point, ...] = Field(default=(), description="要点（转述）")

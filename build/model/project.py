@@ -1,0 +1,146 @@
+"""An assistance project: what a worker, or a union for its workers, applies for."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, Field, model_validator
+
+from build.model.entry import Entry
+from build.model.fields import (
+    Day,
+    FormError,
+    Identifier,
+    Prose,
+    StatedDay,
+    StatedIdentifier,
+    StatedYear,
+    Truth,
+    Yuan,
+)
+from build.model.requirement import Requirement
+from build.model.shared import (
+    Citation,
+    LegalBasis,
+    PlaceCode,
+    SeenYear,
+    SourceRef,
+    StatedPlace,
+    Statement,
+    Topic,
+    listed,
+    one_of,
+)
+
+
+class FundedCategory(Entry):
+    """A category a project pays for, with the clauses that authorise it."""
+
+    category: Identifier = Field(description="资助类别：categories.yml 里的编号")
+    legal_basis: tuple[LegalBasis, ...] = Field(default=(), description="政策依据：至少一条，关系为 授权")
+
+
+class Period(Entry):
+    """When a project runs: exact days, or the years in which sources saw it run."""
+
+    from_date: Day | None = Field(default=None, description="开始日期")
+    to_date: Day | None = Field(default=None, description="结束日期")
+    seen_years: tuple[SeenYear, ...] = Field(default=(), description="见到开展的年份")
+    closed: Truth = Field(default=False, description="已结束")
+    closed_note: Statement | None = Field(default=None, description="已结束的说明")
+
+    @model_validator(mode="after")
+    def _exact_or_seen(self) -> Period:
+        if bool(self.from_date) == bool(self.seen_years):
+            raise FormError("period 要么写 from_date，要么写 seen_years。", "知道确切日期写前者，只知道哪年见到写后者。")
+        return self
+
+
+class Amount(Entry):
+    """A dated value with its place, year and purse; None where the source does not say."""
+
+    for_whom: Prose = Field(alias="for", description="给谁、为什么")
+    value_yuan: Yuan | None = Field(default=None, description="金额：单位元")
+    min_yuan: Yuan | None = Field(default=None, description="最少：单位元")
+    max_yuan: Yuan | None = Field(default=None, description="最多：单位元")
+    formula: Prose | None = Field(default=None, description="算法：来源没有写出金额、只写了怎么算时写")
+    per: Prose | None = Field(default=None, description="每什么：如 每生每年")
+    place: StatedPlace = Field(description="地区代码")
+    year: StatedYear = Field(description="年份")
+    fund: StatedIdentifier = Field(description="资金")
+    basis: Annotated[Citation | None, BeforeValidator(lambda value: None if value == "not_stated" else value)] = Field(
+        description="政策依据"
+    )
+    historic: Truth = Field(default=False, description="历史：只作历史展示，不是现行标准")
+    source: SourceRef | None = Field(default=None, description="来源")
+    checked_date: Day = Field(description="核对日期")
+    note: Prose | None = Field(default=None, description="说明")
+
+
+class ApplicationWindow(Entry):
+    """When applications were taken, in one place and year."""
+
+    place: PlaceCode = Field(description="地区代码")
+    year: StatedYear = Field(description="年份")
+    from_date: StatedDay = Field(description="开始日期")
+    to_date: StatedDay = Field(description="截止日期")
+    source: SourceRef | None = Field(default=None, description="来源")
+    note: Prose | None = Field(default=None, description="说明")
+
+
+class Channel(Statement):
+    """Where to apply or ask."""
+
+    phone: Prose | None = Field(default=None, description="电话：只写公开热线")
+
+
+class Relation(Statement):
+    """What a project excludes or combines with."""
+
+    kind: Annotated[Literal["excludes", "combines"], one_of("excludes", "combines")] = Field(
+        description="关系：excludes（不能同时享受） combines（可以同时享受）"
+    )
+    project: Annotated[Identifier | None, BeforeValidator(lambda value: None if value == "none" else value)] = Field(
+        description="项目：项目编号，或 none"
+    )
+
+
+class Contradiction(Entry):
+    """Sources that say different things; every side stands."""
+
+    topic: Prose = Field(description="说的是什么")
+    sides: tuple[Statement, ...] = Field(description="各方说法")
+    note: Prose | None = Field(default=None, description="怎么看")
+
+
+AppliedForBy = Annotated[Literal["person", "union", "not_stated"], one_of("person", "union", "not_stated")]
+Prosaic = Annotated[tuple[Prose, ...], BeforeValidator(listed)]
+Statements = Annotated[tuple[Statement, ...], BeforeValidator(listed)]
+
+
+class Project(Entry):
+    """One assistance project (帮扶项目)."""
+
+    id: Identifier = Field(description="编号：与文件名相同")
+    name: Prose = Field(description="名称")
+    aliases: Prosaic = Field(default=(), description="别名")
+    topics: Annotated[tuple[Topic, ...], BeforeValidator(listed)] = Field(description="主题")
+    competent_authority: StatedIdentifier = Field(description="主办单位")
+    applied_for_by: AppliedForBy = Field(description="由谁申请：person（个人） union（工会） not_stated（来源未注明）")
+    applied_for_by_note: Statement | None = Field(default=None, description="由谁申请的说明")
+    fund: StatedIdentifier = Field(description="资金")
+    place: StatedPlace = Field(description="地区代码")
+    period: Period = Field(description="起止时间")
+    source: SourceRef | None = Field(default=None, description="来源：各项内容默认的来源")
+    summary: Statement = Field(description="一句话说明")
+    funded_categories: tuple[FundedCategory, ...] = Field(default=(), description="资助类别")
+    requirements: Requirement | None = Field(default=None, description="申请条件")
+    amounts: tuple[Amount, ...] = Field(default=(), description="救助标准")
+    application_windows: tuple[ApplicationWindow, ...] = Field(default=(), description="申请时间")
+    evidence: Statements = Field(default=(), description="申请材料")
+    steps: Statements = Field(default=(), description="办理步骤")
+    channels: Annotated[tuple[Channel, ...], BeforeValidator(listed)] = Field(default=(), description="办理渠道")
+    if_refused: Statements = Field(default=(), description="没批下来怎么办")
+    relations: tuple[Relation, ...] = Field(default=(), description="与其他帮扶的关系")
+    contradictions: tuple[Contradiction, ...] = Field(default=(), description="互相矛盾的说法")
+    unknowns: Prosaic = Field(default=(), description="没有查到的")

@@ -1,0 +1,102 @@
+"""Parts that every kind of document uses: where a statement comes from, and how a clause is cited."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, ClassVar, Literal
+
+from pydantic import BeforeValidator, Field
+
+from build.marks import Seq, Text
+from build.model.entry import Entry
+from build.model.fields import Day, FormError, Identifier, Prose, StatedYear, Year, text_of
+
+TOPICS = (
+    "困难职工建档", "生活救助", "子女助学", "大病救助", "职业培训", "职业介绍", "送温暖", "临时困难帮扶", "疫情生活补贴",
+    "新就业形态劳动者关爱", "法律援助", "特定地区与艰苦岗位", "提升职工生活品质", "职工互助保障", "户外劳动者服务站点", "疗休养",
+)  # fmt: skip
+LinkKind = Literal["授权", "限定", "标准", "程序", "排除"]
+
+
+def one_of(*choices: str) -> BeforeValidator:
+    """A converter that takes one of the given words and names them all when it meets another."""
+
+    def choose(value: Any) -> str:
+        text = text_of(value, "一个词")
+        if text not in choices:
+            raise FormError(f"「{text}」不在可选的写法里。", f"从这些里选一个：{'、'.join(choices)}。")
+        return text
+
+    return BeforeValidator(choose)
+
+
+def listed(value: Any) -> Any:
+    """A single entry where a list is wanted counts as a list of one."""
+    if isinstance(value, Text) and value.strip():
+        seq = Seq(value.at)
+        seq.append(value)
+        return seq
+    return value
+
+
+Topic = Annotated[str, one_of(*TOPICS)]
+PlaceCode = Annotated[str, BeforeValidator(lambda value: _place_code(value))]
+
+
+def _place_code(value: Any) -> str:
+    text = text_of(value, "一个地区代码")
+    if not (text.isascii() and text.isdigit() and len(text) == 6):
+        raise FormError(f"「{text}」不是地区代码。", "写六位行政区划代码，加引号，如 \"370200\"；全国写 \"100000\"。")
+    return text
+
+
+StatedPlace = Annotated[
+    str | None, BeforeValidator(lambda value: None if str(value).strip() == "not_stated" else _place_code(value))
+]
+
+
+class SourceRef(Entry):
+    """Which source says so, and where in it."""
+
+    shorthand: ClassVar[str | None] = "id"
+    id: Identifier = Field(description="来源编号：sources.yml 里的编号")
+    at: Prose | None = Field(default=None, description="在来源的哪里：如 正文第二段")
+    fact: Annotated[tuple[Prose, ...], BeforeValidator(listed)] = Field(default=(), description="资料编号：编辑部的摘记编号")
+
+
+class Statement(Entry):
+    """One thing that is said to readers, with where it comes from; a bare text takes the file's source."""
+
+    shorthand: ClassVar[str | None] = "text"
+    text: Prose = Field(description="内容：一两句大白话")
+    source: SourceRef | None = Field(default=None, description="来源")
+    place: StatedPlace = Field(default=None, description="地区：只在这个地方成立时写")
+    year: StatedYear = Field(default=None, description="年份：只在这一年成立时写")
+
+
+class Citation(Entry):
+    """A clause of a policy, in the words of an official document."""
+
+    policy: Identifier = Field(description="政策文件：文件编号")
+    clause: Prose = Field(description="条款：如 第六条第二款第（三）项")
+    quote: Prose | None = Field(default=None, description="引文：从该条款里逐字抄一段")
+
+
+class LegalBasis(Citation):
+    """A citation that carries a funded category."""
+
+    link: Annotated[LinkKind, one_of("授权", "限定", "标准", "程序", "排除")] = Field(description="关系：授权 限定 标准 程序 排除")
+    quote: Prose = Field(description="引文：从该条款里逐字抄一段")
+
+
+class Sighting(Entry):
+    """Evidence that a document was in use on a day."""
+
+    date: Day = Field(description="日期：来源见到它执行的那天")
+    source: SourceRef = Field(description="来源")
+
+
+class SeenYear(Entry):
+    """Evidence that a project ran in a year."""
+
+    year: Year = Field(description="年份")
+    source: SourceRef = Field(description="来源")

@@ -1,0 +1,88 @@
+"""Templates: the environment they run in, and the front matter of every page. All content goes through autoescape."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from build.clauses import Clause
+from build.knowledge_base import KnowledgeBase
+from build.model import Citation, Source, SourceRef
+from build.pages import words
+
+TEMPLATES = Path(__file__).parent.parent / "templates"
+_MARKDOWN_SIGNS = re.compile(r"([\\`*_{}\[\]()#+\-.!|~])")
+
+
+def markdown(text: str) -> Markup:
+    """Text for a line of Markdown: nothing in it is read as markup, neither HTML nor Markdown."""
+    return Markup(_MARKDOWN_SIGNS.sub(r"\\\1", str(escape(text))))
+
+
+def marked(text: str, quote: str | None) -> Markup:
+    """Text with its first occurrence of a quote marked."""
+    if not quote or quote not in text:
+        return escape(text)
+    before, after = text.split(quote, 1)
+    return Markup("{}<mark>{}</mark>{}").format(before, quote, after)
+
+
+@dataclass(frozen=True)
+class Renderer:
+    """Makes one page after another from the same knowledge base."""
+
+    kb: KnowledgeBase
+    content_date: str
+
+    @cached_property
+    def environment(self) -> Environment:
+        """Strict: a name that does not exist stops the build instead of leaving a hole in a page."""
+        env = Environment(
+            loader=FileSystemLoader(TEMPLATES),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+        )
+        env.filters.update(day=words.day, markdown=markdown, marked=marked, value_of=words.value_of)
+        env.globals.update(kb=self.kb, words=words, clause_at=self.clause_at, source_of=self.source_of)
+        return env
+
+    def clause_at(self, citation: Citation) -> Clause:
+        """The clause that a citation means."""
+        return self.kb.clause(citation.policy, citation.clause)
+
+    def source_of(self, ref: SourceRef) -> Source:
+        """The source that a reference names."""
+        return self.kb.sources[ref.id]
+
+    def page(self, path: str, title: str, template: str, **context: Any) -> tuple[str, str]:
+        """(path of the Markdown file, its text). `root` leads from the page back to the site's root."""
+        root = "../" * path.count("/")
+        meta = {"title": title, "content_date": self.content_date, **context.pop("meta", {})}
+        body = self.environment.get_template(template).render(root=root, path=path, title=title, **context)
+        return path, front_matter(meta) + _without_gaps(body)
+
+
+def front_matter(meta: Mapping[str, Any]) -> str:
+    """YAML at the head of a page. Texts are escaped here, because the theme puts them into HTML as they are."""
+    lines = (f"{key}: {json.dumps(_escaped(value), ensure_ascii=False)}" for key, value in meta.items())
+    return "---\n" + "\n".join(lines) + "\n---\n"
+
+
+def _escaped(value: Any) -> Any:
+    return html.escape(value) if isinstance(value, str) else value
+
+
+def _without_gaps(body: str) -> str:
+    return re.sub(r"\n{3,}", "\n\n", re.sub(r"[ \t]+\n", "\n", body)).strip() + "\n"

@@ -1,0 +1,86 @@
+"""The words that readers see for the values of the model: dates, money, badges, who applies."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from build.model import Amount
+from build.model.fields import LooseDate
+from build.status import Status
+
+NOT_STATED_TEXT = "来源未注明"
+APPLIED_FOR_BY = {
+    "person": "职工本人申请",
+    "union": "由工会申报，个人不用申请，可向本单位工会反映",
+    "not_stated": "来源未注明由谁申请，先问本单位工会",
+}
+APPLIED_SHORT = {"person": "本人申请", "union": "工会申报", "not_stated": "由谁申请未注明"}
+WORDING_NOTES = {
+    "原文": "本页文字按原文录入。引用前仍请与发文机关公布的文本核对。",
+    "摘要": "本页是摘要：条号出自文件，文字由我们概括。非原文，引用前请核对。",
+    "转述": "本页是转述：没有读到文件正文，按公开报道整理成要点，「要点」不是文件的条号。非原文，引用前请核对；要引用，请引报道。",
+}
+LINK_NOTES = {"授权": "准许做这件事", "限定": "划定范围", "标准": "定标准", "程序": "定手续", "排除": "定不给的情形"}
+CONFIDENCE_NOTES = {
+    "official": "官方文件",
+    "agency_news": "中央媒体或工会媒体报道",
+    "local_union_notice": "地方工会通知或当地媒体",
+    "secondary": "二手资料，只作线索",
+}
+
+
+class Badge(NamedTuple):
+    """A short mark: its words, and the tone that colour adds to them."""
+
+    text: str
+    tone: str
+
+
+STATUS_TONES = {
+    Status.IN_FORCE: "ok",
+    Status.UNCONFIRMED: "warn",
+    Status.NOT_YET_EFFECTIVE: "info",
+    Status.AMENDED: "warn",
+    Status.EXPIRED: "stop",
+    Status.REPEALED: "stop",
+}
+HISTORIC = Badge("历史", "stop")
+NOT_STATED = Badge(NOT_STATED_TEXT, "none")
+
+
+def status_badge(status: Status) -> Badge:
+    """The mark of a policy's status."""
+    return Badge(status.label, STATUS_TONES[status])
+
+
+def day(value: date | LooseDate | None) -> str:
+    """2024年6月6日, 2024年6月, 2024年; 来源未注明 for None."""
+    if value is None:
+        return NOT_STATED_TEXT
+    parts = str(value).split("-")
+    return "".join(f"{int(number)}{unit}" for number, unit in zip(parts, "年月日", strict=False))
+
+
+def yuan(value: Decimal) -> str:
+    """5,000 元; fractions only where there are any."""
+    return f"{value:,.2f} 元" if value % 1 else f"{value:,.0f} 元"
+
+
+def value_of(amount: Amount) -> str:
+    """What an amount says, in one phrase."""
+    if amount.value_yuan is not None:
+        return yuan(amount.value_yuan)
+    if amount.min_yuan is not None and amount.max_yuan is not None:
+        return f"{amount.min_yuan:,.0f} 至 {yuan(amount.max_yuan)}"
+    if amount.min_yuan is not None:
+        return f"不低于 {yuan(amount.min_yuan)}"
+    if amount.max_yuan is not None:
+        return f"最高 {yuan(amount.max_yuan)}"
+    return amount.formula or NOT_STATED_TEXT
+
+
+def years(values: list[int]) -> str:
+    """2022年、2024年."""
+    return "、".join(f"{value}年" for value in sorted(set(values)))

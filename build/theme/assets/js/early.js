@@ -1,0 +1,12 @@
+// Runs before the first paint: marks that scripts work, and keeps the reader's choice of large type.
+(function () {
+  "use strict";
+  var root = document.documentElement;
+  root.classList.remove("no-js");
+  root.classList.add("js");
+  try {
+    if (window.localStorage.getItem("large-type") === "1") root.classList.add("large-type");
+  } catch (refused) {
+    // Storage may be switched off; the page then simply starts in normal type.
+  }
+})();
