@@ -88,7 +88,9 @@ def _article(policy: Policy, article: Article, headings: tuple[str, ...]) -> Ite
 def _paragraph(article: Clause, number: int, paragraph: Paragraph) -> Iterator[Clause]:
     ref = replace(article.ref, paragraph=number)
     count = len(paragraph.items)
-    yield replace(article, ref=ref, own_text=paragraph.text, entry=paragraph, level="paragraph", heading="", children=count)
+    yield replace(
+        article, ref=ref, own_text=paragraph.text, entry=paragraph, level="paragraph", heading="", children=count
+    )
     yield from _items(article, ref, paragraph.items, sole=False)
 
 
@@ -98,7 +100,9 @@ def _items(article: Clause, above: ClauseRef, items: tuple[Item, ...], *, sole: 
         ref = replace(above, item=number)
         yield replace(base, ref=ref, own_text=item.text, entry=item, level="item", children=len(item.subitems))
         for position, subitem in enumerate(item.subitems, 1):
-            yield replace(base, ref=replace(ref, subitem=position), own_text=subitem.text, entry=subitem, level="subitem")
+            yield replace(
+                base, ref=replace(ref, subitem=position), own_text=subitem.text, entry=subitem, level="subitem"
+            )
 
 
 def _section(policy: Policy, part: Section) -> Iterator[Clause]:
@@ -108,12 +112,27 @@ def _section(policy: Policy, part: Section) -> Iterator[Clause]:
     below: list[Clause] = []
     for count, sub in enumerate(part.subsections, 1):
         sub_ref = replace(ref, subsection=ClauseRef.parse(f"一、{sub.number}").subsection or count)
-        clause = replace(whole, ref=sub_ref, own_text=sub.text, source=sub.source or source, entry=sub, level="subsection", heading="")
+        clause = replace(
+            whole,
+            ref=sub_ref,
+            own_text=sub.text,
+            source=sub.source or source,
+            entry=sub,
+            level="subsection",
+            heading="",
+        )
         below.append(replace(clause, children=len(sub.numbers)))
         for position, number in enumerate(sub.numbers, 1):
             deeper = replace(sub_ref, number=position)
             below.append(
-                replace(clause, ref=deeper, own_text=number.text, source=number.source or clause.source, entry=number, level="number")
+                replace(
+                    clause,
+                    ref=deeper,
+                    own_text=number.text,
+                    source=number.source or clause.source,
+                    entry=number,
+                    level="number",
+                )
             )
     yield replace(whole, children=len(part.subsections), article_text=_joined([whole.own_text], below))
     yield from below

@@ -40,7 +40,11 @@ def _missing(at: Mark, name: str, owner: type[Entry]) -> Problem:
     if name == "source":
         mend = "写上 source: {id: …, at: …}；编号见 content/sources.yml。"
         return Problem(at, "source-missing", "这里没有写来源。", mend)
-    mend = f"补上 {name}: …；来源没有写明的，写 {name}: not_stated。" if _may_be_unstated(owner, name) else f"补上 {name}: …。"
+    mend = (
+        f"补上 {name}: …；来源没有写明的，写 {name}: not_stated。"
+        if _may_be_unstated(owner, name)
+        else f"补上 {name}: …。"
+    )
     return Problem(at, "field-missing", f"缺少「{label}」（{name}）。", mend)
 
 

@@ -22,6 +22,7 @@ from build.model import (
     Programme,
     Project,
     Source,
+    Term,
 )
 from search.clause import ClauseRef, ClauseSyntaxError
 
@@ -61,6 +62,7 @@ class KnowledgeBase:
     projects: tuple[Project, ...] = ()
     programmes: tuple[Programme, ...] = ()
     answers: tuple[Answer, ...] = ()
+    glossary: Mapping[str, Term] = field(default_factory=dict)
 
     @cached_property
     def policy_by_id(self) -> dict[str, Policy]:

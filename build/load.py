@@ -13,7 +13,7 @@ from build import marks
 from build.explain import explained
 from build.knowledge_base import KnowledgeBase
 from build.marks import Map, Seq, Text, Tree
-from build.model import Answer, Authority, Category, Entry, Fund, PlaceEntry, Policy, Programme, Project, Source
+from build.model import Answer, Authority, Category, Entry, Fund, PlaceEntry, Policy, Programme, Project, Source, Term
 from build.plain_text import improper_text
 from build.problem import Mark, Problem
 
@@ -25,6 +25,7 @@ TABLES: dict[str, type[Entry]] = {
     "funds": Fund,
     "categories": Category,
     "places": PlaceEntry,
+    "glossary": Term,
 }
 # Read by other modules: the lexicon by search, the rest by their own loaders. Here they are only checked as YAML.
 OTHERS = ("lexicon.yml", "mirrors.yml")
@@ -64,7 +65,11 @@ class Loader:
                 yield Problem(Mark(self._shown(path), 1), "file-misplaced", "文件名以 .yaml 结尾，不会被读入。", mend)
             elif path.suffix == ".yml" and len(where.parts) == 1 and path.name not in proper | KNOWN_ELSEWHERE:
                 yield self._unknown_place(path, sorted(proper))
-            elif path.suffix == ".yml" and len(where.parts) > 1 and where.parts[0] not in FOLDERS.keys() | KNOWN_ELSEWHERE:
+            elif (
+                path.suffix == ".yml"
+                and len(where.parts) > 1
+                and where.parts[0] not in FOLDERS.keys() | KNOWN_ELSEWHERE
+            ):
                 yield self._unknown_place(path, sorted(FOLDERS))
 
     def _unknown_place(self, path: Path, proper: Iterable[str]) -> Problem:
@@ -94,7 +99,7 @@ class Loader:
         if isinstance(tree, Map):
             for key, value in tree.items():
                 if isinstance(value, Map):
-                    rows.update({key: row for row in self._entry(model, _with_id(value, key, True, tree.mark(key)))})
+                    rows.update((key, row) for row in self._entry(model, _with_id(value, key, True, tree.mark(key))))
                 else:
                     self._wrong_shape(tree.mark(key), "「编号: 一组字段」")
         elif tree is not None:

@@ -30,7 +30,9 @@ class Problem:
     severity: Severity = "error"
 
     def __str__(self) -> str:
-        return f"{self.at.file}:{self.at.line}: {LABELS[self.severity]}：{self.what}（{self.rule}）\n    改法：{self.mend}"
+        return (
+            f"{self.at.file}:{self.at.line}: {LABELS[self.severity]}：{self.what}（{self.rule}）\n    改法：{self.mend}"
+        )
 
 
 def in_order(problems: Iterable[Problem]) -> list[Problem]:

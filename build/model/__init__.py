@@ -1,6 +1,6 @@
 """What editors write, as frozen values. One module per kind of document."""
 
-from build.model.answer import Answer
+from build.model.answer import Answer, Term
 from build.model.entry import Entry, Place, labels
 from build.model.policy import Article, Policy
 from build.model.programme import NamedKind, Programme
@@ -10,7 +10,8 @@ from build.model.requirement import Requirement
 from build.model.shared import TOPICS, Citation, LegalBasis, Sighting, SourceRef, Statement
 
 __all__ = [
-    "TOPICS", "Amount", "Answer", "Article", "Authority", "Category", "Citation", "Contradiction", "Entry", "Fund", "FundedCategory",
+    "TOPICS", "Amount", "Answer", "Article", "Authority", "Category", "Citation", "Contradiction", "Entry", "Fund",
+    "FundedCategory",
     "LegalBasis", "NamedKind", "Place", "PlaceEntry", "Policy", "Programme", "Project", "Requirement", "Sighting",
-    "Source", "SourceRef", "Statement", "labels",
+    "Source", "SourceRef", "Statement", "Term", "labels",
 ]  # fmt: skip

@@ -1,4 +1,4 @@
-"""A real question with a plain answer, the clauses and the projects behind it."""
+"""A real question with a plain answer, the clauses and the projects behind it; and a word with its plain meaning."""
 
 from __future__ import annotations
 
@@ -20,7 +20,9 @@ class Answer(Entry):
     question: Prose = Field(description="问题")
     also_asked: Prosaic = Field(default=(), description="其他问法")
     topics: Annotated[tuple[Topic, ...], BeforeValidator(listed)] = Field(description="主题")
-    audience: Annotated[Literal["worker", "staff"], one_of("worker", "staff")] = Field(description="读者：worker（职工） staff（经办人）")
+    audience: Annotated[Literal["worker", "staff"], one_of("worker", "staff")] = Field(
+        description="读者：worker（职工） staff（经办人）"
+    )
     source: SourceRef | None = Field(default=None, description="来源：各项内容默认的来源")
     short: Statement = Field(description="一两句直接回答")
     body: Statements = Field(default=(), description="详细说明")
@@ -28,3 +30,16 @@ class Answer(Entry):
     projects: Ids = Field(default=(), description="项目编号")
     funds: Ids = Field(default=(), description="说到的资金")
     unknowns: Prosaic = Field(default=(), description="没有查到的")
+
+
+class Term(Entry):
+    """A policy word in plain words (术语), for the glossary page."""
+
+    id: Identifier = Field(description="编号")
+    term: Prose = Field(description="术语")
+    also: Prosaic = Field(default=(), description="又叫")
+    plain: Statement = Field(description="大白话")
+    more: Statements = Field(default=(), description="补充说明")
+    clauses: tuple[Citation, ...] = Field(default=(), description="条款")
+    projects: Ids = Field(default=(), description="项目编号")
+    source: SourceRef | None = Field(default=None, description="来源：各项内容默认的来源")

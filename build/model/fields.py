@@ -33,7 +33,9 @@ def text_of(value: Any, wanted: str) -> str:
         raise FormError(f"这里应是{wanted}，写成了{kind}。", f"改写成{wanted}，放在冒号后面。")
     text = str(value).strip()
     if not text:
-        raise FormError("这里写了字段名，没有写内容。", f"写上{wanted}；来源没有写明的，写 not_stated；用不到的字段整行删去。")
+        raise FormError(
+            "这里写了字段名，没有写内容。", f"写上{wanted}；来源没有写明的，写 not_stated；用不到的字段整行删去。"
+        )
     return text
 
 
@@ -47,7 +49,9 @@ def _text(value: Any) -> str:
 def _identifier(value: Any) -> str:
     text = text_of(value, "一个编号")
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", text):
-        raise FormError(f"编号「{text}」只能用小写字母、数字和短横线。", "如 zgh-2024-12、jinqiu-zhuxue；与文件名一致。", "id-form")
+        raise FormError(
+            f"编号「{text}」只能用小写字母、数字和短横线。", "如 zgh-2024-12、jinqiu-zhuxue；与文件名一致。", "id-form"
+        )
     return text
 
 
@@ -85,7 +89,9 @@ def _day(value: Any) -> date:
     text = text_of(value, "一个日期")
     found = re.fullmatch(r"([0-9]{4})-([0-9]{2})-([0-9]{2})", text)
     if not found:
-        raise FormError(f"「{text}」不是日期的写法。", "写成 年-月-日，如 2024-04-01；来源没有写明的写 not_stated。", "date-form")
+        raise FormError(
+            f"「{text}」不是日期的写法。", "写成 年-月-日，如 2024-04-01；来源没有写明的写 not_stated。", "date-form"
+        )
     try:
         return date(*(int(part) for part in found.groups()))
     except ValueError:
@@ -109,7 +115,9 @@ def _loose_date(value: Any) -> LooseDate:
         return value
     text = text_of(value, "一个日期")
     if not re.fullmatch(r"(19|20)[0-9]{2}(-[0-9]{2}(-[0-9]{2})?)?", text):
-        raise FormError(f"「{text}」不是日期的写法。", "写 2024、2024-04 或 2024-04-01；来源没有写明的写 not_stated。", "date-form")
+        raise FormError(
+            f"「{text}」不是日期的写法。", "写 2024、2024-04 或 2024-04-01；来源没有写明的写 not_stated。", "date-form"
+        )
     year, *rest = (int(part) for part in text.split("-"))
     if len(rest) == 2:
         day = _day(text)
@@ -131,7 +139,9 @@ def _document_number(value: Any) -> str:
         return text
     if re.fullmatch(r"\S{2,16}令第[1-9][0-9]{0,3}号", text):
         return text
-    raise FormError(f"发文字号「{text}」{_number_fault(text)}。", f"改成{_number_mended(text)}。", "document-number-form")
+    raise FormError(
+        f"发文字号「{text}」{_number_fault(text)}。", f"改成{_number_mended(text)}。", "document-number-form"
+    )
 
 
 def _number_fault(text: str) -> str:
@@ -166,7 +176,9 @@ def _url(value: Any) -> str | None:
     if text in WITHDRAWN:
         return None
     if not re.fullmatch(r"https?://[^\s<>\"'（），。]+", text):
-        raise FormError(f"「{text}」不是网址。", "从浏览器地址栏完整复制，以 http:// 或 https:// 开头；没有网址写 none。")
+        raise FormError(
+            f"「{text}」不是网址。", "从浏览器地址栏完整复制，以 http:// 或 https:// 开头；没有网址写 none。"
+        )
     return text
 
 

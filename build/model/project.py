@@ -52,7 +52,9 @@ class Period(Entry):
     @model_validator(mode="after")
     def _exact_or_seen(self) -> Period:
         if bool(self.from_date) == bool(self.seen_years):
-            raise FormError("period 要么写 from_date，要么写 seen_years。", "知道确切日期写前者，只知道哪年见到写后者。")
+            raise FormError(
+                "period 要么写 from_date，要么写 seen_years。", "知道确切日期写前者，只知道哪年见到写后者。"
+            )
         return self
 
 

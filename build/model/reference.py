@@ -35,9 +35,9 @@ class Source(Entry):
     date: StatedLooseDate = Field(description="日期：2022-12-08、2024-03 或 2024；没有写明的写 not_stated")
     url: Url = Field(description="网址：没有或只有镜像页时写 none")
     mirror: Truth = Field(default=False, description="镜像页：读的是转载镜像时写 true，这样的网址不外链")
-    confidence: Annotated[Literal["official", "agency_news", "local_union_notice", "secondary"], one_of(*CONFIDENCE)] = Field(
-        description="可信度：official agency_news local_union_notice secondary"
-    )
+    confidence: Annotated[
+        Literal["official", "agency_news", "local_union_notice", "secondary"], one_of(*CONFIDENCE)
+    ] = Field(description="可信度：official agency_news local_union_notice secondary")
     facts: Annotated[tuple[Prose, ...], BeforeValidator(listed)] = Field(default=(), description="资料编号")
     note: Prose | None = Field(default=None, description="说明")
 

@@ -33,7 +33,9 @@ class Requirement(Entry):
         shapes = [bool(self.all_of), bool(self.any_of), self.none_of is not None]
         leaf_fields = [self.basis, self.ask]
         if sum(shapes) > 1 or (not any(shapes) and not self.text) or (any(shapes) and any(leaf_fields)):
-            raise FormError("一条申请条件要么是 all / any / not 之一，要么是带 text 和 basis 的一句话。", "拆成几条，每条只写一种。")
+            raise FormError(
+                "一条申请条件要么是 all / any / not 之一，要么是带 text 和 basis 的一句话。", "拆成几条，每条只写一种。"
+            )
         return self
 
     @property

@@ -45,7 +45,7 @@ PlaceCode = Annotated[str, BeforeValidator(lambda value: _place_code(value))]
 def _place_code(value: Any) -> str:
     text = text_of(value, "一个地区代码")
     if not (text.isascii() and text.isdigit() and len(text) == 6):
-        raise FormError(f"「{text}」不是地区代码。", "写六位行政区划代码，加引号，如 \"370200\"；全国写 \"100000\"。")
+        raise FormError(f"「{text}」不是地区代码。", '写六位行政区划代码，加引号，如 "370200"；全国写 "100000"。')
     return text
 
 
@@ -60,7 +60,9 @@ class SourceRef(Entry):
     shorthand: ClassVar[str | None] = "id"
     id: Identifier = Field(description="来源编号：sources.yml 里的编号")
     at: Prose | None = Field(default=None, description="在来源的哪里：如 正文第二段")
-    fact: Annotated[tuple[Prose, ...], BeforeValidator(listed)] = Field(default=(), description="资料编号：编辑部的摘记编号")
+    fact: Annotated[tuple[Prose, ...], BeforeValidator(listed)] = Field(
+        default=(), description="资料编号：编辑部的摘记编号"
+    )
 
 
 class Statement(Entry):
@@ -84,7 +86,9 @@ class Citation(Entry):
 class LegalBasis(Citation):
     """A citation that carries a funded category."""
 
-    link: Annotated[LinkKind, one_of("授权", "限定", "标准", "程序", "排除")] = Field(description="关系：授权 限定 标准 程序 排除")
+    link: Annotated[LinkKind, one_of("授权", "限定", "标准", "程序", "排除")] = Field(
+        description="关系：授权 限定 标准 程序 排除"
+    )
     quote: Prose = Field(description="引文：从该条款里逐字抄一段")
 
 

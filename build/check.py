@@ -1,0 +1,51 @@
+"""Runs every rule over the knowledge base."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from build.knowledge_base import KnowledgeBase
+from build.load import load
+from build.problem import Problem, in_order
+from build.rules import Rule, basis, dates, numbering, periods, programmes, quotes, references, sources
+
+RULES: tuple[Rule, ...] = (
+    references.reference_unknown,
+    references.id_differs_from_file,
+    references.version_conflicts,
+    numbering.clause_repeated,
+    numbering.point_order,
+    numbering.paraphrase_with_articles,
+    basis.category_missing,
+    basis.legal_basis_missing,
+    basis.basis_repeated,
+    basis.condition_without_clause,
+    quotes.clause_unresolved,
+    quotes.quote_not_in_clause,
+    quotes.quote_not_distinctive,
+    periods.policy_not_in_force,
+    periods.in_force_unproven,
+    periods.policy_dates,
+    dates.project_dates,
+    dates.source_dates,
+    sources.clause_without_source,
+    sources.statement_without_source,
+    sources.fund_without_source,
+    sources.amount_without_value,
+    sources.mirror_link,
+    programmes.programme_overfull,
+    programmes.programme_year,
+    programmes.programme_disagrees,
+)
+
+
+def check(kb: KnowledgeBase, today: date) -> list[Problem]:
+    """Every problem that the rules find, in no order."""
+    return [problem for rule in RULES for problem in rule(kb, today)]
+
+
+def load_and_check(content: Path, today: date) -> tuple[KnowledgeBase, list[Problem]]:
+    """The knowledge base and all problems of reading and checking, sorted."""
+    kb, problems = load(content)
+    return kb, in_order([*problems, *check(kb, today)])

@@ -1,0 +1,11 @@
+"""The checks. Each rule is a generator of problems over the knowledge base; none prints, raises or stops at the first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+
+from build.knowledge_base import KnowledgeBase
+from build.problem import Problem
+
+Rule = Callable[[KnowledgeBase, date], Iterator[Problem]]

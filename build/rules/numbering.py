@@ -1,0 +1,48 @@
+"""How a policy numbers its clauses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from build.knowledge_base import KnowledgeBase
+from build.model.policy import Article, Policy
+from build.problem import Problem
+from search.numerals import to_chinese
+
+
+def clause_repeated(kb: KnowledgeBase, today: date) -> Iterator[Problem]:
+    """A number stands once in a policy."""
+    for policy in kb.policies:
+        for entries in (policy.points, _articles(policy), policy.sections):
+            seen: dict[str, int] = {}
+            for entry in entries:
+                if entry.number in seen:
+                    what = f"编号「{entry.number}」写了两遍，前一处在第 {seen[entry.number]} 行。"
+                    yield entry.problem("clause-repeated", what=what, mend="对照原文改正其中一个。", field="number")
+                seen.setdefault(entry.number, entry.mark.line)
+
+
+def point_order(kb: KnowledgeBase, today: date) -> Iterator[Problem]:
+    """Points count up from one: their numbers are ours, so nothing else vouches for them."""
+    for policy in kb.policies:
+        for place, point in enumerate(policy.points, 1):
+            wanted = f"要点{to_chinese(place)}"
+            if point.number != wanted:
+                what = f"第 {place} 个要点写的是「{point.number}」。"
+                mend = f"要点按次序编号，这里应是「{wanted}」；已发布的编号不再改动，新要点加在最后。"
+                yield point.problem("point-order", what=what, mend=mend, field="number")
+
+
+def paraphrase_with_articles(kb: KnowledgeBase, today: date) -> Iterator[Problem]:
+    """A 转述 never invents a 条: its statements are 要点."""
+    for policy in kb.policies:
+        if policy.wording == "转述" and (policy.articles or policy.chapters or policy.sections):
+            mend = "改写成 points（要点一、要点二……）；知道官方条号的，wording 写 摘要。"
+            yield policy.problem("paraphrase-with-articles", what="转述的文件写了条号。", mend=mend, field="wording")
+
+
+def _articles(policy: Policy) -> tuple[Article, ...]:
+    chaptered = [article for chapter in policy.chapters for article in chapter.articles]
+    deeper = [a for chapter in policy.chapters for section in chapter.sections for a in section.articles]
+    return (*policy.articles, *chaptered, *deeper)

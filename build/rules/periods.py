@@ -1,0 +1,121 @@
+"""Time: clauses in force while a project runs, and dates that can all be true at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from build.knowledge_base import Carried, KnowledgeBase
+from build.model import Policy, Project
+from build.model.shared import SourceRef
+from build.problem import Problem
+from build.status import Span, force, unproven
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A part of a project's period; a `bounded` one is a year in which it was seen to run, not known to the day."""
+
+    span: Span
+    bounded: bool
+    name: str
+
+
+def stretches(project: Project, today: date) -> list[Stretch]:
+    """The project's period up to `today`, exact or year by year."""
+    period = project.period
+    if period.from_date:
+        return [Stretch(Span(period.from_date, period.to_date or max(today, period.from_date)), False, "项目期间")]
+    years = sorted({seen.year for seen in period.seen_years})
+    return [Stretch(Span(date(year, 1, 1), date(year, 12, 31)), True, f"{year} 年") for year in years]
+
+
+def policy_not_in_force(kb: KnowledgeBase, today: date) -> Iterator[Problem]:
+    """No basis is proven out of force for a part of the project's period (for a sighted year: for all of it)."""
+    for carried in kb.all_carried():
+        policy = kb.policy_by_id.get(carried.basis.policy)
+        if policy:
+            yield from _out_of_force(kb, carried, policy, today)
+
+
+def _out_of_force(kb: KnowledgeBase, carried: Carried, policy: Policy, today: date) -> Iterator[Problem]:
+    for stretch in stretches(carried.project, today):
+        for span, _, why in force(kb, policy).out:
+            overlap = span.meet(stretch.span)
+            if overlap and (not stretch.bounded or overlap == stretch.span):
+                what = (
+                    f"所引《{policy.title}》{why}，{stretch.name}（{overlap.first} 至 {overlap.last}）不能以它为依据。"
+                )
+                mend = f"改引那段时间有效的文件；若项目不在那时开展，改正第 {carried.project.mark.of('period').line} 行的 period。"
+                yield carried.basis.problem("policy-not-in-force", what=what, mend=mend, field="policy")
+                return
+
+
+def in_force_unproven(kb: KnowledgeBase, today: date) -> Iterator[Problem]:
+    """A stretch for which nobody has seen the policy in force is a notice, counted by `coverage`."""
+    for project in kb.projects:
+        reported: set[str] = set()
+        for category in project.funded_categories:
+            for basis in category.legal_basis:
+                policy = kb.policy_by_id.get(basis.policy)
+                gaps = unproven_years(kb, project, policy, today) if policy and policy.id not in reported else []
+                if policy and gaps:
+                    reported.add(policy.id)
+                    what = f"没有来源证明《{policy.title}》在{'、'.join(gaps)}的全部时间有效。"
+                    mend = (
+                        "找到那段时间见到执行的来源，补进该文件的 seen_in_force；找不到就保持原样，页面会写明时效待核。"
+                    )
+                    yield basis.notice("in-force-unproven", what=what, mend=mend, field="policy")
+
+
+def unproven_years(kb: KnowledgeBase, project: Project, policy: Policy, today: date) -> list[str]:
+    """Names of the stretches of a project's period that are not wholly proven for a policy."""
+    proven = force(kb, policy)
+    covered = (*proven.known, *(span for span, _, _ in proven.out))
+    return [s.name for s in stretches(project, today) if unproven(covered, s.span)]
+
+
+def policy_dates(kb: KnowledgeBase, today: date) -> Iterator[Problem]:
+    """A document is issued, published, effective, seen and expired in an order that can be."""
+    for policy in kb.policies:
+        yield from _order(policy)
+        for name in ("issued_date", "published_date"):
+            day = getattr(policy, name)
+            if day and day > today:
+                yield policy.problem(
+                    "date-in-future", what=f"日期 {day} 还没有到。", mend="对照原文改正日期。", field=name
+                )
+        for seen in policy.seen_in_force:
+            if seen.date > today:
+                mend = "写来源实际见到它执行的那天。"
+                yield seen.problem("date-in-future", what=f"日期 {seen.date} 还没有到。", mend=mend, field="date")
+            yield from _sighting(kb, policy, seen.date, seen.source)
+
+
+def _order(policy: Policy) -> Iterator[Problem]:
+    begin = policy.effective_date or policy.issued_date
+    pairs = [
+        (policy.issued_date, policy.published_date, "published_date", "公布日期早于成文日期"),
+        (policy.issued_date, policy.effective_date, "effective_date", "施行日期早于成文日期"),
+        (begin, policy.expiry_date, "expiry_date", "失效日期早于施行日期"),
+        (begin, policy.current_until and policy.current_until.date, "current_until", "停用日期早于施行日期"),
+    ]
+    for earlier, later, field, what in pairs:
+        if earlier and later and later < earlier:
+            text = f"{what}（{later} 早于 {earlier}）。"
+            yield policy.problem("dates-contradict", what=text, mend="对照原文改正其中一个日期。", field=field)
+
+
+def _sighting(kb: KnowledgeBase, policy: Policy, day: date, ref: SourceRef) -> Iterator[Problem]:
+    begin = policy.effective_date or policy.issued_date
+    if begin and day < begin:
+        what = f"{day} 就见到执行，早于文件的日期 {begin}。"
+        yield ref.problem("dates-contradict", what=what, mend="改正见到执行的日期，或改正文件的日期。")
+    source = kb.sources.get(ref.id)
+    if source and source.date and not source.date.first.replace(day=1).year - 1 <= day.year <= source.date.last.year:
+        what = f"见到执行的日期 {day} 与来源「{ref.id}」的日期 {source.date} 对不上。"
+        yield ref.problem("dates-contradict", what=what, mend="写来源实际见到它执行的那天，不晚于来源发布的那天。")
+    elif source and source.date and day > source.date.last:
+        what = f"见到执行的日期 {day} 晚于来源「{ref.id}」的日期 {source.date}。"
+        yield ref.problem("dates-contradict", what=what, mend="来源只能证明发布以前的事；改正日期，或换一个来源。")

@@ -1,0 +1,109 @@
+"""Every statement names its source, and no reader is sent to a mirror page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from urllib.parse import urlsplit
+
+from build.knowledge_base import KnowledgeBase
+from build.model import Amount, Answer, Entry, Programme, Project, Statement, Term
+from build.model.project import ApplicationWindow
+from build.problem import Problem
+from build.walk import below, documents
+
+_URL = re.compile(r"https?://[^\s<>\"'（），。；]+")
+_MEND = "写上 source: {id: …, at: …}，编号见 content/sources.yml；整个文件同一来源的，写在文件顶层。"
+
+
+def clause_without_source(kb: KnowledgeBase, today: date) -> Iterator[Problem]:
+    """Each clause has a source of its own or takes its file's."""
+    for policy in kb.policies:
+        for clause in kb.clauses_of(policy):
+            if clause.source is None and clause.ref.parent is None:
+                yield clause.entry.problem("source-missing", what=f"{clause.citation}没有写来源。", mend=_MEND)
+
+
+def statement_without_source(kb: KnowledgeBase, today: date) -> Iterator[Problem]:
+    """Each statement, amount and window of a project, programme or answer has a source."""
+    for document in statement_holders(kb):
+        if document.source is None:
+            for entry in below(document):
+                yield from _sourceless(entry)
+
+
+def statement_holders(kb: KnowledgeBase) -> Iterator[Project | Programme | Answer | Term]:
+    """What is made of statements, as against policies, which are made of clauses."""
+    yield from kb.projects
+    yield from kb.programmes
+    yield from kb.answers
+    yield from kb.glossary.values()
+
+
+def _sourceless(entry: Entry) -> Iterator[Problem]:
+    if isinstance(entry, Statement) and entry.source is None:
+        yield entry.problem("source-missing", what=f"「{_short(entry.text)}」没有写来源。", mend=_MEND)
+    elif isinstance(entry, Amount) and entry.source is None:
+        yield entry.problem("source-missing", what=f"救助标准「{_short(entry.for_whom)}」没有写来源。", mend=_MEND)
+    elif isinstance(entry, ApplicationWindow) and entry.source is None:
+        yield entry.problem("source-missing", what="申请时间没有写来源。", mend=_MEND)
+
+
+def fund_without_source(kb: KnowledgeBase, today: date) -> Iterator[Problem]:
+    """What is said of a purse has a source too."""
+    for fund in kb.funds.values():
+        if not (fund.source or fund.summary.source):
+            yield fund.problem(
+                "source-missing", what=f"资金「{fund.name}」的说明没有写来源。", mend=_MEND, field="summary"
+            )
+
+
+def amount_without_value(kb: KnowledgeBase, today: date) -> Iterator[Problem]:
+    """An amount says how much, or how it is worked out; bounds are in order."""
+    for project in kb.projects:
+        for amount in project.amounts:
+            bounds = [amount.min_yuan, amount.max_yuan]
+            values = [amount.value_yuan, *bounds, amount.formula]
+            if all(value is None for value in values):
+                mend = "写 value_yuan，或 min_yuan、max_yuan，或 formula；来源没有写多少的，不列为标准。"
+                yield amount.problem(
+                    "amount-without-value", what=f"「{_short(amount.for_whom)}」没有写金额。", mend=mend
+                )
+            if amount.value_yuan is not None and any(bound is not None for bound in bounds):
+                what = "既写了确定的金额，又写了上下限。"
+                yield amount.problem("amount-without-value", what=what, mend="留下其中一种。", field="value_yuan")
+            if amount.min_yuan is not None and amount.max_yuan is not None and amount.max_yuan < amount.min_yuan:
+                what = f"最多（{amount.max_yuan}）少于最少（{amount.min_yuan}）。"
+                yield amount.problem("amount-without-value", what=what, mend="对照来源改正。", field="max_yuan")
+
+
+def mirror_link(kb: KnowledgeBase, today: date) -> Iterator[Problem]:
+    """No link leads to a mirror: spam and tampered copies live there."""
+    for source in kb.sources.values():
+        if source.url and (source.mirror or _host(source.url) in kb.mirrors):
+            what = f"网址「{source.url}」是镜像页，不能外链。"
+            mend = "url 写 none、mirror 写 true；标题和发布者写原发布者的。"
+            yield source.problem("mirror-link", what=what, mend=mend, field="url")
+    for document in documents(kb):
+        for entry in below(document):
+            yield from _linked_in_text(kb, entry)
+
+
+def _linked_in_text(kb: KnowledgeBase, entry: Entry) -> Iterator[Problem]:
+    for name in type(entry).model_fields:
+        value = getattr(entry, name)
+        for text in value if isinstance(value, tuple) else (value,):
+            if isinstance(text, str):
+                for url in _URL.findall(text):
+                    known = "是镜像页，" if _host(url) in kb.mirrors else ""
+                    what = f"文字里写了网址「{url}」，{known}正文不放网址。"
+                    yield entry.problem("mirror-link", what=what, mend="删去网址，来源写在 source 里。", field=name)
+
+
+def _host(url: str) -> str:
+    return (urlsplit(url).hostname or "").lower()
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 20 else text[:19] + "…"
