@@ -5,8 +5,9 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -16,16 +17,18 @@ from markupsafe import Markup, escape
 
 from build.clauses import Clause
 from build.knowledge_base import KnowledgeBase
-from build.model import Citation, Source, SourceRef
+from build.model import Citation, Source, SourceRef, Statement
 from build.pages import words
+from build.pages.lots import Lot, by_place
+from search.numerals import to_chinese
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
-_MARKDOWN_SIGNS = re.compile(r"([\\`*_{}\[\]()#+\-.!|~])")
+_MARKDOWN_SIGNS = re.compile(r"([\\`*_{}\[\]()#+\-.!|])")
 
 
 def markdown(text: str) -> Markup:
     """Text for a line of Markdown: nothing in it is read as markup, neither HTML nor Markdown."""
-    return Markup(_MARKDOWN_SIGNS.sub(r"\\\1", str(escape(text))))
+    return escape(_MARKDOWN_SIGNS.sub(r"\\\1", text))
 
 
 def marked(text: str, quote: str | None) -> Markup:
@@ -42,6 +45,7 @@ class Renderer:
 
     kb: KnowledgeBase
     content_date: str
+    today: date
 
     @cached_property
     def environment(self) -> Environment:
@@ -50,12 +54,15 @@ class Renderer:
             loader=FileSystemLoader(TEMPLATES),
             autoescape=True,
             undefined=StrictUndefined,
+            comment_start_string="{%#",  # {#id} is how Markdown writes the id of a heading
+            comment_end_string="#%}",
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
         )
-        env.filters.update(day=words.day, markdown=markdown, marked=marked, value_of=words.value_of)
-        env.globals.update(kb=self.kb, words=words, clause_at=self.clause_at, source_of=self.source_of)
+        env.filters.update(day=words.day, markdown=markdown, marked=marked, value_of=words.value_of, chinese=to_chinese)
+        env.globals.update(kb=self.kb, words=words, today=self.today, by_place=self.by_place)
+        env.globals.update(clause_at=self.clause_at, source_of=self.source_of)
         return env
 
     def clause_at(self, citation: Citation) -> Clause:
@@ -65,6 +72,10 @@ class Renderer:
     def source_of(self, ref: SourceRef) -> Source:
         """The source that a reference names."""
         return self.kb.sources[ref.id]
+
+    def by_place(self, statements: Sequence[Statement]) -> tuple[Lot, ...]:
+        """Statements in lots of one place and year."""
+        return by_place(self.kb, statements)
 
     def page(self, path: str, title: str, template: str, **context: Any) -> tuple[str, str]:
         """(path of the Markdown file, its text). `root` leads from the page back to the site's root."""
@@ -86,3 +97,12 @@ def _escaped(value: Any) -> Any:
 
 def _without_gaps(body: str) -> str:
     return re.sub(r"\n{3,}", "\n\n", re.sub(r"[ \t]+\n", "\n", body)).strip() + "\n"
+
+
+def split_front_matter(text: str) -> tuple[dict[str, str], str]:
+    """(fields, body) of a hand-written page; its fields are single lines of `name: text`."""
+    found = re.match(r"---\n(.*?)\n---\n", text, re.DOTALL)
+    if not found:
+        return {}, text
+    pairs = (line.split(":", 1) for line in found[1].splitlines() if ":" in line)
+    return {name.strip(): value.strip() for name, value in pairs}, text[found.end() :]

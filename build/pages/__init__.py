@@ -1,0 +1,36 @@
+"""KnowledgeBase → the Markdown of every page. Pure: content in, texts out; MkDocs only renders them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from build.knowledge_base import KnowledgeBase
+from build.pages.entrances import content_date, entrances
+from build.pages.lists import lists
+from build.pages.places import place_pages
+from build.pages.policy import policy_page
+from build.pages.programme import programme_page
+from build.pages.project import project_page
+from build.pages.render import Renderer
+from build.pages.uses import uses_of_clauses
+
+
+def pages(kb: KnowledgeBase, today: date, prose: Mapping[str, str] | None = None) -> dict[str, str]:
+    """Path below the docs folder → Markdown, sorted. `prose` is the hand-written pages, by file name without ending."""
+    renderer = Renderer(kb, content_date(kb, today), today)
+    return dict(sorted(_pages(renderer, today, prose or {})))
+
+
+def _pages(renderer: Renderer, today: date, prose: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    kb = renderer.kb
+    uses = uses_of_clauses(kb)
+    for policy in kb.policies:
+        yield policy_page(renderer, policy, uses, today)
+    for project in kb.projects:
+        yield project_page(renderer, project, today)
+    for programme in kb.programmes:
+        yield programme_page(renderer, programme)
+    yield from lists(renderer, today)
+    yield from place_pages(renderer)
+    yield from entrances(renderer, prose, today)

@@ -1,0 +1,35 @@
+"""Statements in lots of one place and year: what is true in one city never stands in a row with what is true in another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from build.knowledge_base import KnowledgeBase
+from build.model import Statement
+
+NATION = "100000"
+
+
+@dataclass(frozen=True, slots=True)
+class Lot:
+    """Statements that hold for the same place and year; no heading where they are not bound to any place."""
+
+    heading: str
+    statements: tuple[Statement, ...]
+
+
+def by_place(kb: KnowledgeBase, statements: Sequence[Statement]) -> tuple[Lot, ...]:
+    """What is not bound to a place first, then each place and year in the order of writing."""
+    lots: dict[tuple[str, int | None], list[Statement]] = {}
+    for statement in statements:
+        place = "" if statement.place in (None, NATION) else str(statement.place)
+        lots.setdefault((place, statement.year if place else None), []).append(statement)
+    ordered = sorted(lots.items(), key=lambda lot: lot[0][0] != "")
+    return tuple(Lot(_heading(kb, place, year), tuple(found)) for (place, year), found in ordered)
+
+
+def _heading(kb: KnowledgeBase, place: str, year: int | None) -> str:
+    if not place:
+        return ""
+    return f"{kb.place_name(place)}（{year}年）" if year else f"{kb.place_name(place)}（年份来源未注明）"

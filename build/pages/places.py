@@ -1,0 +1,101 @@
+"""What is known of one place: its standards, times, conditions and ways, each with its year; and the list of places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from build.knowledge_base import KnowledgeBase
+from build.model import Amount, PlaceEntry, Policy, Project, Requirement, Statement
+from build.model.project import ApplicationWindow
+from build.pages.project import Standards, standards
+from build.pages.render import Renderer
+
+NATION = "100000"
+SECTIONS = {"steps": "怎么办", "evidence": "带什么", "channels": "找谁", "if_refused": "没批下来怎么办", "relations": "能不能一起享受"}
+
+
+@dataclass
+class PlaceFacts:
+    """Everything that content says of one place, while it is being gathered."""
+
+    place: PlaceEntry
+    amounts: list[tuple[Project, Amount]] = field(default_factory=list)
+    windows: list[tuple[Project, ApplicationWindow]] = field(default_factory=list)
+    conditions: list[tuple[Project, Requirement]] = field(default_factory=list)
+    sayings: dict[str, dict[str, tuple[Statement, list[Project]]]] = field(default_factory=dict)
+    policies: list[Policy] = field(default_factory=list)
+    projects: list[Project] = field(default_factory=list)
+
+    @property
+    def count(self) -> int:
+        """How many things are known."""
+        sayings = sum(len(found) for found in self.sayings.values())
+        parts = (self.amounts, self.windows, self.conditions, self.policies, self.projects)
+        return sayings + sum(len(part) for part in parts)
+
+    @property
+    def standards(self) -> Standards:
+        """Its amounts, history apart."""
+        return standards(amount for _, amount in self.amounts)
+
+    def project_of(self, amount: Amount) -> Project:
+        """The project whose amount this is."""
+        return next(project for project, own in self.amounts if own is amount)
+
+
+def places(kb: KnowledgeBase) -> dict[str, PlaceFacts]:
+    """Place code → what is known of it, for every place of which anything is known (the nation left out)."""
+    found = {code: PlaceFacts(place) for code, place in kb.places.items() if code != NATION}
+    for policy in kb.policies:
+        if policy.place in found:
+            found[policy.place].policies.append(policy)
+    for project in kb.projects:
+        _gather(found, project)
+    return {code: facts for code, facts in sorted(found.items()) if facts.count}
+
+
+def _gather(found: dict[str, PlaceFacts], project: Project) -> None:
+    if project.place in found:
+        found[project.place].projects.append(project)
+    for amount in project.amounts:
+        if amount.place in found:
+            found[amount.place].amounts.append((project, amount))
+    for window in project.application_windows:
+        if window.place in found:
+            found[window.place].windows.append((project, window))
+    for leaf in project.requirements.leaves() if project.requirements else ():
+        if leaf.place in found:
+            found[leaf.place].conditions.append((project, leaf))
+    for name, statement in _sayings(project):
+        if statement.place in found:
+            lot = found[statement.place].sayings.setdefault(SECTIONS[name], {})
+            lot.setdefault(statement.text, (statement, []))[1].append(project)
+
+
+def _sayings(project: Project) -> Iterator[tuple[str, Statement]]:
+    for name in SECTIONS:
+        for statement in getattr(project, name):
+            yield name, statement
+
+
+def province_of(kb: KnowledgeBase, place: PlaceEntry) -> PlaceEntry:
+    """The place directly below the nation that holds this one."""
+    while place.parent and place.parent != NATION and place.parent in kb.places:
+        place = kb.places[place.parent]
+    return place
+
+
+def place_pages(renderer: Renderer) -> Iterator[tuple[str, str]]:
+    """The list of places and one page for each."""
+    kb = renderer.kb
+    found = places(kb)
+    provinces: dict[str, list[PlaceFacts]] = {}
+    for facts in found.values():
+        provinces.setdefault(province_of(kb, facts.place).name, []).append(facts)
+    meta = {"description": "各地的标准、时间和办法，按省份列出。"}
+    yield renderer.page("places/index.md", "地区", "places.md.j2", meta=meta, provinces=provinces)
+    for code, facts in found.items():
+        name = kb.place_name(code)
+        meta = {"description": f"{name}：工会帮扶的标准、时间、条件和办法，各有年份和出处。"}
+        yield renderer.page(f"places/{code}.md", name, "place.md.j2", meta=meta, facts=facts)

@@ -1,0 +1,112 @@
+"""A policy's page: what it is, whether it is in force, every clause at its anchor, and what each clause carries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from build.clauses import Clause
+from build.knowledge_base import KnowledgeBase
+from build.model import Policy
+from build.pages import words
+from build.pages.render import Renderer
+from build.pages.uses import Use
+from build.status import Status, first_day, force, last_seen, status
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A clause with the clauses below it."""
+
+    clause: Clause
+    below: tuple[Node, ...]
+
+
+def tree(clauses: Iterable[Clause]) -> tuple[Node, ...]:
+    """The clauses as they nest; an item of an article's only paragraph hangs on the article."""
+    by_anchor = {clause.anchor: clause for clause in clauses}
+    below: dict[str, list[Clause]] = {}
+    for clause in by_anchor.values():
+        above = clause.ref.parent
+        while above and above.anchor not in by_anchor:
+            above = above.parent
+        below.setdefault(above.anchor if above else "", []).append(clause)
+
+    def nodes(anchor: str) -> tuple[Node, ...]:
+        return tuple(Node(clause, nodes(clause.anchor)) for clause in below.get(anchor, ()))
+
+    return nodes("")
+
+
+def chapters(nodes: Iterable[Node]) -> tuple[tuple[tuple[str, ...], tuple[Node, ...]], ...]:
+    """Top clauses under their 章 and 节, in the order of the text."""
+    return tuple((headings, tuple(group)) for headings, group in groupby(nodes, key=lambda node: node.clause.headings))
+
+
+def in_force_text(kb: KnowledgeBase, policy: Policy, today: date) -> str:
+    """What is known of the time it holds, in one sentence: exact days, or bounded by what sources saw."""
+    current = status(kb, policy, today)
+    reasons = [
+        why for span, value, why in force(kb, policy).out if value is current and span.first <= today <= span.last
+    ]
+    if reasons:
+        return f"{reasons[0]}。"
+    if policy.effective_date and not policy.current_until:
+        return f"{words.day(policy.effective_date)}起施行。"
+    seen, start = last_seen(policy), first_day(policy)
+    if policy.current_until and today > policy.current_until.date:
+        return f"只作{words.day(policy.current_until.date)}以前的规定看，不能作为现在的依据。{policy.current_until.note or ''}"
+    if seen is None or start is None:
+        return "施行日期和执行情况来源都未注明。"
+    if current is Status.IN_FORCE:
+        return f"{words.day(seen)}还见到执行。"
+    return f"最近一次见到执行：{words.day(seen)}。之后是否仍然有效，没有查到。"
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """How another document stands to this one."""
+
+    how: str
+    policy: Policy
+
+
+FORWARD = {"based_on": "制定依据", "amends": "修订了", "repeals": "废止了", "interprets": "解释了"}
+BACKWARD = {"based_on": "据此制定的文件", "amends": "被它修订", "repeals": "被它废止", "interprets": "被它解释"}
+
+
+def relations(kb: KnowledgeBase, policy: Policy) -> tuple[Relation, ...]:
+    """Both directions: each relation is written once and shown on both pages; other versions of one law as well."""
+    found: list[Relation] = []
+    for name, how in FORWARD.items():
+        found += [Relation(how, kb.policy_by_id[other]) for other in getattr(policy, name)]
+    for name, how in BACKWARD.items():
+        found += [Relation(how, other) for other in kb.policies if policy.id in getattr(other, name)]
+    if policy.version_of:
+        versions = [other for other in kb.policies if other.version_of == policy.version_of and other.id != policy.id]
+        found += [Relation("同一部法的另一版本", other) for other in versions]
+    return tuple(found)
+
+
+def policy_page(
+    renderer: Renderer, policy: Policy, uses: Mapping[str, tuple[Use, ...]], today: date
+) -> tuple[str, str]:
+    """The page of one policy."""
+    kb = renderer.kb
+    clauses = kb.clauses_of(policy)
+    carried = {project.id: project for clause in clauses for project in (c.project for c in kb.carried_by(clause))}
+    return renderer.page(
+        f"policies/{policy.id}.md",
+        policy.title,
+        "policy.md.j2",
+        meta={"description": f"{policy.title}：{words.WORDING_NOTES[policy.wording]}", "page": "policy"},
+        policy=policy,
+        badge=words.status_badge(status(kb, policy, today)),
+        in_force=in_force_text(kb, policy, today),
+        chapters=chapters(tree(clauses)),
+        relations=relations(kb, policy),
+        uses=uses,
+        carried=tuple(carried.values()),
+    )

@@ -1,0 +1,120 @@
+"""A project's page: who, what, when, how, with what, where, what if refused, and on which clauses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from build.clauses import Clause
+from build.knowledge_base import KnowledgeBase
+from build.model import Amount, Category, LegalBasis, Policy, Project
+from build.pages import words
+from build.pages.render import Renderer
+from build.pages.words import Badge
+from build.status import Status, status
+
+
+@dataclass(frozen=True, slots=True)
+class BasisCard:
+    """One clause with everything the project rests on it: its funded categories, the links and the quotes."""
+
+    clause: Clause
+    policy: Policy
+    status: Status
+    uses: tuple[tuple[Category, LegalBasis], ...]
+
+    @property
+    def anchor(self) -> str:
+        """The id on the project's page, where the policy's page points back to."""
+        return basis_anchor(self.clause)
+
+
+def basis_anchor(clause: Clause) -> str:
+    """Where a project's page shows its basis in this clause."""
+    return f"basis-{clause.policy.id}-{clause.anchor}"
+
+
+def basis_cards(kb: KnowledgeBase, project: Project, today: date) -> tuple[BasisCard, ...]:
+    """The project's legal bases, one card per clause, in the order of writing."""
+    uses: dict[str, list[tuple[Category, LegalBasis]]] = {}
+    clauses: dict[str, Clause] = {}
+    for funded in project.funded_categories:
+        for basis in funded.legal_basis:
+            clause = kb.clause(basis.policy, basis.clause)
+            clauses[clause.id] = clause
+            uses.setdefault(clause.id, []).append((kb.categories[funded.category], basis))
+    return tuple(
+        BasisCard(clause, clause.policy, status(kb, clause.policy, today), tuple(uses[key]))
+        for key, clause in clauses.items()
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """Whether a project still runs, as far as sources show: a mark and a sentence."""
+
+    badge: Badge
+    text: str
+
+
+def running(project: Project, today: date) -> Running:
+    """Exact days decide; without them, the years in which sources saw it (never a guess beyond them)."""
+    period = project.period
+    if period.to_date and period.to_date < today:
+        return Running(Badge("已结束", "stop"), f"{words.day(period.to_date)}已经结束，现在不能申请。")
+    if period.closed:
+        return Running(Badge("已结束", "stop"), f"{_seen(project)}的安排，已经结束，现在不能申请。")
+    if period.from_date and period.from_date > today:
+        return Running(Badge("尚未开始", "info"), f"{words.day(period.from_date)}起开始。")
+    if period.from_date:
+        return Running(Badge("在办", "ok"), f"{words.day(period.from_date)}起开办。")
+    last = max(seen.year for seen in period.seen_years)
+    if last == today.year:
+        return Running(Badge("今年见到在办", "ok"), f"{last}年见到在开展。")
+    return Running(Badge("是否在办待核", "warn"), f"最近一次见到开展：{last}年。之后是否还有，没有查到。")
+
+
+def _seen(project: Project) -> str:
+    return words.years([seen.year for seen in project.period.seen_years]) or "当时"
+
+
+@dataclass(frozen=True, slots=True)
+class Standards:
+    """A project's amounts in two lots that are never mixed: dated standards, and what is history only."""
+
+    current: tuple[Amount, ...]
+    historic: tuple[Amount, ...]
+
+
+def standards(amounts: Iterable[Amount]) -> Standards:
+    """Newest year first, then by place, in each lot."""
+    ordered = sorted(amounts, key=lambda amount: (-(amount.year or 0), amount.place or "", amount.for_whom))
+    return Standards(
+        tuple(amount for amount in ordered if not amount.historic),
+        tuple(amount for amount in ordered if amount.historic),
+    )
+
+
+def related(kb: KnowledgeBase, project: Project) -> dict[str, tuple[Project, ...]]:
+    """Projects that share a topic, by fund: the same money first, every other money clearly apart."""
+    shared = [other for other in kb.projects if other.id != project.id and set(other.topics) & set(project.topics)]
+    funds = sorted({other.fund or "" for other in shared}, key=lambda fund: (fund != project.fund, fund))
+    return {fund: tuple(other for other in shared if (other.fund or "") == fund) for fund in funds}
+
+
+def project_page(renderer: Renderer, project: Project, today: date) -> tuple[str, str]:
+    """The page of one project."""
+    kb = renderer.kb
+    return renderer.page(
+        f"projects/{project.id}.md",
+        project.name,
+        "project.md.j2",
+        meta={"description": project.summary.text, "page": "project"},
+        project=project,
+        running=running(project, today),
+        fund=kb.funds.get(project.fund or ""),
+        cards=basis_cards(kb, project, today),
+        standards=standards(project.amounts),
+        related=related(kb, project),
+    )
