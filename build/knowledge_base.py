@@ -63,6 +63,7 @@ class KnowledgeBase:
     programmes: tuple[Programme, ...] = ()
     answers: tuple[Answer, ...] = ()
     glossary: Mapping[str, Term] = field(default_factory=dict)
+    prose: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def policy_by_id(self) -> dict[str, Policy]:

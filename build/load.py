@@ -49,7 +49,7 @@ class Loader:
         folders = {name: tuple(self._folder(name, model)) for name, model in FOLDERS.items()}
         for name in OTHERS[:1]:
             self._tree(self.content / name)
-        return KnowledgeBase(mirrors=self._mirrors(), **tables, **folders)  # type: ignore[arg-type]
+        return KnowledgeBase(mirrors=self._mirrors(), prose=self._prose(), **tables, **folders)  # type: ignore[arg-type]
 
     def _shown(self, path: Path) -> str:
         """The path as an editor can click it: from the current folder if the file is below it."""
@@ -112,6 +112,18 @@ class Loader:
             self._wrong_shape(tree.at, "网站域名的列表")
             return ()
         return tuple(sorted(str(item).strip().lower() for item in tree or ()))
+
+    def _prose(self) -> dict[str, str]:
+        """The hand-written pages, by file name without ending."""
+        texts: dict[str, str] = {}
+        for path in sorted((self.content / "pages").glob("*.md")):
+            text, problem = marks.decode(path.read_bytes(), self._shown(path))
+            self.problems.extend([problem] if problem else [])
+            texts[path.stem] = text or ""
+            lines = enumerate(texts[path.stem].splitlines(), 1)
+            for line in (Text(line, Mark(self._shown(path), number)) for number, line in lines):
+                self.problems.extend(improper_text(line))
+        return texts
 
     def _entry(self, model: type[Model], tree: Map) -> Iterator[Model]:
         try:

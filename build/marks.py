@@ -64,7 +64,7 @@ def read(path: Path, name: str) -> tuple[Tree | None, list[Problem]]:
 def parse(data: bytes, name: str) -> tuple[Tree | None, list[Problem]]:
     """Like `read`, for bytes that are already at hand."""
     problems: list[Problem] = []
-    text, problem = _decode(data, name)
+    text, problem = decode(data, name)
     if problem:
         problems.append(problem)
     if text is None:
@@ -75,7 +75,8 @@ def parse(data: bytes, name: str) -> tuple[Tree | None, list[Problem]]:
     return tree, problems + found
 
 
-def _decode(data: bytes, name: str) -> tuple[str | None, Problem | None]:
+def decode(data: bytes, name: str) -> tuple[str | None, Problem | None]:
+    """The bytes as text, and what is wrong with their encoding (a BOM alone still gives the text)."""
     if data.startswith(b"\xef\xbb\xbf"):
         mend = "另存为「UTF-8」（不带 BOM）；记事本里选「UTF-8」，不要选「带有 BOM 的 UTF-8」。"
         problem = Problem(Mark(name, 1), "file-encoding", "文件开头带有 BOM 标记。", mend)

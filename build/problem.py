@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Literal
 
 Severity = Literal["error", "notice"]
@@ -50,10 +49,12 @@ def as_text(problems: Sequence[Problem]) -> str:
     return "\n\n".join(str(problem) for problem in problems)
 
 
-def as_json(problems: Sequence[Problem]) -> str:
-    """A JSON list of flat objects: file, line, rule, severity, what, mend."""
-    rows = [{**asdict(p.at), "rule": p.rule, "severity": p.severity, "what": p.what, "mend": p.mend} for p in problems]
-    return json.dumps(rows, ensure_ascii=False, indent=2)
+def as_rows(problems: Sequence[Problem]) -> list[dict[str, str | int]]:
+    """Flat objects for JSON: file, line, rule, severity, what, mend."""
+    return [
+        {"file": p.at.file, "line": p.at.line, "rule": p.rule, "severity": p.severity, "what": p.what, "mend": p.mend}
+        for p in problems
+    ]
 
 
 def as_github(problems: Sequence[Problem]) -> str:

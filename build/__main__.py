@@ -1,0 +1,52 @@
+"""`python -m build [check|coverage] …`: the command line of the build."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from typing import Protocol
+
+from build.commands import check, coverage, make
+from build.commands.options import ChineseParser
+
+
+class Command(Protocol):
+    """What each module of build.commands offers."""
+
+    def add(self, parser: argparse.ArgumentParser) -> None:
+        """Its arguments."""
+
+    def run(self, arguments: argparse.Namespace) -> int:
+        """Its exit code."""
+
+
+COMMANDS: dict[str, tuple[Command, str]] = {
+    "check": (check, "只检查内容，不生成任何文件"),
+    "coverage": (coverage, "数一数：公布了多少、知道多少、缺多少"),
+}
+
+
+def parser() -> ChineseParser:
+    """The whole command line; without a command everything is checked and made."""
+    top = ChineseParser(prog="python -m build", description="检查内容并生成站点、检索记录和索引。", allow_abbrev=False)
+    top.epilog = "命令：" + "；".join(f"{name}（{about}）" for name, (_, about) in COMMANDS.items())
+    make.add(top)
+    return top
+
+
+def main(words: Sequence[str]) -> int:
+    """Runs one command and returns its exit code."""
+    if words and words[0] in COMMANDS:
+        module, about = COMMANDS[words[0]]
+        one = ChineseParser(prog=f"python -m build {words[0]}", description=about, allow_abbrev=False)
+        module.add(one)
+        return module.run(one.parse_args(words[1:]))
+    top = parser()
+    if words and not words[0].startswith("-"):
+        top.error(f"没有「{words[0]}」这个命令，可用的有 {'、'.join(COMMANDS)}")
+    return make.run(top.parse_args(words))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,29 @@
+"""`python -m build coverage`: what is known and what is not, counted."""
+
+from __future__ import annotations
+
+import argparse
+import json
+
+from build.check import load_and_check
+from build.commands import check
+from build.commands.options import common, today_of
+from build.coverage import as_text, coverage
+from build.problem import errors
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """The arguments of the command."""
+    common(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Counts the content; content with errors is shown them instead, exit code 1."""
+    today = today_of(arguments)
+    kb, problems = load_and_check(arguments.content, today)
+    if errors(problems):
+        print(check.report(kb, problems, arguments.format, built=False))
+        return 1
+    counted = coverage(kb, today)
+    print(json.dumps(counted, ensure_ascii=False, indent=2) if arguments.format == "json" else as_text(counted))
+    return 0

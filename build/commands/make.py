@@ -1,0 +1,36 @@
+"""`python -m build`: checks the content, then makes the site, the records and the index."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from build.check import load_and_check
+from build.commands import check
+from build.commands.options import common, today_of
+from build.pipeline import make
+from build.problem import errors
+from build.progress import Progress
+from build.render import RenderError
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """The arguments of the command."""
+    common(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Exit code 0 if all was made; 1 if the content has errors, and then nothing is written."""
+    today, progress = today_of(arguments), Progress()
+    with progress.step("检查内容"):
+        kb, problems = load_and_check(arguments.content, today)
+    print(check.report(kb, problems, arguments.format, built=True))
+    if errors(problems):
+        return 1
+    try:
+        make(kb, arguments.content, arguments.out, today, progress)
+    except RenderError as error:
+        print("站点没有生成：页面之间有走不通的链接，这是模板的问题，不是内容的问题。", file=sys.stderr)
+        print("\n".join(error.complaints), file=sys.stderr)
+        return 1
+    return 0

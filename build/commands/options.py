@@ -1,0 +1,59 @@
+"""Options that every command shares, and an argument parser that speaks Chinese."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import NoReturn
+
+Run = Callable[[argparse.Namespace], int]
+
+
+class ChineseParser(argparse.ArgumentParser):
+    """argparse whose errors are Chinese sentences; a wrong command line exits 2."""
+
+    def error(self, message: str) -> NoReturn:
+        print(f"命令写得不对：{_translated(message)}\n用 {self.prog} --help 看全部写法。", file=sys.stderr)
+        raise SystemExit(2)
+
+
+_PHRASES = (
+    ("unrecognized arguments: ", "不认识的参数 "),
+    ("the following arguments are required: ", "缺少参数 "),
+    ("invalid choice: ", "没有这个选项 "),
+    ("(choose from ", "（可选 "),
+    ("expected one argument", "后面要写一个值"),
+    ("expected at least one argument", "后面至少写一个值"),
+    ("not allowed with argument ", "不能同时写 "),
+    ("argument ", "参数 "),
+)
+
+
+def _translated(message: str) -> str:
+    for english, chinese in _PHRASES:
+        message = message.replace(english, chinese)
+    return message
+
+
+def day(text: str) -> date:
+    """A date on the command line."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"「{text}」不是日期，写成 2026-11-23 这样") from None
+
+
+def common(parser: argparse.ArgumentParser, formats: tuple[str, ...] = ("text", "json", "github")) -> None:
+    """--content, --out, --today and --format."""
+    parser.add_argument("--content", type=Path, default=Path("content"), metavar="文件夹", help="内容所在的文件夹")
+    parser.add_argument("--out", type=Path, default=Path("out"), metavar="文件夹", help="生成到哪个文件夹")
+    parser.add_argument("--today", type=day, default=None, metavar="年-月-日", help="按哪一天判断时效，默认今天")
+    parser.add_argument("--format", choices=formats, default="text", help="结果的格式")
+
+
+def today_of(arguments: argparse.Namespace) -> date:
+    """The day that the command is asked about: --today, or today."""
+    return arguments.today or date.today()

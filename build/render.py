@@ -1,0 +1,67 @@
+"""Markdown -> site, by MkDocs alone: a library call with fixed inputs and no clock."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
+from mkdocs.exceptions import MkDocsException
+
+CONFIG = Path(__file__).parent.parent / "mkdocs.yml"
+
+
+class RenderError(Exception):
+    """MkDocs refused a page; `complaints` are its own words, for whoever maintains the templates."""
+
+    def __init__(self, complaints: list[str]) -> None:
+        super().__init__("\n".join(complaints))
+        self.complaints = complaints
+
+
+def render(docs: Path, site: Path, today: date) -> None:
+    """Builds `site` from `docs`, strictly: a warning is an error. Raises RenderError."""
+    complaints: list[str] = []
+    with _fixed_clock(today), _listening(complaints):
+        config = load_config(str(CONFIG), docs_dir=str(docs.resolve()), site_dir=str(site.resolve()), strict=True)
+        try:
+            mkdocs_build(config)
+        except (MkDocsException, SystemExit) as error:
+            raise RenderError([*complaints, str(error)]) from error
+
+
+@contextmanager
+def _fixed_clock(today: date) -> Iterator[None]:
+    """MkDocs stamps its site map; the stamp is the content's day, so equal content gives equal bytes."""
+    stamp = str(int(datetime(today.year, today.month, today.day, tzinfo=UTC).timestamp()))
+    fixed = {"SOURCE_DATE_EPOCH": stamp, "NO_MKDOCS_2_WARNING": "1"}
+    before = {name: os.environ.get(name) for name in fixed}
+    os.environ.update(fixed)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                os.environ.pop(name, None)
+            else:
+                os.environ[name] = value
+
+
+@contextmanager
+def _listening(complaints: list[str]) -> Iterator[None]:
+    """Collects what MkDocs warns of, instead of printing it in English in front of an editor."""
+    handler = logging.Handler(logging.WARNING)
+    handler.emit = lambda record: complaints.append(record.getMessage())  # type: ignore[method-assign]
+    logger = logging.getLogger("mkdocs")
+    propagate, logger.propagate = logger.propagate, False
+    logger.addHandler(handler)
+    try:
+        yield
+    finally:
+        logger.removeHandler(handler)
+        logger.propagate = propagate
