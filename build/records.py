@@ -15,6 +15,7 @@ from build.status import Status, first_day, force, last_seen
 Record = dict[str, Any]
 # How much weight a document's rank has among equals (0 to 1): what workers ask for first, then the higher authority.
 LEVEL_RANK = {"national": 1.0, "ministry": 0.9, "national_union": 0.9, "province": 0.5, "city": 0.4, "county": 0.3}
+CONTRACT = ("id", "kind", "title", "heading", "text", "url")
 KIND_RANK = {"project": 1.0, "answer": 0.9, "programme": 0.6, "place": 0.5, "term": 0.4}
 
 
@@ -29,9 +30,16 @@ def records(kb: KnowledgeBase) -> list[Record]:
     found.extend(_programmes(kb))
     found.extend(_places(kb))
     found.extend(_terms(kb))
-    return sorted(
-        ({k: v for k, v in row.items() if v not in (None, [], "")} for row in found), key=lambda row: str(row["id"])
-    )
+    return sorted((_without_blanks(row) for row in found), key=lambda row: str(row["id"]))
+
+
+def _without_blanks(row: Record) -> Record:
+    """Optional keys that say nothing are left out; the six of the contract always stand."""
+    return {
+        key: "" if value is None else value
+        for key, value in row.items()
+        if key in CONTRACT or value not in (None, [], "")
+    }
 
 
 def _repeats_its_parent(clause: Clause) -> bool:
