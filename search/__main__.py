@@ -1,0 +1,84 @@
+"""python -m search: index records, ask a question, serve the site and the function."""
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+DEFAULT_INDEX = Path("out/index")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; 0 when all is well, 1 for a problem told in Chinese, 2 for a wrong command line."""
+    options = _parser().parse_args(arguments)
+    run: int = options.run(options)
+    return run
+
+
+def _index(options: argparse.Namespace) -> int:
+    from search.index import build_index
+    from search.lexicon import LexiconError
+    from search.schema import RecordError
+
+    try:
+        folder = build_index(options.records, options.index, options.lexicon, date=options.date)
+    except (RecordError, LexiconError, OSError) as error:
+        return _problem(str(error))
+    count = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))["records"]
+    print(f"{count} 条记录，索引已生成：{options.index}")
+    return 0
+
+
+def _query(options: argparse.Namespace) -> int:
+    from search.engine import Engine
+    from search.query import answer
+    from search.store import IndexProblemError
+    from search.terminal import as_text
+
+    try:
+        found = answer(Engine(options.index), options.text, options.limit, as_of=options.as_of)
+    except IndexProblemError as error:
+        return _problem(str(error))
+    print(json.dumps(found, ensure_ascii=False, indent=1) if options.json else as_text(found))
+    return 0
+
+
+def _serve(options: argparse.Namespace) -> int:
+    from search.serve import serve
+
+    return serve(options.index, options.site, options.port, options.workers)
+
+
+def _problem(message: str) -> int:
+    print(message, file=sys.stderr)
+    return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m search", description="索引、查询、提供搜索服务。")
+    commands = parser.add_subparsers(required=True, metavar="命令")
+    index = commands.add_parser("index", help="由记录生成索引")
+    index.add_argument("records", type=Path, metavar="RECORDS", help="records.jsonl 或 .jsonl.gz")
+    index.add_argument("--lexicon", type=Path, help="content/lexicon.yml")
+    index.add_argument("--date", help="内容日期，默认取记录中最新的一天")
+    index.set_defaults(run=_index)
+    query = commands.add_parser("query", help="查一个问题")
+    query.add_argument("text", metavar="TEXT")
+    query.add_argument("--limit", type=int, default=10)
+    query.add_argument("--json", action="store_true", help="与网站接口相同的 JSON")
+    query.add_argument("--as-of", default=date.today().isoformat(), help="按哪一天判断时效，默认今天")
+    query.set_defaults(run=_query)
+    serve = commands.add_parser("serve", help="在本机提供网站和搜索")
+    serve.add_argument("--site", type=Path, help="网站所在文件夹，如 out/site")
+    serve.add_argument("--port", type=int, default=None, help="默认取环境变量 PORT，再默认 8000")
+    serve.add_argument("--workers", type=int, default=1, help="进程数")
+    serve.set_defaults(run=_serve)
+    for command in (index, query, serve):
+        command.add_argument("--index", type=Path, default=DEFAULT_INDEX, help="索引文件夹，默认 out/index")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())
