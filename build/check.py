@@ -8,7 +8,7 @@ from pathlib import Path
 from build.knowledge_base import KnowledgeBase
 from build.load import load
 from build.problem import Problem, in_order
-from build.rules import Rule, basis, dates, numbering, periods, programmes, quotes, references, sources
+from build.rules import Rule, amounts, basis, dates, numbering, periods, programmes, quotes, references, sources
 
 RULES: tuple[Rule, ...] = (
     references.reference_unknown,
@@ -27,12 +27,15 @@ RULES: tuple[Rule, ...] = (
     periods.policy_not_in_force,
     periods.in_force_unproven,
     periods.policy_dates,
+    periods.policy_years,
     dates.project_dates,
     dates.source_dates,
     sources.clause_without_source,
     sources.statement_without_source,
     sources.fund_without_source,
-    sources.amount_without_value,
+    amounts.amount_without_value,
+    amounts.amount_not_in_clause,
+    amounts.amount_elsewhere,
     sources.mirror_link,
     programmes.programme_overfull,
     programmes.programme_year,

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
 from build.knowledge_base import KnowledgeBase
-from build.model import Amount, Project
+from build.model import Amount, Project, Source
 from build.model.project import ApplicationWindow
 from build.problem import Problem
 
@@ -17,8 +18,11 @@ def project_dates(kb: KnowledgeBase, today: date) -> Iterator[Problem]:
         yield from _period(kb, project, today)
         for window in project.application_windows:
             yield from _window(window)
+            yield from _outside(project, window, (window.from_date, window.to_date))
         for amount in project.amounts:
             yield from _amount(kb, project, amount, today)
+            days = (date(amount.year, 12, 31), date(amount.year, 1, 1)) if amount.year else ()
+            yield from _outside(project, amount, days)
 
 
 def _period(kb: KnowledgeBase, project: Project, today: date) -> Iterator[Problem]:
@@ -29,14 +33,13 @@ def _period(kb: KnowledgeBase, project: Project, today: date) -> Iterator[Proble
     seen_twice: set[int] = set()
     for seen in period.seen_years:
         source = kb.sources.get(seen.source.id)
-        if seen.year > today.year or (
-            source and source.date and not _near(seen.year, source.date.first, source.date.last)
-        ):
-            when = f"来源的日期是 {source.date}" if source and source.date else "这一年还没有到"
-            what = f"写的是 {seen.year} 年见到开展，{when}，对不上。"
-            yield seen.problem(
-                "dates-contradict", what=what, mend="改正年份，或换一个能证明这一年的来源。", field="year"
-            )
+        if seen.year > today.year:
+            what = f"{seen.year} 年还没有到。"
+            yield seen.problem("date-in-future", what=what, mend="写来源实际见到的年份。", field="year")
+        elif source and seen.year not in years_of(source, seen.source.at):
+            what = f"来源「{source.id}」的日期（{source.date or '没有写明'}）和名称都看不出是 {seen.year} 年。"
+            mend = "改正年份，或换一个能证明这一年的来源；来源里讲到这一年的，在 at 里写明在哪里、哪一年。"
+            yield seen.problem("dates-contradict", what=what, mend=mend, field="year")
         if seen.year in seen_twice:
             yield seen.problem("year-repeated", what=f"{seen.year} 年写了两遍。", mend="删去一处。", field="year")
         seen_twice.add(seen.year)
@@ -47,9 +50,26 @@ def _period(kb: KnowledgeBase, project: Project, today: date) -> Iterator[Proble
         )
 
 
-def _near(year: int, first: date, last: date) -> bool:
-    """A source tells of its own year or of the one before."""
-    return first.year - 1 <= year <= last.year
+def years_of(source: Source, place: str | None) -> set[int]:
+    """The years that a source tells of: those named where we point to; else its date's and those in its name."""
+    if pointed := _named_years(place or ""):
+        return pointed
+    dated = {source.date.first.year, source.date.last.year} if source.date else set()
+    return dated | _named_years(f"{source.title} {source.publisher} {source.note or ''}")
+
+
+def _named_years(text: str) -> set[int]:
+    return {int(year) for year in re.findall(r"(?<!\d)(?:19|20)\d{2}(?!\d)", text)}
+
+
+def _outside(project: Project, entry: ApplicationWindow | Amount, days: tuple[date | None, ...]) -> Iterator[Problem]:
+    """Nothing is taken or paid before a project begins or after it ends, where its days are known."""
+    period = project.period
+    early = [day for day in days[:1] if day and period.from_date and day < period.from_date]
+    late = [day for day in days[-1:] if day and period.to_date and day > period.to_date]
+    if early or late:
+        what = f"{(early + late)[0].year} 年不全在项目的起止时间（{period.from_date} 至 {period.to_date or '今'}）里。"
+        yield entry.problem("dates-contradict", what=what, mend="改正这里的日期，或改正项目的 period。", field="year")
 
 
 def _window(window: ApplicationWindow) -> Iterator[Problem]:

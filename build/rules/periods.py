@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from build.knowledge_base import Carried, KnowledgeBase
 from build.model import Policy, Project
 from build.model.shared import SourceRef
 from build.problem import Problem
 from build.status import Span, force, unproven
+
+# No document of this field waits longer between its date and its first day in force (a few tax laws do).
+LONGEST_WAIT = timedelta(days=366)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +109,34 @@ def _order(policy: Policy) -> Iterator[Problem]:
         if earlier and later and later < earlier:
             text = f"{what}（{later} 早于 {earlier}）。"
             yield policy.problem("dates-contradict", what=text, mend="对照原文改正其中一个日期。", field=field)
+    for later, field, what in (
+        (policy.published_date, "published_date", "公布日期"),
+        (policy.effective_date, "effective_date", "施行日期"),
+    ):
+        if policy.issued_date and later and later - policy.issued_date > LONGEST_WAIT:
+            text = f"{what}（{later}）比成文日期（{policy.issued_date}）晚了一年以上。"
+            yield policy.problem("dates-contradict", what=text, mend="对照原文改正其中一个日期。", field=field)
+
+
+def policy_years(kb: KnowledgeBase, today: date) -> Iterator[Problem]:
+    """The year in a document's number, and the year in its id, are those of its dates."""
+    for policy in kb.policies:
+        numbered = re.search(r"〔(\d{4})〕", policy.document_number or "")
+        if numbered and policy.issued_date and policy.issued_date.year - int(numbered[1]) not in (0, 1):
+            what = f"发文字号是 {numbered[1]} 年的，成文日期是 {policy.issued_date}。"
+            yield policy.problem("dates-contradict", what=what, mend="对照原文改正其中一个。", field="issued_date")
+        named = re.search(r"(?:^|-)((?:19|20)\d{2})(?:-|$)", policy.id)
+        day = policy.issued_date or policy.effective_date
+        if named and day and not _year_begins(int(named[1]), day):
+            what = f"编号「{policy.id}」里是 {named[1]} 年，文件的日期是 {day}。"
+            mend = "对照原文改正日期；还没有发布过的文件，也可以改文件名。"
+            field = "issued_date" if policy.issued_date else "effective_date"
+            yield policy.problem("dates-contradict", what=what, mend=mend, field=field)
+
+
+def _year_begins(year: int, day: date) -> bool:
+    """A year's own days, and the last three months before it, when its campaigns begin."""
+    return day.year == year or (day.year == year - 1 and day.month >= 10)
 
 
 def _sighting(kb: KnowledgeBase, policy: Policy, day: date, ref: SourceRef) -> Iterator[Problem]:
@@ -112,10 +144,13 @@ def _sighting(kb: KnowledgeBase, policy: Policy, day: date, ref: SourceRef) -> I
     if begin and day < begin:
         what = f"{day} 就见到执行，早于文件的日期 {begin}。"
         yield ref.problem("dates-contradict", what=what, mend="改正见到执行的日期，或改正文件的日期。")
+    if policy.expiry_date and day > policy.expiry_date:
+        what = f"{day} 还见到执行，晚于失效日期 {policy.expiry_date}。"
+        yield ref.problem("dates-contradict", what=what, mend="改正见到执行的日期，或改正失效日期。")
     source = kb.sources.get(ref.id)
-    if source and source.date and not source.date.first.replace(day=1).year - 1 <= day.year <= source.date.last.year:
-        what = f"见到执行的日期 {day} 与来源「{ref.id}」的日期 {source.date} 对不上。"
-        yield ref.problem("dates-contradict", what=what, mend="写来源实际见到它执行的那天，不晚于来源发布的那天。")
-    elif source and source.date and day > source.date.last:
-        what = f"见到执行的日期 {day} 晚于来源「{ref.id}」的日期 {source.date}。"
-        yield ref.problem("dates-contradict", what=what, mend="来源只能证明发布以前的事；改正日期，或换一个来源。")
+    if source and source.date is None:
+        what = f"来源「{ref.id}」没有日期，证明不了 {day} 见到执行。"
+        yield ref.problem("dates-contradict", what=what, mend="换一个有日期的来源，或删去这一条。")
+    elif source and source.date and not source.date.first <= day <= source.date.last:
+        what = f"见到执行的日期 {day} 不是来源「{ref.id}」的日期 {source.date}。"
+        yield ref.problem("dates-contradict", what=what, mend="写来源发布的那天：来源证明的是那一天它还在执行。")

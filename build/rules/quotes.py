@@ -78,29 +78,29 @@ def _misquoted(kb: KnowledgeBase, citation: Citation, found: Clause) -> Problem:
 def quote_not_distinctive(kb: KnowledgeBase, today: date) -> Iterator[Problem]:
     """A quote tells its clause from all others; otherwise a wrong clause number could never be noticed."""
     whole = "\x00".join(clause.own_text for table in kb.clauses.values() for clause in table.values())
-    for carried in kb.all_carried():
-        found = kb.resolve(carried.basis)
-        quote = carried.basis.quote
-        if (
-            not isinstance(found, Clause)
-            or quote not in found.own_text
-            or quote == found.own_text
-            or whole.count(quote) < 2
-        ):
-            continue
-        if other := _other_home(kb, found, quote):
-            what = f"引文「{_short(quote)}」在《{other.policy.title}》{other.citation}里也有，认不出是哪一条。"
-            mend = f"从{found.citation}里多抄几个字，抄到别处没有为止。"
-            yield carried.basis.problem("quote-not-distinctive", what=what, mend=mend, field="quote")
+    for project in kb.projects:
+        for citation in (entry for entry in below(project) if isinstance(entry, Citation) and entry.quote):
+            found, quote = kb.resolve(citation), citation.quote or ""
+            if not isinstance(found, Clause) or quote not in found.own_text or whole.count(quote) < 2:
+                continue
+            if other := _other_home(kb, found, quote):
+                what = f"引文「{_short(quote)}」在《{other.policy.title}》{other.citation}里也有，认不出是哪一条。"
+                mend = f"从{found.citation}里多抄几个字，抄到别处没有为止；整条都一样的，改引它的上一级。"
+                yield citation.problem("quote-not-distinctive", what=what, mend=mend, field="quote")
 
 
 def _other_home(kb: KnowledgeBase, found: Clause, quote: str) -> Clause | None:
-    """Another clause with the same words; versions of one law may well agree and do not count."""
+    """Another clause with the same words (all of them, if the quote is the clause's whole text).
+
+    Versions of one law may well agree and do not count.
+    """
+    whole = quote == found.own_text
     work = found.policy.version_of
     for table in kb.clauses.values():
         for clause in table.values():
             same_work = work is not None and clause.policy.version_of == work and clause.policy is not found.policy
-            if clause.id != found.id and quote in clause.own_text and not same_work:
+            alike = quote == clause.own_text if whole else quote in clause.own_text
+            if clause.id != found.id and alike and not same_work:
                 return clause
     return None
 

@@ -59,25 +59,6 @@ def fund_without_source(kb: KnowledgeBase, today: date) -> Iterator[Problem]:
             )
 
 
-def amount_without_value(kb: KnowledgeBase, today: date) -> Iterator[Problem]:
-    """An amount says how much, or how it is worked out; bounds are in order."""
-    for project in kb.projects:
-        for amount in project.amounts:
-            bounds = [amount.min_yuan, amount.max_yuan]
-            values = [amount.value_yuan, *bounds, amount.formula]
-            if all(value is None for value in values):
-                mend = "写 value_yuan，或 min_yuan、max_yuan，或 formula；来源没有写多少的，不列为标准。"
-                yield amount.problem(
-                    "amount-without-value", what=f"「{_short(amount.for_whom)}」没有写金额。", mend=mend
-                )
-            if amount.value_yuan is not None and any(bound is not None for bound in bounds):
-                what = "既写了确定的金额，又写了上下限。"
-                yield amount.problem("amount-without-value", what=what, mend="留下其中一种。", field="value_yuan")
-            if amount.min_yuan is not None and amount.max_yuan is not None and amount.max_yuan < amount.min_yuan:
-                what = f"最多（{amount.max_yuan}）少于最少（{amount.min_yuan}）。"
-                yield amount.problem("amount-without-value", what=what, mend="对照来源改正。", field="max_yuan")
-
-
 def mirror_link(kb: KnowledgeBase, today: date) -> Iterator[Problem]:
     """No link leads to a mirror: spam and tampered copies live there."""
     for source in kb.sources.values():

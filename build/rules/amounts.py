@@ -1,0 +1,89 @@
+"""Amounts: how much, as the cited clause says it, where that clause applies."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+
+from build.clauses import Clause
+from build.knowledge_base import KnowledgeBase
+from build.model import Amount
+from build.problem import Problem
+
+_FIGURE = re.compile(r"(\d+(?:\.\d+)?)(万?)")
+
+
+def amount_without_value(kb: KnowledgeBase, today: date) -> Iterator[Problem]:
+    """An amount says how much, or how it is worked out; bounds are in order."""
+    for project in kb.projects:
+        for amount in project.amounts:
+            bounds = [amount.min_yuan, amount.max_yuan]
+            values = [amount.value_yuan, *bounds, amount.formula]
+            if all(value is None for value in values):
+                mend = "写 value_yuan，或 min_yuan、max_yuan，或 formula；来源没有写多少的，不列为标准。"
+                yield amount.problem(
+                    "amount-without-value", what=f"「{_short(amount.for_whom)}」没有写金额。", mend=mend
+                )
+            if amount.value_yuan is not None and any(bound is not None for bound in bounds):
+                what = "既写了确定的金额，又写了上下限。"
+                yield amount.problem("amount-without-value", what=what, mend="留下其中一种。", field="value_yuan")
+            if amount.min_yuan is not None and amount.max_yuan is not None and amount.max_yuan < amount.min_yuan:
+                what = f"最多（{amount.max_yuan}）少于最少（{amount.min_yuan}）。"
+                yield amount.problem("amount-without-value", what=what, mend="对照来源改正。", field="max_yuan")
+
+
+def amount_not_in_clause(kb: KnowledgeBase, today: date) -> Iterator[Problem]:
+    """Each figure of an amount stands in the clause it rests on; what has no figure is quoted."""
+    for amount, found in _resting(kb):
+        stated = _figures(found.own_text)
+        figures = [v for v in (amount.value_yuan, amount.min_yuan, amount.max_yuan) if v is not None]
+        for figure in figures:
+            if figure not in stated:
+                what = f"{found.citation}里没有 {_plain(figure)} 这个数。"
+                mend = "改正金额或条款；条款里没有写金额的，basis 写 not_stated，金额的出处写在 source。"
+                yield amount.problem("amount-not-in-clause", what=what, mend=mend, field="basis")
+        if not figures and amount.basis and amount.basis.quote is None:
+            what = f"「{_short(amount.for_whom)}」只写了算法，依据没有引文。"
+            yield amount.problem("quote-missing", what=what, mend="在 basis 里加上 quote，逐字抄一段。", field="basis")
+
+
+def amount_elsewhere(kb: KnowledgeBase, today: date) -> Iterator[Problem]:
+    """A document of one place sets no standard for another."""
+    for amount, found in _resting(kb):
+        home = found.policy.place
+        if home and amount.place and home not in _upwards(kb, amount.place):
+            what = f"标准的地区是{kb.place_name(amount.place)}，所引《{found.policy.title}》只管{kb.place_name(home)}。"
+            yield amount.problem("amount-elsewhere", what=what, mend="改正地区，或改引管这里的文件。", field="place")
+
+
+def _resting(kb: KnowledgeBase) -> Iterator[tuple[Amount, Clause]]:
+    for project in kb.projects:
+        for amount in project.amounts:
+            found = kb.resolve(amount.basis) if amount.basis else None
+            if isinstance(found, Clause):
+                yield amount, found
+
+
+def _figures(text: str) -> set[Decimal]:
+    """Every number of a text, in units: 50万 is 500000."""
+    return {Decimal(digits) * (10_000 if unit else 1) for digits, unit in _FIGURE.findall(text)}
+
+
+def _plain(figure: Decimal) -> str:
+    return format(figure.normalize(), "f")
+
+
+def _upwards(kb: KnowledgeBase, code: str) -> Iterator[str]:
+    """A place and those it lies in; the whole country last."""
+    seen: list[str] = []
+    place = kb.places.get(code)
+    while place and place.id not in seen:
+        seen.append(place.id)
+        place = kb.places.get(place.parent) if place.parent else None
+    yield from (code, *seen, "100000")
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 20 else text[:19] + "…"
