@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from build.knowledge_base import KnowledgeBase
+from build.pages.answers import answer_pages
 from build.pages.entrances import content_date, entrances
 from build.pages.lists import lists
 from build.pages.places import place_pages
@@ -17,9 +18,9 @@ from build.pages.uses import uses_of_clauses
 
 
 def pages(kb: KnowledgeBase, today: date, prose: Mapping[str, str] | None = None) -> dict[str, str]:
-    """Path below the docs folder → Markdown, sorted. `prose` is the hand-written pages, by file name without ending."""
+    """Path below the docs folder → Markdown, sorted. `prose` (by file name) replaces the hand-written pages."""
     renderer = Renderer(kb, content_date(kb, today), today)
-    return dict(sorted(_pages(renderer, today, prose or {})))
+    return dict(sorted(_pages(renderer, today, kb.prose if prose is None else prose)))
 
 
 def _pages(renderer: Renderer, today: date, prose: Mapping[str, str]) -> Iterator[tuple[str, str]]:
@@ -33,4 +34,5 @@ def _pages(renderer: Renderer, today: date, prose: Mapping[str, str]) -> Iterato
         yield programme_page(renderer, programme)
     yield from lists(renderer, today)
     yield from place_pages(renderer)
+    yield from answer_pages(renderer)
     yield from entrances(renderer, prose, today)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-WIDTH = 360
+WIDTH = 328
 GAP = 10
 BOX_WIDTH = (WIDTH - GAP) // 2
 LETTERS = 10
@@ -63,6 +63,7 @@ class Level:
     word: str
     declared: int | None
     named: tuple[tuple[str, str], ...]
+    unit: str = "个"
 
     @property
     def missing(self) -> int:
@@ -72,8 +73,8 @@ class Level:
     @property
     def heading(self) -> str:
         """大类：公布 3 个，报道列出 0 个."""
-        declared = "公布的数目来源未注明" if self.declared is None else f"公布 {self.declared} 个"
-        return f"{self.word}：{declared}，报道列出 {len(self.named)} 个"
+        declared = "公布的数目来源未注明" if self.declared is None else f"公布 {self.declared} {self.unit}"
+        return f"{self.word}：{declared}，报道列出 {len(self.named)} {self.unit}"
 
 
 def wrapped(text: str) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from build.knowledge_base import KnowledgeBase
 from build.model import Answer, Fund, Policy, Programme, Project, Source, SourceRef
 from build.model.reference import FUND_KINDS
 from build.pages import words
+from build.pages.lots import NATION
 from build.pages.policy import in_force_text
 from build.pages.project import Running, running
 from build.pages.render import Renderer
@@ -19,40 +20,48 @@ from build.status import status
 from build.walk import below, documents
 
 
+Runs = tuple[tuple[Project, Running], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FundRow:
+    """A fund with its projects, by who applies for them (the order is that of the words)."""
+
+    fund: Fund | None
+    projects: tuple[tuple[str, Runs], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Purse:
     """One of the five kinds of money, with its funds and the projects each pays for."""
 
-    kind: str
+    anchor: str
     name: str
-    funds: tuple[tuple[Fund, tuple[tuple[Project, Running], ...]], ...]
+    funds: tuple[FundRow, ...]
 
 
 def purses(kb: KnowledgeBase, today: date) -> tuple[Purse, ...]:
-    """The kinds of money in their fixed order; funds without projects are left out."""
+    """The kinds of money in their fixed order, then what no source assigns; without projects they are left out."""
     result = []
     for kind, name in FUND_KINDS.items():
-        funds = [(fund, _of_fund(kb, fund.id, today)) for fund in kb.funds.values() if fund.kind == kind]
-        result.append(Purse(kind, name, tuple((fund, found) for fund, found in funds if found)))
+        rows = [FundRow(fund, _of_fund(kb, fund.id, today)) for fund in kb.funds.values() if fund.kind == kind]
+        result.append(Purse(kind.replace("_", "-"), name, tuple(row for row in rows if row.projects)))
+    unstated = FundRow(None, _of_fund(kb, None, today))
+    result.append(Purse("not-stated", "资金来源未注明", (unstated,) if unstated.projects else ()))
     return tuple(purse for purse in result if purse.funds)
 
 
-def _of_fund(kb: KnowledgeBase, fund: str | None, today: date) -> tuple[tuple[Project, Running], ...]:
+def _of_fund(kb: KnowledgeBase, fund: str | None, today: date) -> tuple[tuple[str, Runs], ...]:
     found = [(project, running(project, today)) for project in kb.projects if project.fund == fund]
-    return tuple(sorted(found, key=lambda pair: (pair[1].badge.text == "已结束", pair[0].applied_for_by != "person", pair[0].id)))
+    found.sort(key=lambda pair: (pair[1].over, pair[0].id))
+    lots = [(who, tuple(pair for pair in found if pair[0].applied_for_by == who)) for who in words.APPLIED_SHORT]
+    return tuple((who, lot) for who, lot in lots if lot)
 
 
 def project_list(renderer: Renderer, today: date) -> tuple[str, str]:
     """All projects, by the money that pays for them."""
-    kb = renderer.kb
-    return renderer.page(
-        "projects/index.md",
-        "帮扶项目",
-        "projects.md.j2",
-        meta={"description": "工会帮扶项目，按哪一笔钱分开列出。"},
-        purses=purses(kb, today),
-        unstated=_of_fund(kb, None, today),
-    )
+    meta = {"description": "工会帮扶项目，按哪一笔钱分开列出。"}
+    return renderer.page("projects/index.md", "帮扶项目", "projects.md.j2", meta=meta, purses=purses(renderer.kb, today))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,26 +76,34 @@ class PolicyRow:
 
 
 def policy_rows(kb: KnowledgeBase, today: date) -> dict[str, list[PolicyRow]]:
-    """Policies under the places they hold for, the nation first; the newest known date first."""
-    rows: dict[str, list[PolicyRow]] = {}
-    for policy in sorted(kb.policies, key=lambda policy: (policy.place or "", _newest_first(policy), policy.id)):
-        clauses = kb.clauses_of(policy)
-        projects = {item.project.id for clause in clauses for item in kb.carried_by(clause)}
-        badge = words.status_badge(status(kb, policy, today))
-        row = PolicyRow(policy, badge, in_force_text(kb, policy, today), len(clauses), len(projects))
-        rows.setdefault(kb.place_name(policy.place), []).append(row)
-    return rows
+    """Anchor of a group → its policies: for the nation by the money they are about, then all other places."""
+    groups: dict[str, list[PolicyRow]] = {f"fund-{fund}": [] for fund in _funds_in_order(kb)}
+    groups.update({"fund-not-stated": [], "local": []})
+    for policy in kb.policies:
+        local = policy.place not in (None, NATION)
+        groups["local" if local else f"fund-{policy.fund or 'not-stated'}"].append(_row(kb, policy, today))
+    for anchor, rows in groups.items():
+        rows.sort(key=lambda row: (row.policy.place if anchor == "local" else "", -row.projects, row.policy.id))
+    return {anchor: rows for anchor, rows in groups.items() if rows}
 
 
-def _newest_first(policy: Policy) -> int:
-    days = [policy.effective_date, policy.issued_date, *(sighting.date for sighting in policy.seen_in_force)]
-    return -max((day.toordinal() for day in days if day), default=0)
+def _funds_in_order(kb: KnowledgeBase) -> list[str]:
+    kinds = list(FUND_KINDS)
+    return sorted(kb.funds, key=lambda fund: (kinds.index(kb.funds[fund].kind), fund))
+
+
+def _row(kb: KnowledgeBase, policy: Policy, today: date) -> PolicyRow:
+    clauses = kb.clauses_of(policy)
+    projects = {item.project.id for clause in clauses for item in kb.carried_by(clause)}
+    known, _ = in_force_text(kb, policy, today)
+    return PolicyRow(policy, words.status_badge(status(kb, policy, today)), known, len(clauses), len(projects))
 
 
 def policy_list(renderer: Renderer, today: date) -> tuple[str, str]:
     """All policies with their status."""
     meta = {"description": "政策文件、时效和文字性质。"}
-    return renderer.page("policies/index.md", "政策文件", "policies.md.j2", meta=meta, rows=policy_rows(renderer.kb, today))
+    groups = policy_rows(renderer.kb, today)
+    return renderer.page("policies/index.md", "政策文件", "policies.md.j2", meta=meta, groups=groups)
 
 
 def programme_list(renderer: Renderer) -> tuple[str, str]:
@@ -105,15 +122,19 @@ class SourceRow:
     used_in: tuple[tuple[str, str], ...]
 
 
-def source_rows(kb: KnowledgeBase) -> tuple[SourceRow, ...]:
-    """Every source by date, the newest first, those without a date last."""
+def source_rows(kb: KnowledgeBase) -> dict[str, list[SourceRow]]:
+    """Year → sources, the newest first; those without a date last."""
     used: dict[str, dict[tuple[str, str], None]] = {}
     for document in documents(kb):
         for entry in below(document):
             if isinstance(entry, SourceRef):
                 used.setdefault(entry.id, {})[address(document)] = None
     ordered = sorted(kb.sources.values(), key=lambda source: (-_ordinal(source), source.id))
-    return tuple(SourceRow(source, linkable(source, kb.mirrors), tuple(used.get(source.id, ()))) for source in ordered)
+    years: dict[str, list[SourceRow]] = {}
+    for source in ordered:
+        row = SourceRow(source, linkable(source, kb.mirrors), tuple(used.get(source.id, ())))
+        years.setdefault(str(source.date)[:4] if source.date else "", []).append(row)
+    return years
 
 
 def _ordinal(source: Source) -> int:
@@ -144,7 +165,7 @@ def address(document: Policy | Project | Programme | Answer) -> tuple[str, str]:
 def source_list(renderer: Renderer) -> tuple[str, str]:
     """Every source at its own anchor."""
     meta = {"description": "每一条内容的出处。镜像页不外链。"}
-    return renderer.page("sources.md", "来源", "sources.md.j2", meta=meta, rows=source_rows(renderer.kb))
+    return renderer.page("sources.md", "来源", "sources.md.j2", meta=meta, years=source_rows(renderer.kb))
 
 
 def lists(renderer: Renderer, today: date) -> Iterator[tuple[str, str]]:

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from build.knowledge_base import KnowledgeBase
 from build.model import Amount, PlaceEntry, Policy, Project, Requirement, Statement
 from build.model.project import ApplicationWindow
+from build.pages.lots import NATION
 from build.pages.project import Standards, standards
 from build.pages.render import Renderer
 
-NATION = "100000"
 SECTIONS = {"steps": "怎么办", "evidence": "带什么", "channels": "找谁", "if_refused": "没批下来怎么办", "relations": "能不能一起享受"}
 
 
@@ -22,7 +22,7 @@ class PlaceFacts:
     place: PlaceEntry
     amounts: list[tuple[Project, Amount]] = field(default_factory=list)
     windows: list[tuple[Project, ApplicationWindow]] = field(default_factory=list)
-    conditions: list[tuple[Project, Requirement]] = field(default_factory=list)
+    conditions: dict[str, tuple[Requirement, list[Project]]] = field(default_factory=dict)
     sayings: dict[str, dict[str, tuple[Statement, list[Project]]]] = field(default_factory=dict)
     policies: list[Policy] = field(default_factory=list)
     projects: list[Project] = field(default_factory=list)
@@ -35,6 +35,11 @@ class PlaceFacts:
         return sayings + sum(len(part) for part in parts)
 
     @property
+    def sections(self) -> list[tuple[str, list[tuple[Statement, list[Project]]]]]:
+        """What is said, under the headings of the project pages and in their order."""
+        return [(name, list(self.sayings[name].values())) for name in SECTIONS.values() if name in self.sayings]
+
+    @property
     def standards(self) -> Standards:
         """Its amounts, history apart."""
         return standards(amount for _, amount in self.amounts)
@@ -45,28 +50,34 @@ class PlaceFacts:
 
 
 def places(kb: KnowledgeBase) -> dict[str, PlaceFacts]:
-    """Place code → what is known of it, for every place of which anything is known (the nation left out)."""
-    found = {code: PlaceFacts(place) for code, place in kb.places.items() if code != NATION}
+    """Place code → what is known of it, for every place of which anything is known. Of the nation, only dated standards
+    and times: everything else that holds everywhere stands on the pages of projects and policies."""
+    found = {code: PlaceFacts(place) for code, place in kb.places.items()}
+    local = {code: facts for code, facts in found.items() if code != NATION}
     for policy in kb.policies:
-        if policy.place in found:
-            found[policy.place].policies.append(policy)
+        if policy.place in local:
+            local[policy.place].policies.append(policy)
     for project in kb.projects:
-        _gather(found, project)
+        _gather_dated(found, project)
+        _gather(local, project)
     return {code: facts for code, facts in sorted(found.items()) if facts.count}
 
 
-def _gather(found: dict[str, PlaceFacts], project: Project) -> None:
-    if project.place in found:
-        found[project.place].projects.append(project)
+def _gather_dated(found: dict[str, PlaceFacts], project: Project) -> None:
     for amount in project.amounts:
         if amount.place in found:
             found[amount.place].amounts.append((project, amount))
     for window in project.application_windows:
         if window.place in found:
             found[window.place].windows.append((project, window))
+
+
+def _gather(found: dict[str, PlaceFacts], project: Project) -> None:
+    if project.place in found:
+        found[project.place].projects.append(project)
     for leaf in project.requirements.leaves() if project.requirements else ():
-        if leaf.place in found:
-            found[leaf.place].conditions.append((project, leaf))
+        if leaf.place in found and leaf.text:
+            found[leaf.place].conditions.setdefault(leaf.text, (leaf, []))[1].append(project)
     for name, statement in _sayings(project):
         if statement.place in found:
             lot = found[statement.place].sayings.setdefault(SECTIONS[name], {})
@@ -86,13 +97,21 @@ def province_of(kb: KnowledgeBase, place: PlaceEntry) -> PlaceEntry:
     return place
 
 
+def short_name(kb: KnowledgeBase, place: PlaceEntry) -> str:
+    """Its name below the name of its province; 全省, 全市 or 全区 for the province itself."""
+    province = province_of(kb, place)
+    if place.id == NATION:
+        return place.name
+    return f"全{place.name[-1]}" if place.id == province.id else kb.place_name(place.id).removeprefix(province.name)
+
+
 def place_pages(renderer: Renderer) -> Iterator[tuple[str, str]]:
     """The list of places and one page for each."""
     kb = renderer.kb
     found = places(kb)
-    provinces: dict[str, list[PlaceFacts]] = {}
-    for facts in found.values():
-        provinces.setdefault(province_of(kb, facts.place).name, []).append(facts)
+    provinces: dict[str, list[tuple[str, str]]] = {}
+    for code, facts in found.items():
+        provinces.setdefault(province_of(kb, facts.place).name, []).append((code, short_name(kb, facts.place)))
     meta = {"description": "各地的标准、时间和办法，按省份列出。"}
     yield renderer.page("places/index.md", "地区", "places.md.j2", meta=meta, provinces=provinces)
     for code, facts in found.items():

@@ -13,7 +13,7 @@ from build.model import Policy
 from build.pages import words
 from build.pages.render import Renderer
 from build.pages.uses import Use
-from build.status import Status, first_day, force, last_seen, status
+from build.status import Status, force, last_seen, status
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,24 +45,23 @@ def chapters(nodes: Iterable[Node]) -> tuple[tuple[tuple[str, ...], tuple[Node, 
     return tuple((headings, tuple(group)) for headings, group in groupby(nodes, key=lambda node: node.clause.headings))
 
 
-def in_force_text(kb: KnowledgeBase, policy: Policy, today: date) -> str:
-    """What is known of the time it holds, in one sentence: exact days, or bounded by what sources saw."""
+def in_force_text(kb: KnowledgeBase, policy: Policy, today: date) -> tuple[str, str]:
+    """What is known of the time it holds (exact days, or bounded by what sources saw), and what is not known of it."""
     current = status(kb, policy, today)
-    reasons = [
-        why for span, value, why in force(kb, policy).out if value is current and span.first <= today <= span.last
-    ]
+    reasons = [why for span, value, why in force(kb, policy).out if value is current and span.first <= today <= span.last]
     if reasons:
-        return f"{reasons[0]}。"
-    if policy.effective_date and not policy.current_until:
-        return f"{words.day(policy.effective_date)}起施行。"
-    seen, start = last_seen(policy), first_day(policy)
+        return f"{words.with_days(reasons[0])}。", ""
     if policy.current_until and today > policy.current_until.date:
-        return f"只作{words.day(policy.current_until.date)}以前的规定看，不能作为现在的依据。{policy.current_until.note or ''}"
-    if seen is None or start is None:
-        return "施行日期和执行情况来源都未注明。"
+        until = f"只作{words.day(policy.current_until.date)}以前的规定看，不能作为现在的依据。"
+        return until, words.with_days(policy.current_until.note or "")
+    if policy.effective_date:
+        return f"{words.day(policy.effective_date)}起施行。", ""
+    seen = last_seen(policy)
+    if seen is None:
+        return "施行日期和执行情况来源都未注明。", ""
     if current is Status.IN_FORCE:
-        return f"{words.day(seen)}还见到执行。"
-    return f"最近一次见到执行：{words.day(seen)}。之后是否仍然有效，没有查到。"
+        return f"{words.day(seen)}还见到执行。", ""
+    return f"最近一次见到执行：{words.day(seen)}。", "之后是否仍然有效，没有查到。"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,13 +9,13 @@ from build.pages.render import Renderer
 
 
 def levels(kb: KnowledgeBase, programme: Programme) -> tuple[Level, ...]:
-    """大类, 方面 and 种, each declared against named. A kind with several projects leads to the first."""
+    """大类, 方面 and the kinds of help, each declared against named. A kind with several projects leads to the first."""
     declared = programme.declared
     aspects = [aspect for major in programme.majors for aspect in major.aspects]
     return (
         Level("大类", declared.major_categories, tuple((major.name, "") for major in programme.majors if major.name)),
         Level("方面", declared.aspects, tuple((aspect.name, "") for aspect in aspects if aspect.name)),
-        Level("种", declared.kinds, tuple((kind.name, _url(kb, kind)) for kind in programme.named_kinds)),
+        Level("帮扶项目", declared.kinds, tuple((kind.name, _url(kb, kind)) for kind in programme.named_kinds), "种"),
     )
 
 

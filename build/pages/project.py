@@ -56,15 +56,16 @@ class Running:
 
     badge: Badge
     text: str
+    over: bool = False
 
 
 def running(project: Project, today: date) -> Running:
     """Exact days decide; without them, the years in which sources saw it (never a guess beyond them)."""
     period = project.period
     if period.to_date and period.to_date < today:
-        return Running(Badge("已结束", "stop"), f"{words.day(period.to_date)}已经结束，现在不能申请。")
+        return Running(Badge("已结束", "stop"), f"{words.day(period.to_date)}已经结束，现在不能申请。", True)
     if period.closed:
-        return Running(Badge("已结束", "stop"), f"{_seen(project)}的安排，已经结束，现在不能申请。")
+        return Running(Badge("已结束", "stop"), f"{_seen(project)}的安排，已经结束，现在不能申请。", True)
     if period.from_date and period.from_date > today:
         return Running(Badge("尚未开始", "info"), f"{words.day(period.from_date)}起开始。")
     if period.from_date:

@@ -20,7 +20,6 @@ from build.knowledge_base import KnowledgeBase
 from build.model import Citation, Source, SourceRef, Statement
 from build.pages import words
 from build.pages.lots import Lot, by_place
-from search.numerals import to_chinese
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 _MARKDOWN_SIGNS = re.compile(r"([\\`*_{}\[\]()#+\-.!|])")
@@ -60,7 +59,7 @@ class Renderer:
             lstrip_blocks=True,
             keep_trailing_newline=True,
         )
-        env.filters.update(day=words.day, markdown=markdown, marked=marked, value_of=words.value_of, chinese=to_chinese)
+        env.filters.update(day=words.day, markdown=markdown, marked=marked, value_of=words.value_of, step=words.step)
         env.globals.update(kb=self.kb, words=words, today=self.today, by_place=self.by_place)
         env.globals.update(clause_at=self.clause_at, source_of=self.source_of)
         return env

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
+from build.clauses import Clause
 from build.model import Amount
 from build.model.fields import LooseDate
 from build.status import Status
+from search.numerals import to_chinese
 
 NOT_STATED_TEXT = "来源未注明"
 APPLIED_FOR_BY = {
@@ -16,7 +19,7 @@ APPLIED_FOR_BY = {
     "union": "由工会申报，个人不用申请，可向本单位工会反映",
     "not_stated": "来源未注明由谁申请，先问本单位工会",
 }
-APPLIED_SHORT = {"person": "本人申请", "union": "工会申报", "not_stated": "由谁申请未注明"}
+APPLIED_SHORT = {"person": "可以自己申请的", "not_stated": "由谁申请没有写明的，先问工会", "union": "由工会申报的，个人不用申请"}
 WORDING_NOTES = {
     "原文": "本页文字按原文录入。引用前仍请与发文机关公布的文本核对。",
     "摘要": "本页是摘要：条号出自文件，文字由我们概括。非原文，引用前请核对。",
@@ -46,6 +49,7 @@ STATUS_TONES = {
     Status.EXPIRED: "stop",
     Status.REPEALED: "stop",
 }
+_ISO_DAY = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})(?!\d)")
 HISTORIC = Badge("历史", "stop")
 NOT_STATED = Badge(NOT_STATED_TEXT, "none")
 
@@ -61,6 +65,11 @@ def day(value: date | LooseDate | None) -> str:
         return NOT_STATED_TEXT
     parts = str(value).split("-")
     return "".join(f"{int(number)}{unit}" for number, unit in zip(parts, "年月日", strict=False))
+
+
+def with_days(text: str) -> str:
+    """The text with its ISO days written as Chinese readers write them."""
+    return _ISO_DAY.sub(lambda found: f"{int(found[1])}年{int(found[2])}月{int(found[3])}日", text)
 
 
 def yuan(value: Decimal) -> str:
@@ -84,3 +93,19 @@ def value_of(amount: Amount) -> str:
 def years(values: list[int]) -> str:
     """2022年、2024年."""
     return "、".join(f"{value}年" for value in sorted(set(values)))
+
+
+def step(clause: Clause) -> str:
+    """The last step of a clause's address, as it is shown before its text: 第二款, （三）, 1．"""
+    ref = clause.ref
+    match clause.level:
+        case "paragraph":
+            return f"第{to_chinese(ref.paragraph or 0)}款"
+        case "item":
+            return f"（{to_chinese(ref.item or 0)}）"
+        case "subsection":
+            return f"（{to_chinese(ref.subsection or 0)}）"
+        case "subitem":
+            return f"{ref.subitem}．"
+        case _:
+            return f"{ref.number}．"
