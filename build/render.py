@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
@@ -14,6 +15,9 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
 CONFIG = Path(__file__).parent.parent / "mkdocs.yml"
+# The theme copies its own scripts, styles and pictures (3 MB) although no page of ours asks for them; its script names a
+# foreign host.
+UNUSED = ("assets/javascripts", "assets/stylesheets", "assets/images")
 
 
 class RenderError(Exception):
@@ -33,6 +37,8 @@ def render(docs: Path, site: Path, today: date) -> None:
             mkdocs_build(config)
         except (MkDocsException, SystemExit) as error:
             raise RenderError([*complaints, str(error)]) from error
+    for name in UNUSED:
+        shutil.rmtree(site / name, ignore_errors=True)
 
 
 @contextmanager

@@ -19,7 +19,6 @@ from build.pages.words import Badge
 from build.status import status
 from build.walk import below, documents
 
-
 Runs = tuple[tuple[Project, Running], ...]
 
 
@@ -61,7 +60,9 @@ def _of_fund(kb: KnowledgeBase, fund: str | None, today: date) -> tuple[tuple[st
 def project_list(renderer: Renderer, today: date) -> tuple[str, str]:
     """All projects, by the money that pays for them."""
     meta = {"description": "工会帮扶项目，按哪一笔钱分开列出。"}
-    return renderer.page("projects/index.md", "帮扶项目", "projects.md.j2", meta=meta, purses=purses(renderer.kb, today))
+    return renderer.page(
+        "projects/index.md", "帮扶项目", "projects.md.j2", meta=meta, purses=purses(renderer.kb, today)
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,13 @@ from build.pages.lots import NATION
 from build.pages.project import Standards, standards
 from build.pages.render import Renderer
 
-SECTIONS = {"steps": "怎么办", "evidence": "带什么", "channels": "找谁", "if_refused": "没批下来怎么办", "relations": "能不能一起享受"}
+SECTIONS = {
+    "steps": "怎么办",
+    "evidence": "带什么",
+    "channels": "找谁",
+    "if_refused": "没批下来怎么办",
+    "relations": "能不能一起享受",
+}
 
 
 @dataclass
