@@ -110,8 +110,8 @@ def _section(policy: Policy, part: Section) -> Iterator[Clause]:
     source = part.source or policy.source
     whole = Clause(policy, ref, part.text or part.heading or "", source, part, "section", part.heading or "")
     below: list[Clause] = []
-    for count, sub in enumerate(part.subsections, 1):
-        sub_ref = replace(ref, subsection=ClauseRef.parse(f"一、{sub.number}").subsection or count)
+    for sub in part.subsections:
+        sub_ref = replace(ref, subsection=ClauseRef.parse(f"一、{sub.number}").subsection)
         clause = replace(
             whole,
             ref=sub_ref,
@@ -122,8 +122,8 @@ def _section(policy: Policy, part: Section) -> Iterator[Clause]:
             heading="",
         )
         below.append(replace(clause, children=len(sub.numbers)))
-        for position, number in enumerate(sub.numbers, 1):
-            deeper = replace(sub_ref, number=position)
+        for number in sub.numbers:
+            deeper = replace(sub_ref, number=ClauseRef.parse(f"一、（一）{number.number}").number)
             below.append(
                 replace(
                     clause,

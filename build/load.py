@@ -60,16 +60,16 @@ class Loader:
         proper = {f"{name}.yml" for name in TABLES} | set(OTHERS)
         for path in sorted(self.content.rglob("*")):
             where = path.relative_to(self.content)
-            if path.suffix == ".yaml":
+            if path.is_dir():
+                continue
+            if path.suffix.lower() in (".yaml", ".yml") and path.suffix != ".yml":
                 mend = f"把文件改名为 {path.stem}.yml。"
-                yield Problem(Mark(self._shown(path), 1), "file-misplaced", "文件名以 .yaml 结尾，不会被读入。", mend)
+                yield Problem(
+                    Mark(self._shown(path), 1), "file-misplaced", f"文件名以 {path.suffix} 结尾，不会被读入。", mend
+                )
             elif path.suffix == ".yml" and len(where.parts) == 1 and path.name not in proper | KNOWN_ELSEWHERE:
                 yield self._unknown_place(path, sorted(proper))
-            elif (
-                path.suffix == ".yml"
-                and len(where.parts) > 1
-                and where.parts[0] not in FOLDERS.keys() | KNOWN_ELSEWHERE
-            ):
+            elif path.suffix == ".yml" and len(where.parts) > 1 and not _has_reader(where):
                 yield self._unknown_place(path, sorted(FOLDERS))
 
     def _unknown_place(self, path: Path, proper: Iterable[str]) -> Problem:
@@ -86,7 +86,7 @@ class Loader:
         return tree
 
     def _folder(self, name: str, model: type[Model]) -> Iterator[Model]:
-        for path in sorted((self.content / name).glob("*.yml")):
+        for path in sorted(path for path in (self.content / name).glob("*.yml") if path.is_file()):
             tree = self._tree(path)
             if isinstance(tree, Map):
                 yield from self._entry(model, _with_id(tree, path.stem, "id" in model.model_fields))
@@ -134,6 +134,11 @@ class Loader:
     def _wrong_shape(self, at: Mark, wanted: str) -> None:
         what = f"这里应是{wanted}。"
         self.problems.append(Problem(at, "value-form", what, "对照 CONTRIBUTING.md 里可以照抄的样例改写。"))
+
+
+def _has_reader(where: Path) -> bool:
+    """Documents stand directly in their folder; what is read elsewhere may lie deeper."""
+    return where.parts[0] in KNOWN_ELSEWHERE or (where.parts[0] in FOLDERS and len(where.parts) == 2)
 
 
 KNOWN_ELSEWHERE: set[str] = {"questions.yml", "training", "pages"}

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from build import yaml_faults
 from build.problem import Mark, Problem
 
 MAX_BYTES = 1 << 20
-MAX_DEPTH = 40
 
 
 class Text(str):
@@ -111,56 +110,29 @@ def _has_content(text: str) -> bool:
 
 
 def _compose(text: str, name: str) -> tuple[Tree | None, list[Problem]]:
-    problems: list[Problem] = []
     try:
-        if too_deep := _nesting_problem(text, name):
-            return None, [too_deep]
+        if refused := list(yaml_faults.refused(text, name)):
+            return None, refused
         node = yaml.compose(text, Loader=yaml.CBaseLoader)
-    except yaml.MarkedYAMLError as error:
-        return None, [_syntax_problem(error, name)]
-    except yaml.reader.ReaderError as error:
-        line = text[: error.position].count("\n") + 1
-        what = "文件里有不可见的控制字符。"
-        return None, [Problem(Mark(name, line), "yaml-syntax", what, "删去这一行里看不见的字符，重新手工输入。")]
+    except yaml.YAMLError as error:
+        return None, [yaml_faults.explained(error, text, name)]
     if node is None:
         return None, [_empty(name)]
+    if isinstance(node, yaml.ScalarNode) and (problem := yaml_faults.wide_colon(text, name)):
+        return None, [problem]
+    problems: list[Problem] = []
     return _Builder(name, problems).build(node), problems
 
 
-def _nesting_problem(text: str, name: str) -> Problem | None:
-    """Reading is recursive below, so depth is bounded before anything is built."""
-    depth = 0
-    for event in yaml.parse(text, Loader=yaml.CBaseLoader):
-        if isinstance(event, yaml.CollectionStartEvent):
-            depth += 1
-        elif isinstance(event, yaml.CollectionEndEvent):
-            depth -= 1
-        if depth > MAX_DEPTH:
-            line = event.start_mark.line + 1 if event.start_mark else 1
-            return Problem(
-                Mark(name, line), "yaml-syntax", f"这里嵌套超过 {MAX_DEPTH} 层。", "检查括号和缩进，一般不超过八层。"
-            )
-    return None
-
-
 class _Builder:
-    """Turns nodes into the tree; aliases are refused, so a small file can never unfold into a huge one."""
+    """Turns nodes into the tree. Aliases and depth were refused before, so a small file cannot unfold into a huge one."""
 
     def __init__(self, name: str, problems: list[Problem]) -> None:
         self.name = name
         self.problems = problems
-        self.seen: set[int] = set()
 
     def build(self, node: yaml.Node) -> Tree:
         at = Mark(self.name, node.start_mark.line + 1)
-        if id(node) in self.seen:
-            self._report(
-                at, "yaml-alias", "这里用了 YAML 的引用（* 号）。", "把被引用的内容原样写在这里；本库不使用 & 和 *。"
-            )
-            return Text("", at)
-        self.seen.add(id(node))
-        if node.tag.startswith("!") or "python" in node.tag:
-            self._report(at, "yaml-syntax", f"这里用了 YAML 标签「{node.tag}」。", "删去叹号和后面的标签，只留内容。")
         if isinstance(node, yaml.ScalarNode):
             return Text(node.value, at)
         if isinstance(node, yaml.SequenceNode):
@@ -193,67 +165,6 @@ class _Builder:
 
     def _report(self, at: Mark, rule: str, what: str, mend: str) -> None:
         self.problems.append(Problem(at, rule, what, mend))
-
-
-# What libyaml says -> what an editor reads. First match wins.
-_SYNTAX = (
-    (
-        r"\\t|tab|cannot start any token",
-        "这一行用了制表符（Tab）或不能开头的符号。",
-        "缩进只用空格；以 @ 、% 、` 等符号开头的文字加上引号。",
-    ),
-    (
-        r"mapping values are not allowed",
-        "这一行多了一个英文冒号，或者缩进不对。",
-        "文字里有「: 」时整段加引号；检查与上一行的缩进。",
-    ),
-    (
-        r"could not find expected ':'",
-        "这里缺一个英文冒号，或上一段文字没有写完。",
-        "字段名后面写英文冒号和一个空格，如 title: 名称。",
-    ),
-    (
-        r"did not find expected ',' or",
-        "方括号或花括号没有配对，或者少了逗号。",
-        "补上 ] 或 }；各项之间用英文逗号分开。",
-    ),
-    (
-        r"did not find expected (key|'-' indicator)|block (mapping|end)",
-        "缩进不齐。",
-        "同一级的字段和短横线要从同一列开始。",
-    ),
-    (
-        r"unexpected end of stream|while scanning a quoted",
-        "引号没有配对。",
-        "补上另一半引号；引号里要用引号时，外面用单引号。",
-    ),
-    (
-        r"undefined alias|alias|anchor",
-        "这里用了 YAML 的引用符号 & 或 *。",
-        "把内容原样写出；以 & 或 * 开头的文字加上引号。",
-    ),
-    (r"escape", "双引号里有无法识别的反斜杠。", "改用单引号，或把反斜杠写成两个。"),
-    (
-        r"expected a single document|document",
-        "一个文件里有两个以「---」分开的部分。",
-        "一个文件只写一份内容；删去中间的「---」。",
-    ),
-    (r"tag", "这里的叹号会被当成 YAML 标签。", "以叹号开头的文字加上引号。"),
-)
-
-
-def _syntax_problem(error: yaml.MarkedYAMLError, name: str) -> Problem:
-    mark = error.problem_mark or error.context_mark
-    line = mark.line + 1 if mark else 1
-    said = f"{error.problem or ''} {error.context or ''}"
-    what, mend = next(((w, m) for pattern, w, m in _SYNTAX if re.search(pattern, said)), ("", ""))
-    column = f"第 {mark.column + 1} 列" if mark else "这里"
-    if not what:
-        what, mend = (
-            f"YAML 写法有误，读到{column}时读不下去。",
-            "对照 CONTRIBUTING.md 里可以照抄的样例，检查这一行和上一行。",
-        )
-    return Problem(Mark(name, line), "yaml-syntax", what, mend)
 
 
 def texts(tree: Tree) -> Iterator[Text]:

@@ -97,9 +97,9 @@ def _out_of_force(kb: KnowledgeBase, policy: Policy) -> Iterator[tuple[Span, Sta
     if begin and begin > date.min:
         why = f"{begin} 起施行" if policy.effective_date else f"{begin} 才成文"
         yield Span(date.min, begin - ONE_DAY), Status.NOT_YET_EFFECTIVE, why
-    if policy.expiry_date:
+    if policy.expiry_date and policy.expiry_date < date.max:
         yield Span(policy.expiry_date + ONE_DAY, date.max), Status.EXPIRED, f"{policy.expiry_date} 失效"
-    if bound := policy.current_until:
+    if (bound := policy.current_until) and bound.date < date.max:
         yield Span(bound.date + ONE_DAY, date.max), Status.UNCONFIRMED, f"只作 {bound.date} 以前的规定"
     for other, status in _successors(kb, policy):
         if since := first_day(other):

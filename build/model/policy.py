@@ -19,26 +19,36 @@ from build.model.fields import (
     text_of,
 )
 from build.model.shared import Sighting, SourceRef, StatedPlace, listed, one_of
+from search.clause import ClauseRef, ClauseSyntaxError
 
 Wording = Literal["原文", "摘要", "转述"]
 Ids = Annotated[tuple[Identifier, ...], BeforeValidator(listed)]
 
 
-def _numbered(pattern: str, example: str) -> BeforeValidator:
+def _numbered(pattern: str, example: str, before: str = "") -> BeforeValidator:
     def check(value: Any) -> str:
         text = text_of(value, "编号")
-        if not re.fullmatch(pattern, text):
+        if not re.fullmatch(pattern, text) or not _is_address(before + text):
             raise FormError(f"「{text}」不是这里的编号写法。", f"写成 {example}。")
         return text
 
     return BeforeValidator(check)
 
 
+def _is_address(text: str) -> bool:
+    try:
+        ClauseRef.parse(text)
+    except ClauseSyntaxError:
+        return False
+    return True
+
+
 _CN = "[零〇一二三四五六七八九十百千两0-9]+"
 ArticleNumber = Annotated[str, _numbered(f"第{_CN}条(之{_CN})?", "第六条 或 第六条之一")]
 PointNumber = Annotated[str, _numbered(f"要点{_CN}", "要点三")]
 SectionNumber = Annotated[str, _numbered(_CN, "一")]
-SubsectionNumber = Annotated[str, _numbered(f"[（(]{_CN}[）)]", "（一）")]
+SubsectionNumber = Annotated[str, _numbered(f"[（(]{_CN}[）)]", "（一）", "一、")]
+SmallNumber = Annotated[str, _numbered("[1-9][0-9]{0,2}[.．]?", "1", "一、（一）")]
 
 
 class Subitem(Entry):
@@ -100,7 +110,7 @@ class Chapter(Entry):
 class Number(Entry):
     """1. 2. … of a 公文."""
 
-    number: Prose = Field(description="序号：如 1")
+    number: SmallNumber = Field(description="序号：如 1")
     text: Prose = Field(description="内容")
     source: SourceRef | None = Field(default=None, description="来源")
 

@@ -5,22 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from build.clauses import clauses_of
 from build.knowledge_base import KnowledgeBase
-from build.model.policy import Article, Policy
 from build.problem import Problem
+from search.clause import ClauseRef
 from search.numerals import to_chinese
 
 
 def clause_repeated(kb: KnowledgeBase, today: date) -> Iterator[Problem]:
-    """A number stands once in a policy."""
+    """An address stands once in a policy, however its number is written."""
     for policy in kb.policies:
-        for entries in (policy.points, _articles(policy), policy.sections):
-            seen: dict[str, int] = {}
-            for entry in entries:
-                if entry.number in seen:
-                    what = f"编号「{entry.number}」写了两遍，前一处在第 {seen[entry.number]} 行。"
-                    yield entry.problem("clause-repeated", what=what, mend="对照原文改正其中一个。", field="number")
-                seen.setdefault(entry.number, entry.mark.line)
+        seen: dict[str, int] = {}
+        repeated: set[ClauseRef] = set()
+        for clause in clauses_of(policy):
+            if clause.anchor in seen:
+                repeated.add(clause.ref)
+                if clause.ref.parent not in repeated:
+                    what = f"编号「{clause.citation}」写了两遍，前一处在第 {seen[clause.anchor]} 行。"
+                    mend = "对照原文改正其中一个。"
+                    yield clause.entry.problem("clause-repeated", what=what, mend=mend, field="number")
+            seen.setdefault(clause.anchor, clause.entry.mark.line)
 
 
 def point_order(kb: KnowledgeBase, today: date) -> Iterator[Problem]:
@@ -40,9 +44,3 @@ def paraphrase_with_articles(kb: KnowledgeBase, today: date) -> Iterator[Problem
         if policy.wording == "转述" and (policy.articles or policy.chapters or policy.sections):
             mend = "改写成 points（要点一、要点二……）；知道官方条号的，wording 写 摘要。"
             yield policy.problem("paraphrase-with-articles", what="转述的文件写了条号。", mend=mend, field="wording")
-
-
-def _articles(policy: Policy) -> tuple[Article, ...]:
-    chaptered = [article for chapter in policy.chapters for article in chapter.articles]
-    deeper = [a for chapter in policy.chapters for section in chapter.sections for a in section.articles]
-    return (*policy.articles, *chaptered, *deeper)
