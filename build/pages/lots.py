@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from build.knowledge_base import KnowledgeBase
-from build.model import Statement
+from build.model import Requirement, Statement
 
 NATION = "100000"
 
@@ -33,3 +33,17 @@ def _heading(kb: KnowledgeBase, place: str, year: int | None) -> str:
     if not place:
         return ""
     return f"{kb.place_name(place)}（{year}年）" if year else f"{kb.place_name(place)}（年份来源未注明）"
+
+
+def common_place(kb: KnowledgeBase, requirement: Requirement) -> str:
+    """The heading of a branch whose conditions all hold for one place and year; empty where they do not."""
+    found = {(leaf.place, leaf.year) for leaf in requirement.leaves()}
+    place, year = next(iter(found)) if len(found) == 1 else (None, None)
+    return _heading(kb, place, year) if place and place != NATION else ""
+
+
+def by_own_place(requirement: Requirement) -> bool:
+    """Whether every branch below holds for a place of its own: a reader looks up theirs, instead of choosing freely."""
+    places = [{leaf.place for leaf in child.leaves()} for child in requirement.children]
+    named = all(len(found) == 1 and found.isdisjoint({None, NATION}) for found in places)
+    return named and len({place for found in places for place in found}) > 1

@@ -91,6 +91,21 @@ def relations(kb: KnowledgeBase, policy: Policy) -> tuple[Relation, ...]:
     return tuple(found)
 
 
+def contents(policy: Policy, groups: tuple[tuple[tuple[str, ...], tuple[Node, ...]], ...]) -> list[tuple[str, str]]:
+    """The page's own table of contents: 章 where there are any, else every 条 or 要点."""
+    chaptered = [(nodes[0].clause, headings[0]) for headings, nodes in groups if headings]
+    if chaptered:
+        firsts = {heading: clause for clause, heading in reversed(chaptered)}
+        entries = [(f"chapter-{firsts[heading].anchor}", heading) for heading in dict.fromkeys(h for _, h in chaptered)]
+    else:
+        entries = [(node.clause.anchor, _label(node.clause)) for _, nodes in groups for node in nodes]
+    return [*entries, ("projects", "它支撑的项目")]
+
+
+def _label(clause: Clause) -> str:
+    return f"{clause.citation}　{clause.heading}".strip()
+
+
 def policy_page(
     renderer: Renderer, policy: Policy, uses: Mapping[str, tuple[Use, ...]], today: date
 ) -> tuple[str, str]:
@@ -98,15 +113,17 @@ def policy_page(
     kb = renderer.kb
     clauses = kb.clauses_of(policy)
     carried = {project.id: project for clause in clauses for project in (c.project for c in kb.carried_by(clause))}
+    groups = chapters(tree(clauses))
+    about = f"{policy.title}：{words.WORDING_NOTES[policy.wording]}"
     return renderer.page(
         f"policies/{policy.id}.md",
         policy.title,
         "policy.md.j2",
-        meta={"description": f"{policy.title}：{words.WORDING_NOTES[policy.wording]}", "page": "policy"},
+        meta={"description": about, "page": "policy", "sections": contents(policy, groups)},
         policy=policy,
         badge=words.status_badge(status(kb, policy, today)),
         in_force=in_force_text(kb, policy, today),
-        chapters=chapters(tree(clauses)),
+        chapters=groups,
         relations=relations(kb, policy),
         uses=uses,
         carried=tuple(carried.values()),

@@ -17,9 +17,9 @@ from markupsafe import Markup, escape
 
 from build.clauses import Clause
 from build.knowledge_base import KnowledgeBase
-from build.model import Citation, Source, SourceRef, Statement
+from build.model import Citation, Requirement, Source, SourceRef, Statement
 from build.pages import words
-from build.pages.lots import Lot, by_place
+from build.pages.lots import Lot, by_own_place, by_place, common_place
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 _MARKDOWN_SIGNS = re.compile(r"([\\`*_{}\[\]()#+\-.!|])")
@@ -60,8 +60,10 @@ class Renderer:
             keep_trailing_newline=True,
         )
         env.filters.update(day=words.day, markdown=markdown, marked=marked, value_of=words.value_of, step=words.step)
-        env.globals.update(kb=self.kb, words=words, today=self.today, by_place=self.by_place)
-        env.globals.update(clause_at=self.clause_at, source_of=self.source_of)
+        env.globals.update(
+            kb=self.kb, words=words, today=self.today, by_place=self.by_place, common_place=self.common_place
+        )
+        env.globals.update(clause_at=self.clause_at, source_of=self.source_of, by_own_place=by_own_place)
         return env
 
     def clause_at(self, citation: Citation) -> Clause:
@@ -75,6 +77,10 @@ class Renderer:
     def by_place(self, statements: Sequence[Statement]) -> tuple[Lot, ...]:
         """Statements in lots of one place and year."""
         return by_place(self.kb, statements)
+
+    def common_place(self, requirement: Requirement) -> str:
+        """The place and year of all conditions of a branch, where they share one."""
+        return common_place(self.kb, requirement)
 
     def page(self, path: str, title: str, template: str, **context: Any) -> tuple[str, str]:
         """(path of the Markdown file, its text). `root` leads from the page back to the site's root."""
@@ -91,6 +97,8 @@ def front_matter(meta: Mapping[str, Any]) -> str:
 
 
 def _escaped(value: Any) -> Any:
+    if isinstance(value, list | tuple):
+        return [_escaped(item) for item in value]
     return html.escape(value) if isinstance(value, str) else value
 
 

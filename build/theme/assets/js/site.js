@@ -1,4 +1,4 @@
-// What every page can do: large type, opening the folded part a link points into, and unfolding everything for print.
+// What every page can do: large type, opening the folded part a link points into, and unfolding the cards for print.
 (function () {
   "use strict";
 
@@ -59,7 +59,7 @@
   /** @type {HTMLElement[]} */
   var opened = [];
   window.addEventListener("beforeprint", function () {
-    opened = all("details:not([open])");
+    opened = all("details.fold:not([open])");
     opened.forEach(function (part) {
       part.setAttribute("open", "");
     });
