@@ -45,10 +45,38 @@ def _query(options: argparse.Namespace) -> int:
     return 0
 
 
+def _eval(options: argparse.Namespace) -> int:
+    from search.engine import Engine
+    from search.evaluate import EvaluationError, evaluate
+    from search.store import IndexProblemError
+
+    try:
+        found = evaluate(Engine(options.index), options.queries, options.qrels)
+    except (IndexProblemError, EvaluationError, OSError) as error:
+        return _problem(str(error))
+    print(json.dumps(found) if options.json else "\n".join(f"{name:<12}{value}" for name, value in found.items()))
+    return 0
+
+
+def _bundle(options: argparse.Namespace) -> int:
+    from search.bundle import write_bundle
+    from search.store import IndexProblemError
+
+    try:
+        size = write_bundle(options.index, options.output)
+    except (IndexProblemError, OSError) as error:
+        return _problem(str(error))
+    print(f"{options.output}：{size / 1e6:.2f} MB")
+    return 0
+
+
 def _serve(options: argparse.Namespace) -> int:
     from search.serve import serve
 
-    return serve(options.index, options.site, options.port, options.workers)
+    try:
+        return serve(options.index, options.site, options.port, options.workers)
+    except OSError as error:
+        return _problem(f"端口开不了：{error.strerror}。换一个端口，如 --port 8001。")
 
 
 def _problem(message: str) -> int:
@@ -70,12 +98,22 @@ def _parser() -> argparse.ArgumentParser:
     query.add_argument("--json", action="store_true", help="与网站接口相同的 JSON")
     query.add_argument("--as-of", default=date.today().isoformat(), help="按哪一天判断时效，默认今天")
     query.set_defaults(run=_query)
+    evaluate = commands.add_parser("eval", help="按判定量搜索质量和用时")
+    evaluate.add_argument("--queries", type=Path, required=True, metavar="Q.jsonl", help='每行 {"id","text"}')
+    evaluate.add_argument(
+        "--qrels", type=Path, required=True, metavar="R.tsv", help="问题编号、记录编号、分数，制表符分开"
+    )
+    evaluate.add_argument("--json", action="store_true")
+    evaluate.set_defaults(run=_eval)
+    bundle = commands.add_parser("bundle", help="打成可部署的函数包")
+    bundle.add_argument("--output", type=Path, default=Path("out/function.zip"), help="默认 out/function.zip")
+    bundle.set_defaults(run=_bundle)
     serve = commands.add_parser("serve", help="在本机提供网站和搜索")
     serve.add_argument("--site", type=Path, help="网站所在文件夹，如 out/site")
     serve.add_argument("--port", type=int, default=None, help="默认取环境变量 PORT，再默认 8000")
     serve.add_argument("--workers", type=int, default=1, help="进程数")
     serve.set_defaults(run=_serve)
-    for command in (index, query, serve):
+    for command in (index, query, evaluate, bundle, serve):
         command.add_argument("--index", type=Path, default=DEFAULT_INDEX, help="索引文件夹，默认 out/index")
     return parser
 

@@ -3,12 +3,24 @@
 import re
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, Final, NamedTuple
 
 from search.lexicon import say_table
 from search.ranking import Parameters
 from search.store import Store, current_generation
-from search.words import Cutter, Folded, fold
+from search.words import Cutter, DocumentNumber, Folded, Folding, find_document_numbers, fold
+
+_STATE: Final = "中华人民共和国"
+
+
+class Document(NamedTuple):
+    """A document as it is cited: its names in folded form, its number, and the anchors whose text is held."""
+
+    id: str
+    title: str
+    names: tuple[str, ...]
+    number: DocumentNumber | None
+    held: frozenset[str]
 
 
 class Engine:
@@ -20,7 +32,7 @@ class Engine:
 
     def fold(self, text: str) -> Folded:
         """Text in the form that the index's words have."""
-        return fold(text, self._simplified)
+        return fold(text, self._folding)
 
     @cached_property
     def parameters(self) -> Parameters:
@@ -66,12 +78,36 @@ class Engine:
         return value
 
     @cached_property
-    def names(self) -> list[tuple[str, str]]:
-        """Folded names of documents with the ids of their records, longest first."""
-        names = [(self.fold(name).text, policy) for name, policy in self.store.json("names.json")]
-        return sorted(names, key=lambda n: (-len(n[0]), n))
+    def sounds(self) -> dict[str, str]:
+        """Common characters → their pinyin."""
+        return {char: sound for sound, chars in self.suggestions["sounds"].items() for char in chars}
 
     @cached_property
-    def _simplified(self) -> dict[int, int]:
-        old, new = self.store.json("characters.json")["simplified"]
-        return str.maketrans(old, new)
+    def documents(self) -> list[Document]:
+        """The documents of the base, as they are cited."""
+        return [self._document(entry) for entry in self.store.json("documents.json")]
+
+    @cached_property
+    def names(self) -> list[tuple[str, tuple[Document, ...]]]:
+        """Folded names of documents, the longest first, with the documents that have them."""
+        table: dict[str, list[Document]] = {}
+        for document in self.documents:
+            for name in document.names:
+                table.setdefault(name, []).append(document)
+        return [(name, tuple(table[name])) for name in sorted(table, key=lambda n: (-len(n), n))]
+
+    def _document(self, entry: dict[str, Any]) -> Document:
+        numbers = [number for _, _, number in find_document_numbers(self.fold(entry.get("document_number", "")).text)]
+        names = {form for name in (entry["title"], *entry.get("aliases", ())) for form in _forms(self.fold(name).text)}
+        held = frozenset(entry.get("held", ()))
+        return Document(entry["id"], entry["title"], tuple(sorted(names)), numbers[0] if numbers else None, held)
+
+    @cached_property
+    def _folding(self) -> Folding:
+        return Folding(*self.store.json("characters.json")["simplified"])
+
+
+def _forms(name: str) -> set[str]:
+    """A name as it is, without the state's name before it, and without brackets behind it (工会法(2021修正))."""
+    bare = re.sub(r"\([^()]*\)$", "", name).strip()
+    return {form for n in (name, bare) for form in (n, n.removeprefix(_STATE)) if len(form) > 2}

@@ -1,48 +1,57 @@
 """Ranked records → hits: a project with its clauses, a document with its clauses."""
 
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final
 
 from search.ranking import Ranked
 from search.schema import Record
 from search.store import Store
 
-CLAUSES: int = 6
+CLAUSES: Final = 6
 
 
+@dataclass(slots=True)
 class Hit:
     """One entry of the answer: the record that leads it, and the clauses found under it."""
 
-    def __init__(self, record: Record, number: int, score: int) -> None:
-        self.record = record
-        self.number = number
-        self.score = score
-        self.found: list[Record] = []
+    record: Record
+    number: int
+    score: int
+    url: str
+    found: list[Record] = field(default_factory=list)
 
     @property
     def clauses(self) -> list[dict[str, str]]:
         """The clauses found by the question first, then the record's own, each once."""
-        own: Sequence[dict[str, Any]] = self.record.get("clauses") or ()
+        own: Sequence[Mapping[str, Any]] = self.record.get("clauses") or ()
+        headings = {clause["id"]: clause["heading"] for clause in own}
         listed = {
-            clause["id"]: {"id": clause["id"], "url": clause["url"], "heading": clause["heading"]}
+            clause["id"]: {
+                "id": clause["id"],
+                "url": clause["url"],
+                "heading": headings.get(clause["id"], clause["heading"]),
+            }
             for clause in (*self.found, *own)
         }
         return list(listed.values())[:CLAUSES]
 
 
-def grouped(store: Store, ranked: Sequence[Ranked]) -> Iterator[Hit]:
-    """Hits in order of their best record. A clause joins the project or the document that already stands above it."""
+def grouped(store: Store, ranked: Sequence[Ranked], urls: Mapping[int, str]) -> Iterator[Hit]:
+    """Hits in order of their best record. A clause joins the project or the document that already stands above it.
+
+    `urls` are the records that the question cites, with the places to open: each is a hit of its own.
+    """
     holders: dict[str, Hit] = {}
     for number, score in ranked:
         record = store.record(number)
-        holder = _holder(record, holders)
+        holder = None if number in urls else _holder(record, holders)
         if holder is not None:
             holder.found.append(record)
             continue
-        hit = Hit(record, number, score)
+        hit = Hit(record, number, score, urls.get(number, record["url"]))
         for clause in record.get("clauses") or ():
             holders.setdefault(clause["id"], hit)
-        holders.setdefault(record["id"], hit)
         if record["kind"] == "clause" and record.get("document"):
             holders.setdefault(f"document:{record['document']}", hit)
         elif record["kind"] == "policy":
@@ -50,7 +59,7 @@ def grouped(store: Store, ranked: Sequence[Ranked]) -> Iterator[Hit]:
         yield hit
 
 
-def _holder(record: Record, holders: dict[str, Hit]) -> Hit | None:
+def _holder(record: Record, holders: Mapping[str, Hit]) -> Hit | None:
     """The hit that a clause belongs to, or None: only clauses are folded into others."""
     if record["kind"] != "clause":
         return None

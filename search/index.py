@@ -26,12 +26,12 @@ from whoosh.filedb.filestore import FileStorage
 from search.codec import ImpactCodec
 from search.dictionary import full_cutter, simplified_table
 from search.lexicon import Lexicon, compile_lexicon, keep_whole_words
+from search.phrases import suggestion_tables
 from search.ranking import Parameters
 from search.schema import Record, body, checked, columns, columns_json, read_records
 from search.store import CURRENT, FORMAT, MANIFEST, NAME, Store
-from search.suggestions import suggestion_tables
 from search.weights import Inversion, impacts
-from search.words import Cutter, bag, fold
+from search.words import Cutter, Folding, bag, fold
 
 _INDEX: Final = "MAIN"
 
@@ -61,43 +61,44 @@ def build_index(
 
 def _write(folder: Path, records: Sequence[Record], lexicon: Lexicon, whole: Iterable[str], date: str | None) -> None:
     """Write one generation: Whoosh's files, the tables beside them, and last the manifest."""
-    old, new = simplified_table()
-    simplified = str.maketrans(old, new)
-    cutter = full_cutter(fold(word, simplified).text for word in whole)
+    characters = simplified_table()
+    folding = Folding(*characters)
+    cutter = full_cutter(fold(word, folding).text for word in whole)
+    stored = [_json(record) for record in records]
     with _no_cyclic_collection():
         gathered = Inversion()
         for record in records:
-            gathered.add(*bag(fold(body(record), simplified).text, cutter))
-        _write_whoosh(folder, records, gathered)
+            gathered.add(*bag(body(record).translate(folding), cutter))
+        _write_whoosh(folder, records, stored, gathered)
     tables = {
         "columns.json": columns_json(columns(records)),
         "vocabulary.json": _json(_vocabulary(gathered, cutter, lexicon)),
-        "characters.json": _json({"simplified": [old, new]}),
+        "characters.json": _json({"simplified": characters}),
         "lexicon.json": _json(lexicon),
-        "names.json": _json(list(_names(records))),
+        "documents.json": _json(list(_documents(records))),
         "suggestions.json": _json(suggestion_tables(records, lexicon)),
         "parameters.json": _json(Parameters().as_json()),
     }
     for name, text in tables.items():
         (folder / name).write_text(text, encoding="utf-8")
     _write_manifest(
-        folder, len(records), {"date": date or _newest_day(records), "hash": _content_hash(records, lexicon)}
+        folder, len(records), {"date": date or _newest_day(records), "hash": _content_hash(stored, lexicon)}
     )
 
 
-def _write_whoosh(folder: Path, records: Sequence[Record], gathered: Inversion) -> None:
+def _write_whoosh(folder: Path, records: Sequence[Record], stored: Sequence[str], gathered: Inversion) -> None:
     """Write the segment and the table of contents: stored records, then the fields in order of their names."""
     schema = fields.Schema(b=fields.ID(), i=fields.ID(unique=True), record=fields.STORED(), w=fields.ID())
     storage = FileStorage(str(folder))
     segment = ImpactCodec().new_segment(storage, _INDEX)
     segment.segid = NAME.removeprefix(f"{_INDEX}_")  # else a random name, and other bytes every time
     documents = segment.codec().per_document_writer(storage, segment)
-    for number, record in enumerate(records):
+    for number, text in enumerate(stored):
         documents.start_doc(number)
-        documents.add_field("record", schema["record"], _json(record), 0)
+        documents.add_field("record", schema["record"], text, 0)
         documents.finish_doc()
     documents.close()
-    segment.set_doc_count(len(records))
+    segment.set_doc_count(len(stored))
     writer = segment.codec().field_writer(storage, segment)
     for field, terms in _fields(records, gathered):
         writer.start_field(field, schema[field])
@@ -118,12 +119,12 @@ def _fields(records: Sequence[Record], gathered: Inversion) -> Iterator[tuple[st
     yield "w", ((term, p.records, p.impacts) for term, p in impacts(gathered, "w"))
 
 
-def _names(records: Iterable[Record]) -> Iterator[tuple[str, str]]:
-    """Names that a document is cited by, each with the record's id: its title and its aliases."""
+def _documents(records: Iterable[Record]) -> Iterator[dict[str, Any]]:
+    """What documents are cited by: title, other names, number; and the anchors of the clauses whose text is held."""
     for record in records:
         if record["kind"] == "policy":
-            for name in (record["title"], *(record.get("aliases") or ())):
-                yield name, record["id"]
+            optional = {name: record[name] for name in ("aliases", "document_number", "held") if record.get(name)}
+            yield {"id": record["id"], "title": record["title"], **optional}
 
 
 def _vocabulary(gathered: Inversion, cutter: Cutter, lexicon: Lexicon) -> dict[str, Any]:
@@ -177,10 +178,10 @@ def _newest_day(records: Sequence[Record]) -> str:
     return max((day for day in days if len(day) == 10), default="")
 
 
-def _content_hash(records: Sequence[Record], lexicon: Lexicon) -> str:
+def _content_hash(stored: Sequence[str], lexicon: Lexicon) -> str:
     digest = hashlib.sha256(_json(lexicon).encode())
-    for record in records:
-        digest.update(_json(record).encode("utf-8", "surrogatepass"))
+    for text in stored:
+        digest.update(text.encode("utf-8", "surrogatepass"))
     return digest.hexdigest()[:16]
 
 

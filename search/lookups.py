@@ -5,6 +5,7 @@ from typing import Any
 from search.engine import Engine
 from search.query import VERSION
 from search.status import status_of
+from search.suggestions import completions
 
 
 def clause_json(engine: Engine, policy: str, anchor: str, as_of: str) -> dict[str, Any] | None:
@@ -19,7 +20,7 @@ def project_json(engine: Engine, project: str, as_of: str) -> dict[str, Any] | N
 
 def suggest_json(engine: Engine, typed: str) -> dict[str, Any]:
     """Phrases that begin with, hold, or sound like what is typed."""
-    return {"version": VERSION, "query": typed, "content": engine.content, "suggestions": []}
+    return {"version": VERSION, "query": typed, "content": engine.content, "suggestions": completions(engine, typed)}
 
 
 def _record_json(engine: Engine, record_id: str, kind: str, as_of: str) -> dict[str, Any] | None:

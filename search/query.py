@@ -4,15 +4,20 @@ from collections.abc import Mapping
 from itertools import islice
 from typing import Any, Final
 
+from search.citations import Cited, cited
 from search.engine import Engine
+from search.facets import allowed_records, facet_counts
 from search.groups import Hit, grouped
-from search.ranking import rank
+from search.ranking import Ranked, rank
+from search.scope import other_door
 from search.snippets import snippet
-from search.status import status_of
+from search.status import NAMES, status_of
+from search.suggestions import suggestion
 from search.understanding import Understood, understand
 
 VERSION: Final = 1
-SHOWN: Final = ("fund", "place", "year", "wording", "document", "audience")
+SHOWN: Final = ("fund", "place", "year", "wording", "document", "audience", "applied_for_by")
+_NO_FILTERS: Final[Mapping[str, str]] = {}
 
 
 def answer(
@@ -21,38 +26,108 @@ def answer(
     limit: int = 10,
     offset: int = 0,
     as_of: str = "",
-    filters: Mapping[str, str] | None = None,
+    filters: Mapping[str, str] = _NO_FILTERS,
 ) -> dict[str, Any]:
     """The answer to a question, in the shape of the search contract; `as_of` is the day that statuses are told for."""
     understood = understand(engine, question)
-    ranked = rank(engine.store, understood.terms, engine.parameters, understood.topics, as_of)
-    hits = [
-        _hit_json(engine, hit, understood, as_of)
-        for hit in islice(grouped(engine.store, ranked), offset, offset + limit)
+    citation = cited(engine, understood.text)
+    meant = suggestion(engine, understood) if citation is None else None
+    door = other_door(engine, understood) if citation is None else None
+    if door is not None:
+        return _shape(engine, question, out_of_scope=door)
+    ranked = _ranked(engine, understood, citation, as_of, filters)
+    searched = None
+    if not ranked and meant is not None:
+        searched, understood = meant, understand(engine, meant)
+        ranked = _ranked(engine, understood, None, as_of, filters)
+    groups = list(islice(grouped(engine.store, ranked, _urls(citation)), offset + limit))
+    return _shape(
+        engine,
+        question,
+        suggestion=meant,
+        searched_for=searched,
+        notice=citation.notice if citation else None,
+        dropped=dropped_words(engine, understood, groups),
+        total=len(ranked),
+        facets=facet_counts(engine.store.columns, (hit.record for hit in ranked), as_of),
+        hits=[_hit_json(engine, hit, understood, as_of) for hit in groups[offset:]],
+    )
+
+
+def ranked_records(engine: Engine, question: str, depth: int, as_of: str = "") -> list[Ranked]:
+    """The best records before grouping, whatever the question is: what evaluation measures."""
+    understood = understand(engine, question)
+    return _ranked(engine, understood, cited(engine, understood.text), as_of, _NO_FILTERS)[:depth]
+
+
+def dropped_words(engine: Engine, understood: Understood, groups: list[Hit]) -> list[str]:
+    """The content words of the question that neither the first hit holds nor the lexicon knows, in order."""
+    if not groups:
+        return []
+    first = groups[0].record
+    held = engine.fold(f"{first['title']}\n{first['heading']}\n{first['text']}").text
+    known = [(match.start, match.end) for match in understood.synonyms]
+    lost = [
+        word.text
+        for word in understood.words
+        if word.text not in held and not any(s < word.end and word.start < e for s, e in known)
     ]
-    return {
+    return list(dict.fromkeys(lost))
+
+
+def _ranked(
+    engine: Engine, understood: Understood, citation: Cited | None, as_of: str, filters: Mapping[str, str]
+) -> list[Ranked]:
+    """The ranking, behind the records that the question cites."""
+    store = engine.store
+    allowed = allowed_records(store.columns, store.size, filters, as_of)
+    plain = citation is not None
+    found = rank(store, understood.terms, engine.parameters, understood.topics, as_of, allowed, plain)
+    if citation is None:
+        return found
+    top = found[0].score if found else 0
+    numbers = [lead.record for lead in citation.leads if allowed is None or lead.record in allowed]
+    leads = [Ranked(number, top + len(numbers) - place) for place, number in enumerate(numbers)]
+    return leads + [hit for hit in found if hit.record not in numbers]
+
+
+def _urls(citation: Cited | None) -> dict[int, str]:
+    """Where to open the records that a question cites; no clause is folded into another hit there."""
+    return {lead.record: lead.url for lead in citation.leads} if citation else {}
+
+
+def _shape(engine: Engine, question: str, **parts: Any) -> dict[str, Any]:
+    """The whole shape of an answer, with the parts that are given."""
+    empty: dict[str, Any] = {
         "version": VERSION,
         "query": question,
         "out_of_scope": None,
         "suggestion": None,
+        "searched_for": None,
         "dropped": [],
         "notice": None,
         "content": engine.content,
-        "hits": hits,
+        "total": 0,
+        "facets": {},
+        "hits": [],
     }
+    return {**empty, **parts}
 
 
 def _hit_json(engine: Engine, hit: Hit, understood: Understood, as_of: str) -> dict[str, Any]:
     """A hit in the shape of the contract."""
     record = hit.record
     piece = snippet(engine, record["text"] or record["title"], (term for _, term in understood.terms))
+    status = status_of(engine.store.columns, hit.number, as_of)
     return {
-        **{name: record[name] for name in ("id", "kind", "title", "heading", "url")},
+        **{name: record[name] for name in ("id", "kind", "title", "heading")},
+        "url": hit.url,
         "score": hit.score,
         "topics": record.get("topics") or [],
         "snippet": piece.text,
         "highlights": piece.highlights,
         "clauses": hit.clauses,
-        "status": status_of(engine.store.columns, hit.number, as_of),
+        "status": status,
+        "status_label": NAMES.get(status, ""),
         **{name: record.get(name) for name in SHOWN},
     }

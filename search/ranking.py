@@ -34,7 +34,7 @@ class Parameters:
         }
     )
     statuses: Mapping[str, int] = field(
-        default_factory=lambda: {"not_yet_effective": 90, "expired": 70, "repealed": 60, "unconfirmed": 100}
+        default_factory=lambda: {"not_yet_effective": 90, "amended": 85, "expired": 70, "repealed": 60}
     )
 
     def as_json(self) -> dict[str, Any]:

@@ -24,11 +24,16 @@ SINGLE: Final = (
     "in_force_to",
     "seen_from",
     "seen_to",
+    "ended_as",
+    "usable_to",
     "closed",
     "rank",
 )
 # Lists, each kept whole as one value.
-LISTS: Final = ("topics", "year")
+LISTS: Final = ("topics", "year", "places")
+
+
+_NOT_TEXT: Final = "\0"
 
 
 class RecordError(ValueError):
@@ -87,31 +92,44 @@ def columns(records: Iterable[Record]) -> dict[str, Column]:
     codes = {name: array("I") for name in tables}
     for record in records:
         for name, table in tables.items():
-            key = json.dumps(record.get(name, [] if name in LISTS else None), ensure_ascii=False)
+            value = record.get(name, [] if name in LISTS else None)
+            key = value if isinstance(value, str) else _NOT_TEXT + json.dumps(value, ensure_ascii=False)
             codes[name].append(table.setdefault(key, len(table)))
-    return {name: Column(tuple(json.loads(key) for key in tables[name]), codes[name]) for name in tables}
+    return {name: Column(tuple(map(_value, tables[name])), codes[name]) for name in tables}
+
+
+def _value(key: str) -> Any:
+    return json.loads(key[1:]) if key.startswith(_NOT_TEXT) else key
 
 
 def columns_json(table: Mapping[str, Column]) -> str:
-    """Columns as JSON: the values, and the codes as base64 of little-endian 32-bit numbers."""
-    packed = {name: {"values": column.values, "codes": _packed(column.codes)} for name, column in table.items()}
+    """Columns as JSON: the values, and the codes as base64 of little-endian numbers of one, two or four bytes."""
+    packed = {
+        name: {"values": column.values, "width": _width(column), "codes": _packed(column)}
+        for name, column in table.items()
+    }
     return json.dumps(packed, ensure_ascii=False, separators=(",", ":"))
 
 
 def columns_from_json(text: str) -> dict[str, Column]:
     """The columns that `columns_json` wrote."""
-    return {name: Column(tuple(c["values"]), _unpacked(c["codes"])) for name, c in json.loads(text).items()}
+    return {name: Column(tuple(c["values"]), _unpacked(c["width"], c["codes"])) for name, c in json.loads(text).items()}
 
 
-def _packed(codes: "array[int]") -> str:
-    copy = array("I", codes)
+def _width(column: Column) -> str:
+    """The type code of the smallest numbers that hold the codes."""
+    return "B" if len(column.values) <= 256 else "H" if len(column.values) <= 65_536 else "I"
+
+
+def _packed(column: Column) -> str:
+    copy = array(_width(column), column.codes)
     if sys.byteorder == "big":
         copy.byteswap()
     return base64.b64encode(copy.tobytes()).decode("ascii")
 
 
-def _unpacked(text: str) -> "array[int]":
-    codes = array("I", base64.b64decode(text))
+def _unpacked(width: str, text: str) -> "array[int]":
+    codes = array(width, base64.b64decode(text))
     if sys.byteorder == "big":
         codes.byteswap()
     return codes

@@ -8,7 +8,7 @@ postings only adds up.
 import math
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
@@ -41,19 +41,17 @@ class Inversion:
     bigrams: dict[str, "Gathered"] = field(default_factory=dict)
     lengths: "array[int]" = field(default_factory=lambda: array("I"))
 
-    def add(self, words: Iterable[str], bigrams: Iterable[str]) -> None:
+    def add(self, words: Sequence[str], bigrams: Sequence[str]) -> None:
         """Take in the bag of the next record."""
         record = len(self.lengths)
-        length = 0
         for table, terms in ((self.words, words), (self.bigrams, bigrams)):
             for term, count in Counter(terms).items():
                 found = table.get(term)
                 if found is None:
-                    found = table[term] = Gathered(array("I"), array("H"))
+                    found = table[term] = Gathered(array("I"), array("I"))
                 found.records.append(record)
-                found.counts.append(min(count, 65_535))
-                length += count
-        self.lengths.append(length)
+                found.counts.append(count)
+        self.lengths.append(len(words) + len(bigrams))
 
 
 def impacts(gathered: Inversion, field: str) -> Iterator[tuple[str, Postings]]:
@@ -87,7 +85,7 @@ def _bytes(records: "array[int]", counts: "array[int]", norms: list[float], fact
     """One impact a posting: factor · tf / (tf + norm), rounded half up, at least 1."""
     return bytes(
         [
-            min(LARGEST, int(factor * count / (count + norms[record]) + 0.5)) or 1
+            int(factor * count / (count + norms[record]) + 0.5) or 1
             for record, count in zip(records, counts, strict=True)
         ]
     )

@@ -2,9 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from operator import add
 from typing import Final, NamedTuple
 
@@ -34,7 +33,7 @@ class Folded(NamedTuple):
     """Text brought to one form, and for each of its characters the place it comes from in the original."""
 
     text: str
-    origin: tuple[int, ...]
+    origin: Sequence[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,22 +50,29 @@ class DocumentNumber:
         return f"({self.year}){self.number}号"
 
 
-def fold(text: str, simplified: Mapping[int, int] | None = None) -> Folded:
-    """`text` in half width, lower case, simplified characters and round brackets; `simplified` is a str.translate table."""
-    pieces: list[str] = []
-    origin: list[int] = []
-    for place, char in enumerate(text):
-        piece = _fold_char(char)
-        pieces.append(piece)
-        origin.extend([place] * len(piece))
-    folded = "".join(pieces)
-    return Folded(folded.translate(simplified) if simplified else folded, tuple(origin))
+class Folding(dict[int, str]):
+    """A str.translate table that fills itself: NFKC, lower case, simplified characters, round brackets, char by char."""
+
+    def __init__(self, traditional: str = "", simplified: str = "") -> None:
+        super().__init__()
+        self._simplified = str.maketrans(traditional, simplified)
+
+    def __missing__(self, code: int) -> str:
+        folded = unicodedata.normalize("NFKC", chr(code)).lower().translate(_BRACKETS).translate(self._simplified)
+        self[code] = folded
+        return folded
 
 
-@lru_cache(maxsize=20_000)
-def _fold_char(char: str) -> str:
-    """One character in NFKC, lower case, with the brackets of document numbers made round."""
-    return unicodedata.normalize("NFKC", char).lower().translate(_BRACKETS)
+_PLAIN: Final = Folding()
+
+
+def fold(text: str, folding: Folding = _PLAIN) -> Folded:
+    """`text` in one form, and where each of its characters comes from."""
+    folded = text.translate(folding)
+    if len(folded) == len(text):  # no character folds to nothing, so each has folded to one
+        return Folded(folded, range(len(text)))
+    places = [place for place, char in enumerate(text) for _ in range(len(folding[ord(char)]))]
+    return Folded(folded, places)
 
 
 class Cutter:
