@@ -14,6 +14,7 @@ from build.model.fields import (
     Prose,
     StatedDay,
     StatedIdentifier,
+    StatedProse,
     StatedYear,
     Truth,
     Yuan,
@@ -66,7 +67,7 @@ class Amount(Entry):
     min_yuan: Yuan | None = Field(default=None, description="最少：单位元")
     max_yuan: Yuan | None = Field(default=None, description="最多：单位元")
     formula: Prose | None = Field(default=None, description="算法：来源没有写出金额、只写了怎么算时写")
-    per: Prose | None = Field(default=None, description="每什么：如 每生每年")
+    per: StatedProse = Field(default=None, description="每什么：如 每生每年")
     place: StatedPlace = Field(description="地区代码")
     year: StatedYear = Field(description="年份")
     fund: StatedIdentifier = Field(description="资金")
