@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -63,9 +64,18 @@ def entrances(renderer: Renderer, prose: Mapping[str, str], today: date) -> Iter
     context = {"events": events(renderer.kb, today), "guide": "guide" in prose, "content_date": renderer.content_date}
     meta = {"page": "home", "contents": False}
     yield renderer.page("index.md", "首页", "home.md.j2", meta=meta, prose=words, **context)
-    meta = {"page": "search", "contents": False, "scripts": ["search.js"]}
-    yield renderer.page("search.md", "搜索", "search.md.j2", meta=meta, **context)
+    meta = {"page": "search", "contents": False, "scripts": ["hits.js", "search.js"]}
+    yield renderer.page("search.md", "搜索", "search.md.j2", meta=meta, names=names(renderer.kb), **context)
     for name, text in sorted(prose.items()):
         if name != "index":
             own, body = split_front_matter(text)
             yield f"{name}.md", front_matter({**own, "content_date": renderer.content_date}) + body
+
+
+def names(kb: KnowledgeBase) -> str:
+    """The names of funds and places as JSON, for the search page, whose hits only carry their ids."""
+    found = {
+        "funds": {key: fund.name for key, fund in kb.funds.items()},
+        "places": {code: kb.place_name(code) for code in kb.places},
+    }
+    return json.dumps(found, ensure_ascii=False, separators=(",", ":"), sort_keys=True)

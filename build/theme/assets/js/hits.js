@@ -1,0 +1,158 @@
+// An answer of the search as elements. Every string from the query or the answer goes in as a text node; nothing is
+// ever parsed as HTML, and only addresses of this site become links.
+(function () {
+  "use strict";
+
+  /**
+   * @typedef {{id: string, url: string, heading: string}} ClauseLink
+   * @typedef {{id: string, kind: string, title: string, heading: string, url: string, snippet: string, highlights: number[][],
+   *   clauses: ClauseLink[], status_label?: string, wording?: string | null, fund?: string | null, place?: string | null,
+   *   year?: number[] | null}} Hit
+   * @typedef {{query: string, out_of_scope: null | {message: string, doors: {title: string, url: string}[]},
+   *   suggestion: string | null, searched_for?: string | null, notice?: string | null, dropped: string[],
+   *   content?: {date: string}, hits: Hit[]}} Answer
+   * @typedef {{funds: Record<string, string>, places: Record<string, string>}} Names
+   */
+
+  /** @type {Record<string, string>} */
+  var KINDS = {
+    project: "帮扶项目", clause: "条款", policy: "政策文件", answer: "问答", programme: "年度项目", place: "地区", term: "名词", page: "说明",
+  };
+  var CLAUSES_SHOWN = 3;
+
+  /**
+   * A new element with text and children.
+   * @param {string} tag @param {string} [className] @param {(Node | string)[]} [children] @returns {HTMLElement}
+   */
+  function make(tag, className, children) {
+    var element = document.createElement(tag);
+    if (className) element.className = className;
+    (children || []).forEach(function (child) {
+      element.appendChild(typeof child === "string" ? document.createTextNode(child) : child);
+    });
+    return element;
+  }
+
+  /** A link to a page of this site; any other address stays plain text. @param {string} url @param {string} text */
+  function link(url, text) {
+    if (/^[a-z][a-z0-9+.-]*:|^[\/\\]{2}|[\s\\]/i.test(url)) return make("span", "", [text]);
+    var a = make("a", "", [text]);
+    a.setAttribute("href", url.replace(/^\//, ""));
+    return a;
+  }
+
+  /** The snippet with its matching parts marked; offsets count characters, not UTF-16 units. @param {Hit} hit */
+  function snippet(hit) {
+    var letters = Array.from(hit.snippet || "");
+    var line = make("p", "hit__text");
+    var at = 0;
+    (hit.highlights || []).forEach(function (span) {
+      var start = Math.max(span[0], at);
+      if (!(span[1] > start)) return;
+      line.appendChild(document.createTextNode(letters.slice(at, start).join("")));
+      line.appendChild(make("mark", "", [letters.slice(start, span[1]).join("")]));
+      at = span[1];
+    });
+    line.appendChild(document.createTextNode(letters.slice(at).join("")));
+    return line;
+  }
+
+  /** What a hit is called: clauses by document and address, documents with their number. @param {Hit} hit */
+  function name(hit) {
+    if (hit.kind === "clause") return "《" + hit.title + "》" + hit.heading;
+    return hit.title + (hit.kind === "policy" && hit.heading ? "（" + hit.heading + "）" : "");
+  }
+
+  /** Kind, status, wording, purse, place and year in one line. @param {Hit} hit @param {Names} names */
+  function about(hit, names) {
+    var line = make("p", "hit__about", [KINDS[hit.kind] || ""]);
+    [hit.status_label, hit.wording].forEach(function (word) {
+      if (word) line.appendChild(make("span", "badge", [word]));
+    });
+    var years = hit.year && hit.year.length ? hit.year[hit.year.length - 1] + "年" : "";
+    var place = hit.place && hit.place !== "100000" ? names.places[hit.place] : "";
+    [hit.fund ? names.funds[hit.fund] : "", place, years].forEach(function (word) {
+      if (word) line.appendChild(make("span", "hit__fact", [word]));
+    });
+    return line;
+  }
+
+  /** The clauses behind a hit, or beside it in the same document, in one line. @param {Hit} hit */
+  function basis(hit) {
+    var same = hit.kind === "clause" || hit.kind === "policy";
+    var line = make("p", "hit__basis", [same ? "同一文件" : "依据"]);
+    (hit.clauses || []).slice(0, CLAUSES_SHOWN).forEach(function (clause) {
+      line.appendChild(link(clause.url, clause.heading));
+    });
+    return line;
+  }
+
+  /** Hits of one page, the best first; then the clauses it rests on. @param {Hit[]} hits @param {Names} names */
+  function card(hits, names) {
+    var first = hits[0];
+    var item = make("li", "hit", [about(first, names), make("h2", "hit__title", [link(first.url, name(first))]), snippet(first)]);
+    var rest = make("ul", "hit__more");
+    hits.slice(1).forEach(function (hit) {
+      var whole = hit.kind === "policy";
+      rest.appendChild(make("li", "", whole ? [link(hit.url, "看整份文件")] : [link(hit.url, hit.heading || hit.title), snippet(hit)]));
+    });
+    if (rest.firstChild) item.appendChild(rest);
+    if (first.clauses && first.clauses.length) item.appendChild(basis(first));
+    return item;
+  }
+
+  /** Hits of one page belong together, in the place of the first. @param {Hit[]} hits @returns {Hit[][]} */
+  function grouped(hits) {
+    /** @type {Record<string, Hit[]>} */
+    var pages = Object.create(null);
+    /** @type {Hit[][]} */
+    var groups = [];
+    hits.forEach(function (hit) {
+      var page = hit.url.split("#")[0];
+      if (!pages[page]) groups.push((pages[page] = []));
+      pages[page].push(hit);
+    });
+    return groups;
+  }
+
+  /** What is said above the hits. @param {Answer} answer @returns {Node[]} */
+  function remarks(answer) {
+    /** @type {Node[]} */
+    var parts = [];
+    if (answer.out_of_scope) {
+      var doors = answer.out_of_scope.doors.map(function (door) {
+        return make("li", "", [link(door.url, door.title)]);
+      });
+      parts.push(make("div", "note note--info", [make("p", "", [answer.out_of_scope.message]), make("ul", "", doors)]));
+    }
+    if (answer.notice) parts.push(make("div", "note", [make("p", "", [answer.notice])]));
+    if (answer.searched_for) parts.push(make("p", "", ["按「" + answer.searched_for + "」找的。"]));
+    if (answer.suggestion) {
+      var again = "search.html?q=" + encodeURIComponent(answer.suggestion);
+      parts.push(make("p", "", ["您是不是想问：", link(again, answer.suggestion)]));
+    }
+    if (answer.dropped && answer.dropped.length) {
+      parts.push(make("p", "soft", ["这些词没有找到，没有用上：" + answer.dropped.join("、") + "。"]));
+    }
+    return parts;
+  }
+
+  /** The whole answer as elements; `instead` stands where there is no hit. @param {Answer} answer @param {Names} names @param {Node} instead */
+  function answered(answer, names, instead) {
+    var parts = remarks(answer);
+    if (!answer.hits.length) {
+      var advice = "没有找到。换个说法试试，说得短一点，例如「大病」「孩子上学」「工资拖欠」。";
+      return parts.concat(answer.out_of_scope ? [] : [make("p", "state", [advice])], [instead]);
+    }
+    var groups = grouped(answer.hits);
+    var dated = answer.content && answer.content.date ? "，内容整理到 " + answer.content.date : "";
+    parts.push(make("p", "state", ["先看这 " + groups.length + " 页" + dated + "。"]));
+    var list = groups.map(function (hits) {
+      return card(hits, names);
+    });
+    return parts.concat([make("ol", "hits", list)]);
+  }
+
+  // @ts-ignore: the one name this site adds to the page
+  window.bangfu = { make: make, answered: answered };
+})();
