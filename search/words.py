@@ -15,8 +15,10 @@ RUN: Final = re.compile(rf"[{HAN}]+|(?:(?![{HAN}])[^\W_])+")
 _HAN_RUN: Final = re.compile(rf"[{HAN}]+")
 _LETTERS: Final = re.compile(rf"(?:(?![{HAN}])[^\W_])+")
 _NUMERAL: Final = re.compile(f"[{NUMERAL_CHARS}]{{2,12}}")
+_YEAR: Final = "[0-9〇零○一二三四五六七八九]{4}"
 _DOCUMENT_NUMBER: Final = re.compile(
-    rf"(?:\(\s*(?P<year>\d{{4}})\s*\)|(?<!\d)(?P<bare>\d{{4}})\s*年?)\s*第?\s*(?P<number>[{NUMERAL_CHARS}]{{1,5}})\s*号"
+    rf"(?:\(\s*(?P<year>{_YEAR})\s*\)|(?<![0-9〇零一二三四五六七八九])(?P<bare>{_YEAR})\s*年?)"
+    rf"\s*第?\s*(?P<number>[{NUMERAL_CHARS}]{{1,5}})\s*号"
 )
 _ISSUER: Final = re.compile(rf"[{HAN}]{{1,12}}\s*$")
 _BRACKETS: Final = str.maketrans("〔〕[]【】〖〗﹝﹞{}", "()()()()()()")
@@ -179,8 +181,8 @@ def find_document_numbers(text: str) -> Iterator[tuple[int, int, DocumentNumber]
     for match in _DOCUMENT_NUMBER.finditer(text):
         number = to_int(match["number"])
         issuer = _ISSUER.search(text, max(0, match.start() - 14), match.start())
-        if number is not None:
-            year = int(match["year"] or match["bare"])
+        year = to_int(match["year"] or match["bare"])
+        if number is not None and year is not None:
             yield match.start(), match.end(), DocumentNumber(issuer[0].strip() if issuer else "", year, number)
 
 
