@@ -21,7 +21,11 @@ from build.model import (
     Policy,
     Programme,
     Project,
+    Question,
+    Rule,
+    Screen,
     Source,
+    Standard,
     Term,
 )
 from search.clause import ClauseRef, ClauseSyntaxError
@@ -63,6 +67,10 @@ class KnowledgeBase:
     programmes: tuple[Programme, ...] = ()
     answers: tuple[Answer, ...] = ()
     glossary: Mapping[str, Term] = field(default_factory=dict)
+    questions: Mapping[str, Question] = field(default_factory=dict)
+    screens: Mapping[str, Screen] = field(default_factory=dict)
+    standards: Mapping[str, Standard] = field(default_factory=dict)
+    rules: tuple[Rule, ...] = ()
     prose: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property

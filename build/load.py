@@ -13,12 +13,35 @@ from build import marks
 from build.explain import explained
 from build.knowledge_base import KnowledgeBase
 from build.marks import Map, Seq, Text, Tree
-from build.model import Answer, Authority, Category, Entry, Fund, PlaceEntry, Policy, Programme, Project, Source, Term
+from build.model import (
+    Answer,
+    Authority,
+    Category,
+    Entry,
+    Fund,
+    PlaceEntry,
+    Policy,
+    Programme,
+    Project,
+    Question,
+    Rule,
+    Screen,
+    Source,
+    Standard,
+    Term,
+)
 from build.plain_text import improper_text
 from build.problem import Mark, Problem
+from build.shared_rules import with_rules
 
 Model = TypeVar("Model", bound=Entry)
-FOLDERS: dict[str, type[Entry]] = {"policies": Policy, "projects": Project, "programmes": Programme, "answers": Answer}
+FOLDERS: dict[str, type[Entry]] = {
+    "policies": Policy,
+    "projects": Project,
+    "programmes": Programme,
+    "answers": Answer,
+    "rules": Rule,
+}
 TABLES: dict[str, type[Entry]] = {
     "sources": Source,
     "authorities": Authority,
@@ -26,6 +49,9 @@ TABLES: dict[str, type[Entry]] = {
     "categories": Category,
     "places": PlaceEntry,
     "glossary": Term,
+    "questions": Question,
+    "screens": Screen,
+    "standards": Standard,
 }
 # Read by other modules: the lexicon by search, the rest by their own loaders. Here they are only checked as YAML.
 OTHERS = ("lexicon.yml", "mirrors.yml")
@@ -46,7 +72,8 @@ class Loader:
             return KnowledgeBase()
         self.problems.extend(self._misplaced())
         tables = {name: self._table(name, model) for name, model in TABLES.items()}
-        folders = {name: tuple(self._folder(name, model)) for name, model in FOLDERS.items()}
+        folders: dict[str, Any] = {name: tuple(self._folder(name, model)) for name, model in FOLDERS.items()}
+        folders["projects"] = with_rules(folders["projects"], folders["rules"], self.problems.append)
         for name in OTHERS[:1]:
             self._tree(self.content / name)
         return KnowledgeBase(mirrors=self._mirrors(), prose=self._prose(), **tables, **folders)  # type: ignore[arg-type]
@@ -141,7 +168,7 @@ def _has_reader(where: Path) -> bool:
     return where.parts[0] in KNOWN_ELSEWHERE or (where.parts[0] in FOLDERS and len(where.parts) == 2)
 
 
-KNOWN_ELSEWHERE: set[str] = {"questions.yml", "training", "pages"}
+KNOWN_ELSEWHERE: set[str] = {"training", "pages"}
 
 
 def _with_id(tree: Map, key: str, wanted: bool, at: Mark | None = None) -> Map:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from build.knowledge_base import KnowledgeBase
@@ -37,10 +37,17 @@ def documents(kb: KnowledgeBase) -> Iterator[Document]:
     yield from kb.answers
 
 
+def _asked(kb: KnowledgeBase) -> tuple[Mapping[str, Entry], ...]:
+    """The tables of the self-check."""
+    return kb.questions, kb.screens, kb.standards
+
+
 def everything(kb: KnowledgeBase) -> Iterator[Entry]:
     """Every entry of every document and of every table."""
-    for table in (kb.sources, kb.authorities, kb.funds, kb.categories, kb.places, kb.glossary):
+    for table in (kb.sources, kb.authorities, kb.funds, kb.categories, kb.places, kb.glossary, *_asked(kb)):
         for row in table.values():
             yield from below(row)
+    for rule in kb.rules:
+        yield from below(rule)
     for document in documents(kb):
         yield from below(document)

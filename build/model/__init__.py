@@ -5,6 +5,7 @@ from build.model.entry import Entry, Place, labels
 from build.model.policy import Article, Policy
 from build.model.programme import NamedKind, Programme
 from build.model.project import Amount, Contradiction, FundedCategory, Project
+from build.model.question import Question, Rule, Screen, Standard
 from build.model.reference import Authority, Category, Fund, PlaceEntry, Source
 from build.model.requirement import Requirement
 from build.model.shared import TOPICS, Citation, LegalBasis, Sighting, SourceRef, Statement
@@ -12,6 +13,6 @@ from build.model.shared import TOPICS, Citation, LegalBasis, Sighting, SourceRef
 __all__ = [
     "TOPICS", "Amount", "Answer", "Article", "Authority", "Category", "Citation", "Contradiction", "Entry", "Fund",
     "FundedCategory",
-    "LegalBasis", "NamedKind", "Place", "PlaceEntry", "Policy", "Programme", "Project", "Requirement", "Sighting",
-    "Source", "SourceRef", "Statement", "Term", "labels",
+    "LegalBasis", "NamedKind", "Place", "PlaceEntry", "Policy", "Programme", "Project", "Question", "Requirement", "Rule", "Screen",
+    "Sighting", "Source", "SourceRef", "Standard", "Statement", "Term", "labels",
 ]  # fmt: skip

@@ -107,7 +107,14 @@ def _other_home(kb: KnowledgeBase, found: Clause, quote: str) -> Clause | None:
 
 def citations(kb: KnowledgeBase) -> Iterator[Citation]:
     """Every citation of a project, a programme or an answer."""
-    for document in (*kb.projects, *kb.programmes, *kb.answers, *kb.glossary.values()):
+    for document in (
+        *kb.projects,
+        *kb.programmes,
+        *kb.answers,
+        *kb.glossary.values(),
+        *kb.rules,
+        *kb.standards.values(),
+    ):
         for entry in below(document):
             if isinstance(entry, Citation):
                 yield entry

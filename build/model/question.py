@@ -1,0 +1,95 @@
+"""Questions of the self-check, the screens they stand on, and local standards they are compared with."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field
+
+from build.model.entry import Entry
+from build.model.fields import FormError, Identifier, Integer, Prose, StatedYear, Truth, Yuan, text_of
+from build.model.requirement import Requirement
+from build.model.shared import Citation, SourceRef, StatedPlace, listed, one_of
+
+TYPES = ("yes_no", "choice", "place", "number", "money")
+
+
+def _question_id(value: Any) -> str:
+    text = text_of(value, "一个题目编号")
+    if not re.fullmatch(r"[a-z][a-z0-9]*(_[a-z0-9]+)*", text):
+        raise FormError(
+            f"题目编号「{text}」的写法不对。", "小写字母开头，只用小写字母、数字和下划线，如 rigid_expense。", "id-form"
+        )
+    return text
+
+
+QuestionId = Annotated[str, BeforeValidator(_question_id)]
+
+
+class Screen(Entry):
+    """One screen of the self-check; what stands on it is asked together."""
+
+    id: Identifier = Field(description="编号")
+    order: Integer = Field(description="次序：分不出先后时按它排，从 1 起")
+    title: Prose = Field(description="标题")
+    lead: Prose | None = Field(default=None, description="开头的一句话")
+    opening: Truth = Field(default=False, description="开场：true 的最先问，其余按能定下多少项目来排")
+
+
+class Choice(Entry):
+    """One answer of a question with fixed answers."""
+
+    value: Prose = Field(description="值：规则里用的词，或地区代码")
+    text: Prose = Field(description="文字：给人看的")
+
+
+class Circumstance(Entry):
+    """When a question makes sense: another question has one of these answers."""
+
+    ask: QuestionId = Field(description="看哪一题")
+    answers: Annotated[tuple[Prose, ...], BeforeValidator(listed)] = Field(alias="is", description="答的是这些之一")
+
+
+class Question(Entry):
+    """One question of the self-check."""
+
+    id: QuestionId = Field(description="编号：规则里用的名字，小写字母和下划线")
+    screen: Identifier = Field(description="屏：screens.yml 里的编号")
+    order: Integer = Field(description="次序：同一屏里的先后")
+    type: Annotated[Literal["yes_no", "choice", "place", "number", "money"], one_of(*TYPES)] = Field(
+        description="类型：yes_no（是否） choice（选一个） place（地区） number（整数） money（金额，元）"
+    )
+    text: Prose = Field(description="问法：一句大白话")
+    short: Prose = Field(description="简称：算式和核对单里的叫法，如 收入")
+    door: Prose | None = Field(default=None, description="入口：开场时点一下就算答「是」的短句")
+    help: Prose | None = Field(default=None, description="说明：怎么算、哪里找")
+    unit: Prose | None = Field(default=None, description="单位：如 元/年、元/人/月、人；数和金额要写")
+    choices: tuple[Choice, ...] = Field(default=(), description="选项")
+    when: tuple[Circumstance, ...] = Field(default=(), description="何时问：这些都成立才问")
+    otherwise: Prose | None = Field(default=None, description="不问时当作：何时问不成立时的答案")
+    least: Integer = Field(default=0, description="最小值")
+    most: Integer = Field(default=1_000_000_000, description="最大值")
+    standard: Truth = Field(default=False, description="地方标准：standards.yml 里有当地的数就不用问")
+    to_ask: Prose | None = Field(default=None, description="不知道时去问谁")
+
+
+class Standard(Entry):
+    """A local value of one year that conditions compare with, such as a subsistence line."""
+
+    id: Identifier = Field(description="编号")
+    of: QuestionId = Field(description="哪一题的数：questions.yml 里写了 standard 的题")
+    place: StatedPlace = Field(description="地区代码")
+    year: StatedYear = Field(description="年份")
+    value_yuan: Yuan = Field(description="数额：单位元")
+    basis: Citation = Field(description="政策依据：文件、条款、引文")
+    source: SourceRef | None = Field(default=None, description="来源")
+
+
+class Rule(Entry):
+    """Conditions that several projects share; a project refers to them with `rule`."""
+
+    id: Identifier = Field(description="编号：与文件名相同")
+    title: Prose = Field(description="标题：写成一个条件，如 属于困难职工")
+    note: Prose | None = Field(default=None, description="说明：编者的话")
+    requirements: Requirement = Field(description="条件：写法与项目的 requirements 相同")
