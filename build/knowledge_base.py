@@ -31,6 +31,7 @@ from build.model import (
 from search.clause import ClauseRef, ClauseSyntaxError
 
 Listed = TypeVar("Listed", bound=Entry)
+RELATIONS = ("based_on", "amends", "repeals", "interprets")
 NOT_STATED_TEXT = "来源未注明"
 
 
@@ -77,6 +78,26 @@ class KnowledgeBase:
     def policy_by_id(self) -> dict[str, Policy]:
         """Policy id -> policy."""
         return {policy.id: policy for policy in self.policies}
+
+    @cached_property
+    def referrers(self) -> dict[tuple[str, str], tuple[Policy, ...]]:
+        """(relation, policy id) -> the policies that name it so: each relation is written once, on the newer side."""
+        found: dict[tuple[str, str], list[Policy]] = {}
+        for policy in self.policies:
+            for relation in RELATIONS:
+                for other in getattr(policy, relation):
+                    found.setdefault((relation, other), []).append(policy)
+        return {key: tuple(policies) for key, policies in found.items()}
+
+    def referring(self, relation: str, policy: Policy) -> tuple[Policy, ...]:
+        """The policies that amend, repeal, interpret or rest on (`based_on`) this one."""
+        return self.referrers.get((relation, policy.id), ())
+
+    @cached_property
+    def versions(self) -> dict[str, tuple[Policy, ...]]:
+        """Work id -> its versions."""
+        works = {policy.version_of for policy in self.policies if policy.version_of}
+        return {work: tuple(p for p in self.policies if p.version_of == work) for work in sorted(works)}
 
     @cached_property
     def project_by_id(self) -> dict[str, Project]:

@@ -23,8 +23,9 @@ def records(kb: KnowledgeBase) -> list[Record]:
     """Every record, sorted by id; ids and urls are promises (architecture, section 2)."""
     found: list[Record] = []
     for policy in kb.policies:
-        found.append(_policy(kb, policy))
-        found.extend(_clause(kb, clause) for clause in kb.clauses_of(policy) if not _repeats_its_parent(clause))
+        dates = _in_force(kb, policy)
+        found.append(_policy(kb, policy) | dates)
+        found.extend(_clause(kb, clause) | dates for clause in kb.clauses_of(policy) if not _repeats_its_parent(clause))
     found.extend(_project(kb, project) for project in kb.projects)
     found.extend(_answer(kb, answer) for answer in kb.answers)
     found.extend(_programmes(kb))
@@ -90,7 +91,6 @@ def _policy(kb: KnowledgeBase, policy: Policy) -> Record:
         "year": _years(first_day(policy)),
         "held": [clause.anchor for clause in kb.clauses_of(policy)],
         "topics": _topics(c.project for clause in kb.clauses_of(policy) for c in kb.carried_by(clause)),
-        **_in_force(kb, policy),
     }
 
 
@@ -110,7 +110,6 @@ def _clause(kb: KnowledgeBase, clause: Clause) -> Record:
         "place": policy.place,
         "year": _years(first_day(policy)),
         "topics": _topics(carried.project for carried in kb.carried_by(clause)),
-        **_in_force(kb, policy),
     }
 
 

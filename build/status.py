@@ -63,11 +63,9 @@ class Force:
 
 
 def _successors(kb: KnowledgeBase, policy: Policy) -> Iterator[tuple[Policy, Status]]:
-    for other in kb.policies:
-        if policy.id in other.repeals:
-            yield other, Status.REPEALED
-        if policy.id in other.amends:
-            yield other, Status.AMENDED
+    for relation, status in (("repeals", Status.REPEALED), ("amends", Status.AMENDED)):
+        for other in kb.referring(relation, policy):
+            yield other, status
 
 
 def first_day(policy: Policy) -> date | None:

@@ -84,9 +84,9 @@ def relations(kb: KnowledgeBase, policy: Policy) -> tuple[Relation, ...]:
     for name, how in FORWARD.items():
         found += [Relation(how, kb.policy_by_id[other]) for other in getattr(policy, name)]
     for name, how in BACKWARD.items():
-        found += [Relation(how, other) for other in kb.policies if policy.id in getattr(other, name)]
+        found += [Relation(how, other) for other in kb.referring(name, policy)]
     if policy.version_of:
-        versions = [other for other in kb.policies if other.version_of == policy.version_of and other.id != policy.id]
+        versions = [other for other in kb.versions[policy.version_of] if other.id != policy.id]
         found += [Relation("同一部法的另一版本", other) for other in versions]
     return tuple(found)
 
