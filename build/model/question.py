@@ -45,9 +45,11 @@ class Choice(Entry):
 
 
 class Circumstance(Entry):
-    """When a question makes sense: another question has one of these answers."""
+    """When a question makes sense: one of some other questions has one of these answers."""
 
-    ask: QuestionId = Field(description="看哪一题")
+    asks: Annotated[tuple[QuestionId, ...], BeforeValidator(listed)] = Field(
+        alias="ask", description="看哪一题：写几题的，有一题合就行"
+    )
     answers: Annotated[tuple[Prose, ...], BeforeValidator(listed)] = Field(alias="is", description="答的是这些之一")
 
 
