@@ -45,7 +45,9 @@
     }
     if (!target) return;
     var moved = false;
-    for (/** @type {Element | null} */ var node = target; node; node = node.parentElement) {
+    /** @type {Element | null} */
+    var node = target;
+    for (; node; node = node.parentElement) {
       if (node.nodeName === "DETAILS" && !node.hasAttribute("open")) {
         node.setAttribute("open", "");
         moved = true;

@@ -1,0 +1,246 @@
+"""The promise on the built site of our own content: every link leads somewhere, from project to clause and back."""
+
+import gzip
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+
+from build.knowledge_base import KnowledgeBase
+from build.load import load
+from build.outputs import write_texts
+from build.pages import pages
+from build.pages.lists import linkable
+from build.pages.project import basis_anchor
+from build.records import records
+from build.render import render
+
+pytestmark = pytest.mark.site
+TODAY = date(2026, 11, 23)
+ROOT = Path(__file__).parent.parent
+RESOURCES = {"script": "src", "link": "href", "img": "src", "iframe": "src", "source": "src", "form": "action"}
+
+
+@dataclass
+class Page(HTMLParser):
+    """One built page: its ids, its links and its resources, each with the tag's attributes."""
+
+    path: str
+    text: str
+    ids: list[str] = field(default_factory=list)
+    links: list[dict[str, str]] = field(default_factory=list)
+    resources: list[str] = field(default_factory=list)
+    inline: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        super().__init__()
+        self.feed(self.text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        found = {name: value or "" for name, value in attrs}
+        if "id" in found:
+            self.ids.append(found["id"])
+        if tag == "a" and "href" in found:
+            self.links.append(found)
+        elif RESOURCES.get(tag) in found:
+            self.resources.append(found[RESOURCES[tag]])
+        self.inline += [name for name in found if name.startswith("on") or name == "style"]
+        if (tag == "script" and "src" not in found) or tag == "style":
+            self.inline.append(tag)
+
+    def target(self, href: str) -> tuple[str, str]:
+        """(page, anchor) that a relative address leads to."""
+        parts = urlsplit(href)
+        if not parts.path:
+            return self.path, unquote(parts.fragment)
+        steps = [] if parts.path.startswith("/") else self.path.split("/")[:-1]
+        for step in parts.path.lstrip("/").split("/"):
+            if step == "..":
+                assert steps, f"{self.path}: {href} leads out of the site"
+                steps.pop()
+            elif step != ".":
+                steps.append(step)
+        return "/".join(steps), unquote(parts.fragment)
+
+    def inner(self) -> Iterator[tuple[str, str]]:
+        """Where its links inside the site lead."""
+        for link in self.links:
+            if not urlsplit(link["href"]).scheme:
+                yield self.target(link["href"])
+
+
+@dataclass
+class Site:
+    """The built site with the content it was built from."""
+
+    kb: KnowledgeBase
+    folder: Path
+
+    @cached_property
+    def pages(self) -> dict[str, Page]:
+        found = sorted(self.folder.rglob("*.html"))
+        names = [path.relative_to(self.folder).as_posix() for path in found]
+        return {name: Page(name, path.read_text(encoding="utf-8")) for name, path in zip(names, found, strict=True)}
+
+    def read(self, suffix: str) -> dict[str, str]:
+        """Path → text of the files that end so."""
+        return {path.name: path.read_text(encoding="utf-8") for path in sorted(self.folder.rglob(f"*{suffix}"))}
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    folder = tmp_path_factory.mktemp("site")
+    kb, _ = load(ROOT / "content")
+    write_texts(folder / "docs", pages(kb, TODAY))
+    render(folder / "docs", folder / "site", TODAY)
+    return Site(kb, folder / "site")
+
+
+def test_every_link_leads_to_a_page_and_an_anchor_that_exist(site: Site) -> None:
+    """站里每个链接都打得开，每个锚点都存在。"""
+    broken = [
+        f"{page.path}: {target}#{anchor}"
+        for page in site.pages.values()
+        for target, anchor in page.inner()
+        if not (site.folder / target).is_file() or (anchor and anchor not in site.pages[target].ids)
+    ]
+    assert broken == []
+
+
+def test_every_resource_is_a_file_of_the_site(site: Site) -> None:
+    """页面用到的脚本、样式、图标都在站内。"""
+    for page in site.pages.values():
+        for address in page.resources:
+            assert not urlsplit(address).scheme, f"{page.path}: {address}"
+            assert not address.startswith("//"), f"{page.path}: {address}"
+            assert (site.folder / page.target(address)[0]).is_file(), f"{page.path}: {address}"
+
+
+def test_no_script_or_style_names_a_foreign_host(site: Site) -> None:
+    """脚本和样式里没有外站地址，也没有用不到的主题文件。"""
+    texts = {**site.read(".js"), **site.read(".css")}
+    assert sorted(texts) == sorted(
+        path.name for path in (ROOT / "build/theme/assets").rglob("*") if path.suffix in (".js", ".css")
+    )
+    foreign = {
+        name: re.findall(r"(?:https?:)?//[\w.-]+\.\w+|@import|url\([^)]*\)", text) for name, text in texts.items()
+    }
+    assert {name: found for name, found in foreign.items() if found} == {}
+
+
+def test_only_sources_are_linked_outwards_and_never_a_mirror(site: Site) -> None:
+    """只有来源页外链，镜像页一个也不链。"""
+    outward = {}
+    for page in site.pages.values():
+        for link in page.links:
+            if urlsplit(link["href"]).scheme in ("http", "https"):
+                outward.setdefault(page.path, set()).add(link["href"])
+                assert {"noopener", "noreferrer"} <= set(link["rel"].split())
+    allowed = {linkable(source, site.kb.mirrors) for source in site.kb.sources.values()} - {None}
+    assert outward == {"sources.html": allowed}
+    assert not {source.url for source in site.kb.sources.values() if source.mirror} & allowed
+
+
+def test_no_page_carries_an_inline_script_or_style(site: Site) -> None:
+    """页面里没有内联脚本、样式和事件属性，可以上严格的内容安全策略。"""
+    assert {page.path: page.inline for page in site.pages.values() if page.inline} == {}
+
+
+def test_ids_stand_once_on_a_page(site: Site) -> None:
+    """同一页里没有重复的锚点。"""
+    doubled = {page.path: {name for name in page.ids if page.ids.count(name) > 1} for page in site.pages.values()}
+    assert {path: names for path, names in doubled.items() if names} == {}
+
+
+def test_every_basis_walks_from_project_to_clause_and_back(site: Site) -> None:
+    """每条政策依据都能从项目走到条款，再从条款走回项目，条数和内容里写的一样。"""
+    walked, written = set(), set()
+    for item in site.kb.all_carried():
+        clause = site.kb.clause(item.basis.policy, item.basis.clause)
+        project, policy = f"projects/{item.project.id}.html", f"policies/{clause.policy.id}.html"
+        written.add((project, clause.id))
+        there = (policy, clause.anchor) in set(site.pages[project].inner())
+        back = (project, basis_anchor(clause)) in set(site.pages[policy].inner())
+        if there and back:
+            walked.add((project, clause.id))
+    assert walked == written
+    assert len(written) >= len(site.kb.projects)
+    print(f"\n依据走通 {len(walked)} 条")
+
+
+def test_no_page_claims_a_basis_that_content_does_not_write(site: Site) -> None:
+    """条款页上写着「支撑」的项目，内容里都写了，一条不多。"""
+    written = {
+        (f"policies/{clause.policy.id}.html", f"projects/{item.project.id}.html", basis_anchor(clause))
+        for item in site.kb.all_carried()
+        for clause in [site.kb.clause(item.basis.policy, item.basis.clause)]
+    }
+    claimed = {
+        (page.path, target, anchor)
+        for page in site.pages.values()
+        for target, anchor in page.inner()
+        if page.path.startswith("policies/") and anchor.startswith("basis-")
+    }
+    assert claimed == written
+
+
+def test_every_record_of_the_search_has_its_place_on_the_site(site: Site) -> None:
+    """搜索会给出的每个地址，站里都有。"""
+    missing = []
+    for row in records(site.kb):
+        for url in [row["url"], *(clause["url"] for clause in row.get("clauses", []))]:
+            target, _, anchor = url.partition("#")
+            if target not in site.pages or (anchor and anchor not in site.pages[target].ids):
+                missing.append(url)
+    assert missing == []
+
+
+def test_every_document_has_a_page_that_a_list_leads_to(site: Site) -> None:
+    """每份文件、每个项目、每个年度都有页面，从列表走得到。"""
+    lists = {
+        "projects/index.html": [f"projects/{project.id}.html" for project in site.kb.projects],
+        "policies/index.html": [f"policies/{policy.id}.html" for policy in site.kb.policies],
+        "programmes/index.html": [f"programmes/{programme.year}.html" for programme in site.kb.programmes],
+        "answers/index.html": [f"answers/{answer.id}.html" for answer in site.kb.answers],
+    }
+    for path, documents in lists.items():
+        listed = [target for target, _ in site.pages[path].inner()]
+        assert [name for name in documents if listed.count(name) != 1] == [], path
+    assert set(site.kb.sources) <= set(site.pages["sources.html"].ids)
+
+
+def test_the_menu_stays_short(site: Site) -> None:
+    """菜单只有入口，不列每份文件。"""
+    for page in site.pages.values():
+        menu = page.text[page.text.index('<header class="top">') : page.text.index("</header>")]
+        assert menu.count("<a ") <= 10, page.path
+
+
+def test_a_first_visit_stays_below_100_kilobytes(site: Site) -> None:
+    """用搜索之前，打开任何一个入口或项目页，连样式脚本压缩后不超过 100 KB。"""
+    heavy = {}
+    for page in site.pages.values():
+        files = {
+            page.path,
+            *(page.target(address)[0] for address in page.resources if not address.endswith("search.html")),
+        }
+        heavy[page.path] = sum(len(gzip.compress((site.folder / name).read_bytes(), 6, mtime=0)) for name in files)
+    print(f"\n首页 {heavy['index.html']} 字节，最重 {max(heavy.items(), key=lambda item: item[1])}")
+    assert {path: size for path, size in heavy.items() if size > 100_000} == {}
+
+
+def test_two_builds_give_the_same_bytes(site: Site, tmp_path: Path) -> None:
+    """同样的内容建两次站，每个文件一字节不差。"""
+    write_texts(tmp_path / "docs", pages(load(ROOT / "content")[0], TODAY))
+    render(tmp_path / "docs", tmp_path / "site", TODAY)
+
+    def bytes_of(folder: Path) -> dict[str, bytes]:
+        return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+    assert bytes_of(tmp_path / "site") == bytes_of(site.folder)
