@@ -88,7 +88,7 @@ def main(sizes: list[int]) -> None:
     for size in sizes or SIZES:
         with tempfile.TemporaryDirectory() as folder:
             s = one_size(size, Path(folder))
-        rest = s["check"] + s["pages"] + s["records"] + s["index"]
+        rest = s["check"] + s["records"] + s["index"]
         parts = "  ".join(f"{name} {value:.2f}s" for name, value in s.items())
         print(f"{size} documents: {parts}")
         print(
