@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal, TypeVar
 
@@ -73,6 +73,8 @@ class KnowledgeBase:
     standards: Mapping[str, Standard] = field(default_factory=dict)
     rules: tuple[Rule, ...] = ()
     prose: Mapping[str, str] = field(default_factory=dict)
+    # `policies/<id>`, `sources/<id>`, `sources/*` …: written, and could not be read. They have errors of their own.
+    unread: frozenset[str] = frozenset()
 
     @cached_property
     def policy_by_id(self) -> dict[str, Policy]:
@@ -158,10 +160,13 @@ class KnowledgeBase:
             if top and not top.own_text:
                 paragraphs = tuple(c for c in table.values() if c.ref.parent == top.ref and c.level == "paragraph")
                 return Unresolved("ambiguous", candidates=paragraphs)
+            ref = ref.in_only_paragraph()
         above = ref.parent
         while above and above.anchor not in table:
             above = above.parent
-        near = tuple(c for c in table.values() if above and c.ref.parent == above and c.level != "article")
+        # The items of a sole paragraph stand below that paragraph, which has no clause of its own.
+        homes = (above, replace(above, paragraph=1)) if above and above.paragraph is None else (above,)
+        near = tuple(c for c in table.values() if above and c.ref.parent in homes and c.level != "article")
         return Unresolved("missing", detail=above.anchor if above else "", candidates=near)
 
     @cached_property

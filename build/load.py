@@ -63,6 +63,7 @@ class Loader:
     def __init__(self, content: Path) -> None:
         self.content = content
         self.problems: list[Problem] = []
+        self.unread: set[str] = set()
 
     def load(self) -> KnowledgeBase:
         """The knowledge base of all that could be read."""
@@ -76,7 +77,13 @@ class Loader:
         folders["projects"] = with_rules(folders["projects"], folders["rules"], self.problems.append)
         for name in OTHERS[:1]:
             self._tree(self.content / name)
-        return KnowledgeBase(mirrors=self._mirrors(), prose=self._prose(), **tables, **folders)  # type: ignore[arg-type]
+        return KnowledgeBase(
+            mirrors=self._mirrors(),
+            prose=self._prose(),
+            unread=frozenset(self.unread),
+            **tables,  # type: ignore[arg-type]
+            **folders,
+        )
 
     def _shown(self, path: Path) -> str:
         """The path as an editor can click it: from the current folder if the file is below it."""
@@ -116,21 +123,28 @@ class Loader:
         for path in sorted(path for path in (self.content / name).glob("*.yml") if path.is_file()):
             tree = self._tree(path)
             if isinstance(tree, Map):
-                yield from self._entry(model, _with_id(tree, path.stem, "id" in model.model_fields))
-            elif tree is not None:
+                yield from self._entry(f"{name}/{path.stem}", model, _with_id(tree, path.stem))
+                continue
+            self.unread.add(f"{name}/{path.stem}")
+            if tree is not None:
                 self._wrong_shape(tree.at, "一组「字段: 内容」")
 
     def _table(self, name: str, model: type[Model]) -> dict[str, Model]:
-        tree = self._tree(self.content / f"{name}.yml")
+        path = self.content / f"{name}.yml"
+        tree = self._tree(path)
         rows: dict[str, Model] = {}
         if isinstance(tree, Map):
             for key, value in tree.items():
                 if isinstance(value, Map):
-                    rows.update((key, row) for row in self._entry(model, _with_id(value, key, True, tree.mark(key))))
+                    entries = self._entry(f"{name}/{key}", model, _with_id(value, key, tree.mark(key)))
+                    rows.update((key, row) for row in entries)
                 else:
+                    self.unread.add(f"{name}/{key}")
                     self._wrong_shape(tree.mark(key), "「编号: 一组字段」")
-        elif tree is not None:
-            self._wrong_shape(tree.at, "「编号: 一组字段」")
+        elif path.exists():
+            self.unread.add(f"{name}/*")
+            if tree is not None:
+                self._wrong_shape(tree.at, "「编号: 一组字段」")
         return dict(sorted(rows.items()))
 
     def _mirrors(self) -> tuple[str, ...]:
@@ -152,10 +166,11 @@ class Loader:
                 self.problems.extend(improper_text(line))
         return texts
 
-    def _entry(self, model: type[Model], tree: Map) -> Iterator[Model]:
+    def _entry(self, name: str, model: type[Model], tree: Map) -> Iterator[Model]:
         try:
             yield model.model_validate(tree, context={"report": self.problems.append})
         except ValidationError as error:
+            self.unread.add(name)
             self.problems.extend(explained(error, tree, model))
 
     def _wrong_shape(self, at: Mark, wanted: str) -> None:
@@ -171,8 +186,8 @@ def _has_reader(where: Path) -> bool:
 KNOWN_ELSEWHERE: set[str] = {"training", "pages"}
 
 
-def _with_id(tree: Map, key: str, wanted: bool, at: Mark | None = None) -> Map:
-    if wanted and "id" not in tree:
+def _with_id(tree: Map, key: str, at: Mark | None = None) -> Map:
+    if "id" not in tree:
         tree["id"] = Text(key, at or Mark(tree.at.file, 1))
         tree.lines["id"] = (at or Mark(tree.at.file, 1)).line
     return tree

@@ -27,9 +27,8 @@ def _unresolved(kb: KnowledgeBase, citation: Citation, found: Unresolved) -> Pro
         return citation.problem("clause-form", what=found.detail, mend=mend, field="clause")
     if found.reason == "ambiguous":
         what = f"{_top(citation)}有 {len(found.candidates)} 款，「{citation.clause}」看不出是哪一款。"
-        mend = (
-            f"写全款号，如「{found.candidates[-1].citation}{_tail(citation)}」。" if found.candidates else "写全款号。"
-        )
+        likely = max(found.candidates, key=lambda clause: clause.children)
+        mend = f"写全款号，如「{likely.citation}{_tail(citation)}」。"
         return citation.problem("clause-ambiguous", what=what, mend=mend, field="clause")
     where = kb.policy_by_id[citation.policy].mark.file
     what = f"《{title}》{_counted(kb, citation, found)}没有「{citation.clause}」。"
@@ -51,9 +50,10 @@ def _counted(kb: KnowledgeBase, citation: Citation, found: Unresolved) -> str:
         count = sum(1 for clause in kb.clauses[citation.policy].values() if clause.ref.parent is None)
         unit = "个要点" if kb.policy_by_id[citation.policy].points else "条"
         return f"在库里有 {count} {unit}，"
-    names = {"item": "项", "paragraph": "款", "subitem": "目"}
-    unit = names.get(found.candidates[0].level, "处") if found.candidates else "项"
-    return f"{above.citation}只有 {len(found.candidates)} {unit}，"
+    if not found.candidates:
+        return f"{above.citation}下面没有分列，"
+    names = {"item": "项", "paragraph": "款", "subitem": "目", "subsection": "部分", "number": "点"}
+    return f"{above.citation}只有 {len(found.candidates)} {names.get(found.candidates[0].level, '处')}，"
 
 
 def quote_not_in_clause(kb: KnowledgeBase, today: date) -> Iterator[Problem]:

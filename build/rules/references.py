@@ -73,13 +73,15 @@ def reference_unknown(kb: KnowledgeBase, today: date) -> Iterator[Problem]:
         for model, fields in REFERENCES.items():
             if isinstance(entry, model):
                 for name, table in fields.items():
-                    yield from _unknown(entry, name, table, names[table])
+                    yield from _unknown(kb, entry, name, table, names[table])
 
 
-def _unknown(entry: Entry, name: str, table: str, known: Mapping[str, str]) -> Iterator[Problem]:
+def _unknown(kb: KnowledgeBase, entry: Entry, name: str, table: str, known: Mapping[str, str]) -> Iterator[Problem]:
     value = getattr(entry, name)
     for key in value if isinstance(value, tuple) else (value,):
-        if key is not None and key not in known:
+        # What could not be read has an error of its own; telling the editor to add it would mislead.
+        unread = not kb.unread.isdisjoint({f"{table}/{key}", f"{table}/*"})
+        if key is not None and key not in known and not unread:
             label = labels(type(entry)).get(name, name)
             what = f"「{label}」写的「{key}」在 {WHERE[table]} 里没有。"
             yield entry.problem("reference-unknown", what=what, mend=_nearest(key, table, known), field=name)

@@ -1,0 +1,65 @@
+"""What the tests read: the made-up city, our own content, and folders of their own."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from build.knowledge_base import KnowledgeBase
+from build.load import load
+
+TESTS = Path(__file__).parent
+ROOT = TESTS.parent
+CITY = TESTS / "data" / "content"
+TODAY = date(2026, 11, 23)
+
+Write = Callable[[str, str], Path]
+
+
+@pytest.fixture(scope="session")
+def today() -> date:
+    """The day every test takes for today."""
+    return TODAY
+
+
+@pytest.fixture(scope="session")
+def kb() -> KnowledgeBase:
+    """Our own content, loaded once."""
+    return load(ROOT / "content")[0]
+
+
+@pytest.fixture(scope="session")
+def city() -> KnowledgeBase:
+    """The made-up city 河西市, loaded once."""
+    return load(CITY)[0]
+
+
+@pytest.fixture
+def write(tmp_path: Path) -> Write:
+    """Puts text in a file below a fresh `content` folder and returns that folder."""
+
+    def put(name: str, text: str) -> Path:
+        path = tmp_path / "content" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+        return tmp_path / "content"
+
+    return put
+
+
+COUNTED: list[str] = []
+
+
+@pytest.fixture(scope="session")
+def counted() -> Callable[[str], None]:
+    """Notes a line for the end of the run, where it is shown whether tests passed or failed."""
+    return COUNTED.append
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Shows what tests have counted."""
+    if COUNTED:
+        terminalreporter.section("counted")
+        for line in COUNTED:
+            terminalreporter.write_line(line)
