@@ -46,7 +46,7 @@ def wide_colon(text: str, name: str) -> Problem | None:
 def explained(error: yaml.YAMLError, text: str, name: str) -> Problem:
     """The parser's complaint, at the line where the editor has to look."""
     if isinstance(error, yaml.reader.ReaderError):
-        line = text[: error.position].count("\n") + 1
+        line = text.encode()[: error.position].count(b"\n") + 1  # libyaml counts bytes
         mend = "删去这一行里看不见的字符，重新手工输入。"
         return Problem(Mark(name, line), "yaml-syntax", "文件里有不可见的控制字符。", mend)
     if problem := wide_colon(text, name):
