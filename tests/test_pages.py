@@ -196,7 +196,7 @@ def test_days_are_written_in_chinese() -> None:
     """日期写成年月日，知道多少写多少。"""
     assert day(date(2024, 6, 6)) == "2024年6月6日"
     assert day(None) == "来源未注明"
-    assert with_days("2026-03-03 失效，编号2024-12-345") == "2026年3月3日 失效，编号2024-12-345"
+    assert with_days("自2026-03-03失效，编号2024-12-345") == "自2026年3月3日失效，编号2024-12-345"
 
 
 def test_what_no_report_names_is_drawn_as_an_empty_box() -> None:

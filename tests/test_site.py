@@ -218,8 +218,10 @@ def test_every_document_has_a_page_that_a_list_leads_to(site: Site) -> None:
 def test_the_menu_stays_short(site: Site) -> None:
     """菜单只有入口，不列每份文件。"""
     for page in site.pages.values():
-        menu = page.text[page.text.index('<header class="top">') : page.text.index("</header>")]
-        assert menu.count("<a ") <= 10, page.path
+        head = page.text[page.text.index('<header class="top">') : page.text.index("</header>")]
+        entries = [target for target, _ in Page(page.path, head).inner()]
+        assert all(target.endswith("/index.html") or "/" not in target for target in entries), page.path
+        assert len(entries) <= 12, page.path
 
 
 def test_a_first_visit_stays_below_100_kilobytes(site: Site) -> None:
