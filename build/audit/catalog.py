@@ -1,0 +1,162 @@
+"""What an auditor must know of the base: documents with their names, numbers, days and clauses, as plain values.
+
+The same values go to the browser as JSON, so the paste page and the command line know the same things.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from functools import cached_property
+from typing import Any
+
+from build.clauses import Clause
+from build.knowledge_base import KnowledgeBase
+from build.model import Policy
+from build.timeline import Times, times
+from search.clause import ClauseRef
+from search.numerals import to_int
+from search.words import fold
+
+_NOISE = re.compile(r"[\s“”\"'‘’「」『』〈〉<>《》·]")
+_TAIL = re.compile(r"(?:\([^()]*\))+$")
+
+
+@dataclass(frozen=True, slots=True)
+class HeldClause:
+    """A clause whose text the base has: how it is written in a citation, its label, and all text at and below it."""
+
+    cite: str
+    text: str
+    sole: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One policy as an auditor sees it. `exact`: the 款 and 项 of held articles stand where the official text has them."""
+
+    id: str
+    title: str
+    names: tuple[str, ...]
+    number: str
+    number_key: str
+    wording: str
+    exact: bool
+    work: str
+    year: int
+    clauses: dict[str, HeldClause]
+    times: Times
+
+    def find(self, ref: ClauseRef) -> str | None:
+        """The anchor of a cited clause, a sole paragraph or the only list of items filled in where a citation leaves it out."""
+        if ref.anchor in self.clauses:
+            return ref.anchor
+        article = ClauseRef(article=ref.article, article_sub=ref.article_sub).anchor if ref.article else ""
+        held = self.clauses.get(article)
+        if held is None:
+            return None
+        if held.sole and ref.paragraph == 1 and ref.item is None:
+            return article
+        if ref.paragraph is None and ref.item:
+            tail = ref.anchor[len(article) :]
+            homes = [a for a in self.clauses if a.startswith(f"{article}__para_") and a.endswith(tail)]
+            homes = [a for a in homes if re.fullmatch(r"__para_\d+", a[len(article) : -len(tail)])]
+            return homes[0] if len(homes) == 1 else None
+        return None
+
+
+def key(name: str) -> str:
+    """A title as it is compared: folded, without spaces and quotation marks, without the state's name."""
+    bare = _NOISE.sub("", fold(name).text)
+    return bare.removeprefix("中华人民共和国")
+
+
+def without_tail(name: str) -> str:
+    """A key without the brackets at its end: （试行）, （2021年修正）."""
+    return _TAIL.sub("", name)
+
+
+def number_key(number: str) -> str:
+    """财建(2006)468, 国务院令649: a document number as it is compared."""
+    flat = re.sub(r"\s", "", fold(number).text)
+    found = re.fullmatch(r"(.*?)\(?(\d{4})\)?年?第?(\w+)号", flat)
+    if found and "令" not in flat:
+        return f"{found[1]}({found[2]}){to_int(found[3])}"
+    order = re.fullmatch(r"(.*令)第?(\w+)号", flat)
+    return f"{order[1]}{to_int(order[2])}" if order else flat
+
+
+class Catalog:
+    """All documents, found by name or number."""
+
+    def __init__(self, documents: Iterable[Document], authorities: Iterable[str]) -> None:
+        self.documents = tuple(documents)
+        self.authorities = tuple(sorted({key(name) for name in authorities}, key=len, reverse=True))
+
+    @cached_property
+    def by_name(self) -> dict[str, tuple[Document, ...]]:
+        """Key of a title or an alias → documents; a key without its closing brackets counts too."""
+        found: dict[str, dict[str, Document]] = {}
+        for document in self.documents:
+            for name in document.names:
+                for form in (name, without_tail(name)):
+                    found.setdefault(form, {})[document.id] = document
+        return {name: tuple(documents.values()) for name, documents in found.items()}
+
+    @cached_property
+    def by_number(self) -> dict[str, Document]:
+        """Key of a number → document."""
+        return {document.number_key: document for document in self.documents if document.number_key}
+
+    @cached_property
+    def bare_names(self) -> re.Pattern[str]:
+        """Every name as it may stand in running text without 《》, the longest first."""
+        names = sorted((name for name in self.by_name if len(name) > 2), key=lambda name: (-len(name), name))
+        return re.compile("|".join(re.escape(name) for name in names) or r"(?!)")
+
+    def versions(self, work: str) -> tuple[Document, ...]:
+        """All versions of a work, the oldest first."""
+        return tuple(sorted((d for d in self.documents if work and d.work == work), key=lambda d: d.year))
+
+
+def catalog(kb: KnowledgeBase) -> Catalog:
+    """The catalog of a knowledge base."""
+    names = [name for row in kb.authorities.values() for name in (row.name, row.short_name)]
+    return Catalog((_document(kb, policy) for policy in kb.policies), names)
+
+
+def _document(kb: KnowledgeBase, policy: Policy) -> Document:
+    clauses = kb.clauses_of(policy)
+    day = policy.issued_date or policy.effective_date
+    names = dict.fromkeys(key(name) for name in (policy.title, *policy.aliases))
+    return Document(
+        policy.id,
+        policy.title,
+        tuple(names),
+        policy.document_number or "",
+        number_key(policy.document_number) if policy.document_number else "",
+        policy.wording,
+        policy.wording == "原文" or any(clause.level == "paragraph" for clause in clauses),
+        policy.version_of or "",
+        day.year if day else 0,
+        {clause.anchor: _held(clause, clauses) for clause in clauses},
+        times(kb, policy),
+    )
+
+
+def _held(clause: Clause, clauses: Iterable[Clause]) -> HeldClause:
+    below = [c.own_text for c in clauses if c.anchor.startswith(f"{clause.anchor}__")]
+    text = "\n".join(filter(None, [clause.heading, clause.own_text, *below]))
+    return HeldClause(clause.citation, text, clause.level == "article" and bool(clause.own_text))
+
+
+def as_json(found: Catalog) -> dict[str, Any]:
+    """The catalog for the browser."""
+    rows = []
+    for document in found.documents:
+        row = asdict(document)
+        row["clauses"] = {a: [c.cite, c.text, int(c.sole)] for a, c in document.clauses.items()}
+        row["times"] = document.times.as_json()
+        rows.append(row)
+    return {"documents": rows, "authorities": list(found.authorities)}

@@ -1,0 +1,128 @@
+"""What a written title, number or short name means: a document of the base, one that is not in it, or the draft itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from build.audit.catalog import Catalog, Document, key, number_key, without_tail
+from build.audit.grammar import Grammar
+from build.status import Status
+from search.words import fold
+
+GENERIC = ("有关规定", "相关规定", "上述规定", "前述规定", "下列规定", "其他规定", "以下规定")
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What is cited. `document` is None for what the base does not have; `fault` is what is wrong with the name itself."""
+
+    name: str
+    document: Document | None = None
+    fault: str = ""
+    detail: str = ""
+    own: bool = False
+
+
+OWN = Target("", own=True)
+
+
+@dataclass
+class Names:
+    """The names of a draft: the base's, those it defines itself, and what it has cited so far."""
+
+    catalog: Catalog
+    grammar: Grammar
+    day: date
+    defined: dict[str, Target] = field(default_factory=dict)
+    cited: list[Target] = field(default_factory=list)
+
+    def title(self, written: str) -> Target:
+        """The target of a title as it is written between 《》, or of a name without them."""
+        name = key(written)
+        if found := self.defined.get(name) or self._known(written):
+            return found
+        if numbered := self.catalog.by_number.get(number_key(written)):
+            return Target(written, numbered)
+        if len(name) <= 6 and (before := self.latest(name)):
+            return before
+        return Target(written.strip(), fault="not-in-base")
+
+    def _known(self, written: str) -> Target | None:
+        name = key(written)
+        if documents := self.catalog.by_name.get(name) or self.catalog.by_name.get(without_tail(name)):
+            target = Target(written, self.one_of(documents))
+            exact = target.document is not None and name in target.document.names
+            return target if exact else self.version(target, fold(written).text)
+        inner = self.grammar["issued_with"].search(fold(written).text)
+        if inner and key(inner[1]) != name and (found := self._known(inner[1])):
+            return replace(found, name=written)
+        issuer = next((a for a in self.catalog.authorities if name.startswith(a) and len(name) > len(a) + 1), "")
+        return replace(found, name=written) if issuer and (found := self._known(name[len(issuer) :])) else None
+
+    def one_of(self, documents: tuple[Document, ...]) -> Document:
+        """Of versions of one work, the one in force on the day; else the newest."""
+        in_force = [d for d in documents if d.times.status(self.day) is Status.IN_FORCE]
+        return max(in_force or documents, key=lambda document: document.year)
+
+    def version(self, target: Target, text: str) -> Target:
+        """The target of a title that names a version (2021年修正) in its brackets."""
+        found, document = self.grammar["version"].search(text), target.document
+        if not found or document is None or not document.work or not document.year:
+            return target
+        year = int(found[1])
+        versions = self.catalog.versions(document.work)
+        if same := next((d for d in versions if d.year == year), None):
+            return replace(target, document=same)
+        older = year < versions[-1].year
+        return replace(target, fault="not-in-force" if older else "not-in-base", detail=f"{year}年的版本")
+
+    def number(self, number: str, written: str) -> Target:
+        """The target of a document number that stands alone."""
+        document = self.catalog.by_number.get(number) or self._same_order(number)
+        return Target(written, document) if document else Target(written, fault="not-in-base", detail="number")
+
+    def _same_order(self, number: str) -> Document | None:
+        """中华人民共和国国务院令第649号 is 国务院令第649号."""
+        if "令" not in number:
+            return None
+        return next((d for k, d in self.catalog.by_number.items() if "令" in k and number.endswith(k)), None)
+
+    def with_number(self, target: Target, number: str, written: str) -> Target:
+        """A title together with a number: they must belong to one document."""
+        named = self.number(number, written).document
+        if target.document is None:
+            if target.own or named is None:
+                return target
+            return Target(target.name, named, "wrong-number", f"「{written}」是《{named.title}》的文号")
+        if named is target.document:
+            return target
+        other = next((d for d in self._alike(target) if d.number_key == number), None)
+        if other:
+            return replace(target, document=other, fault="")
+        if named:
+            detail = f"「{written}」是《{named.title}》的文号"
+        elif target.document.number:
+            detail = f"《{target.document.title}》的文号是{target.document.number}"
+        else:
+            detail = f"本库没有查到《{target.document.title}》的文号，「{written}」无从核对"
+        return replace(target, fault="wrong-number", detail=detail)
+
+    def _alike(self, target: Target) -> tuple[Document, ...]:
+        return self.catalog.by_name.get(without_tail(key(target.name)), ())
+
+    def latest(self, kind: str) -> Target | None:
+        """The last document cited whose title ends in a word: what 该办法 or 《细则》 means."""
+        for target in reversed(self.cited):
+            title = without_tail(key(target.document.title if target.document else target.name))
+            if title.endswith(kind) or without_tail(key(target.name)).endswith(kind):
+                return target
+        return None
+
+    def relative(self, word: str, kind: str) -> Target | None:
+        """What 该办法, 同法, 本细则 mean in a draft; 本 is the draft itself."""
+        if word == "本":
+            return self.defined.get(f"本{kind}", OWN)
+        if kind in ("文件", "文"):
+            return self.cited[-1] if self.cited else None
+        return self.latest(kind) or (self.cited[-1] if self.cited else None)

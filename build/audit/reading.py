@@ -1,0 +1,332 @@
+"""Tokens → readings: which document and which clause each citation of a draft means, and what it quotes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from build.audit.addresses import Cited, Run
+from build.audit.blocks import Block
+from build.audit.catalog import Catalog
+from build.audit.grammar import Grammar
+from build.audit.naming import GENERIC, OWN, Names, Target
+from build.audit.tokens import Token, cut_leads, tokens
+from search.clause import ClauseRef
+
+FARTHEST = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One citation: where it stands in its block, what it means, and the quotes that hang on it.
+
+    `silent` ones (该条, 该办法 alone) matter only for what they quote; `bare` ones name no document themselves.
+    """
+
+    start: int
+    end: int
+    target: Target
+    ref: ClauseRef | None = None
+    through: tuple[ClauseRef, ...] = ()
+    group: int = 0
+    bare: bool = False
+    silent: bool = False
+    quotes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Where a text stands that is itself part of a document: what 本办法, 本条 and 前款 lean on."""
+
+    target: Target
+    ref: ClauseRef
+
+
+class Reader:
+    """Reads block after block; names and the last document are carried along."""
+
+    def __init__(self, catalog: Catalog, grammar: Grammar, names: Names, *, own_articles: bool = False) -> None:
+        self.catalog, self.grammar, self.names = catalog, grammar, names
+        self.own_articles = own_articles
+        self.carried: Target | None = None
+        self.home: Home | None = None
+        self.group = 0
+
+    def read(self, block: Block | str) -> list[Reading]:
+        """The readings of a block, in the order of the text."""
+        self.text = block if isinstance(block, str) else block.text
+        self.tokens = tokens(self.text, self.grammar, self.catalog)
+        self.here: Target | None = None
+        self.last: tuple[Target, ClauseRef] | None = None
+        self.at = 0
+        found: list[Reading] = []
+        while self.at < len(self.tokens):
+            token = self.tokens[self.at]
+            found.extend(self._one(token))
+            self.at += 1
+        return found
+
+    def _one(self, token: Token) -> Iterator[Reading]:
+        match token.kind:
+            case "title" | "name" | "number" | "relative":
+                yield from self._mention(token)
+            case "address":
+                yield from self._bare(token)
+            case "back":
+                yield from self._back(token)
+
+    # -- a document is named ------------------------------------------------------------------------------------
+
+    def _mention(self, token: Token) -> Iterator[Reading]:
+        target, end = self._target(token), token.end
+        start = token.start
+        if token.kind == "number" and (following := self._title_after(token)):
+            self.at += 1
+            written = self.text[token.start : token.end]
+            target = self.names.with_number(self.names.title(following.value), token.value, written)
+            end, token = following.end, following
+        if target is None:
+            return
+        target, end = self._absorb(token, target, end)
+        if token.kind != "relative":
+            target = self._owned(target, start, end)
+        run = self._address_at(end)
+        if run is None:
+            if target.own or not self._counts(token, target):
+                return
+            self._remember(target)
+            yield Reading(start, end, target, group=self._new(), silent=token.kind in ("relative", "name"))
+            return
+        self.at += 1
+        if target.own:
+            return
+        self._remember(target)
+        yield from self._cited(run, target, start)
+
+    def _target(self, token: Token) -> Target | None:
+        if token.kind in ("title", "name"):
+            return self.names.title(token.value)
+        if token.kind == "number":
+            return self.names.number(token.value, self.text[token.start : token.end])
+        word, kind = token.value
+        if self.home and word == "本":
+            return self.home.target
+        return self.names.relative(word, kind)
+
+    def _title_after(self, token: Token) -> Token | None:
+        following = self.tokens[self.at + 1] if self.at + 1 < len(self.tokens) else None
+        if following and following.kind == "title":
+            gap = self.text[token.end : following.start]
+            return following if self.grammar["number_before_title"].match(gap) else None
+        return None
+
+    def _absorb(self, token: Token, target: Target, end: int) -> tuple[Target, int]:
+        """What stands in brackets after a name: its number, its version, and the short name that the draft will use."""
+        defined: list[str] = []
+        while self.at + 1 < len(self.tokens):
+            following = self.tokens[self.at + 1]
+            if following.kind not in ("number", "definition") or not self._in_bracket(token.end, following.start):
+                break
+            self.at += 1
+            end = following.end
+            if following.kind == "definition":
+                defined.append(following.value)
+            else:
+                written = self.text[following.start : following.end]
+                target = self.names.with_number(target, following.value, written)
+        end = self._bracket_end(token.end, end)
+        if not target.fault and token.kind != "number":
+            target = self.names.version(target, self.text[token.end : end])
+        for name in defined:
+            self.names.defined[re.sub(r"[\s“”\"'‘’《》]", "", name)] = target
+        return target, end
+
+    def _in_bracket(self, start: int, end: int) -> bool:
+        between = self.text[start:end]
+        depth = 0
+        for char in between:
+            depth += (char == "(") - (char == ")")
+            if depth < 0 or (depth == 0 and char not in ") \t") or char in "。;!?":
+                return False
+        return depth > 0 and len(between) <= FARTHEST
+
+    def _bracket_end(self, start: int, end: int) -> int:
+        """Past the bracket that is open, and past further brackets without a citation in them."""
+        depth = self.text[start:end].count("(") - self.text[start:end].count(")")
+        at = end
+        while depth > 0 and at < len(self.text) and at - end <= FARTHEST:
+            depth += (self.text[at] == "(") - (self.text[at] == ")")
+            at += 1
+        end = at if depth <= 0 else end
+        limit = self.tokens[self.at + 1].start if self.at + 1 < len(self.tokens) else len(self.text)
+        while (more := re.compile(r"\s*\([^()]{0,40}\)").match(self.text, end)) and more.end() <= limit:
+            end = more.end()
+        return end
+
+    def _owned(self, target: Target, start: int, end: int) -> Target:
+        """现将《…》印发给你们: the draft speaks of itself."""
+        if target.document is None and self.grammar["self_after"].match(self.text[end : end + 60]):
+            return OWN
+        if target.document is None and self.grammar["self_before"].search(self.text[max(0, start - 12) : start]):
+            return OWN
+        return target
+
+    def _counts(self, token: Token, target: Target) -> bool:
+        """Whether a name alone is a citation: 《人民日报》 and 《申请表》 are none, nor is a short name in running text."""
+        if token.kind == "title":
+            if target.document or target.fault == "wrong-number" or target.detail == "number":
+                return True
+            return bool(self.grammar["document_word"].search(re.sub(r"\s", "", target.name)))
+        if token.kind == "name":
+            return len(token.value) >= 4 and target.document is not None
+        return True
+
+    def _address_at(self, end: int) -> Run | None:
+        following = self.tokens[self.at + 1] if self.at + 1 < len(self.tokens) else None
+        if following is None or following.kind != "address":
+            return None
+        gap = self.text[end : following.start]
+        run: Run = following.value
+        return run if self.grammar["adjacent"].match(gap.rstrip("( ")) else None
+
+    # -- addresses ------------------------------------------------------------------------------------------------
+
+    def _cited(
+        self, run: Run, target: Target, start: int, *, bare: bool = False, base: ClauseRef | None = None
+    ) -> Iterator[Reading]:
+        group = self._new()
+        for index, cited in enumerate(run.cited):
+            ref = _onto(cited.ref, base) if base else cited.ref
+            through = tuple(_onto(other, base) for other in cited.through) if base else cited.through
+            self.last = (target, ref)
+            begin = start if index == 0 else cited.start
+            yield Reading(begin, cited.end, target, ref, through, group, bare)
+
+    def _bare(self, token: Token) -> Iterator[Reading]:
+        """An address without a document's name before it."""
+        run: Run = token.value
+        if (
+            self.home is None
+            and self.grammar["own_heading"].match(self.text)
+            and not self.text[: token.start].strip("#>*- \t")
+        ):
+            return
+        named = self._unknown_name(token)
+        if named is not None:
+            target, start = named
+            if not target.own:
+                self._remember(target)
+                yield from self._cited(run, target, start)
+            return
+        if not run.strong:
+            return
+        if run.head in ("paragraph", "item", "subitem"):
+            yield from self._below_last(token, run)
+        elif target_here := self._context():
+            yield from self._cited(run, target_here, token.start, bare=True)
+
+    def _below_last(self, token: Token, run: Run) -> Iterator[Reading]:
+        if self.home and self.last is None:
+            self.last = (self.home.target, self.home.ref)
+        if self.last is None or not self.last[1].article or not self._same_sentence(token):
+            return
+        target, ref = self.last
+        yield from self._cited(run, target, token.start, bare=True, base=ref)
+
+    def _same_sentence(self, token: Token) -> bool:
+        """第二款 by itself leans on the citation before it only if it opens a clause of the sentence or follows a list."""
+        before = self.text[: token.start].rstrip()
+        return (
+            self.home is not None
+            or not before
+            or before[-1] in ",;。、:(“”及和与或其"
+            or before.endswith(("而", "按照", "根据", "依据", "以及"))
+        )
+
+    def _context(self) -> Target | None:
+        if self.home:
+            return self.here or self.home.target
+        return self.here or (None if self.own_articles else self.carried)
+
+    def _unknown_name(self, token: Token) -> tuple[Target, int] | None:
+        """A document named without 《》 that the base does not know, or a short word for one named before."""
+        before = re.sub(r"(?:\([^()]*\)|\s|的)+$", "", self.text[max(0, token.start - 80) : token.start])
+        found = self.grammar["unknown_name"].search(before)
+        if not found:
+            return None
+        written = found[0][cut_leads(found[0], self.grammar) :]
+        start = token.start - (len(self.text[max(0, token.start - 80) : token.start]) - found.end()) - len(written)
+        if len(written) < 2 or written.endswith(GENERIC) or written in GENERIC:
+            return None
+        known = self.names.title(written)
+        if known.document or len(written) > 2 or known.fault != "not-in-base":
+            return (known, start) if len(written) > 2 or known.document else None
+        return None
+
+    def _back(self, token: Token) -> Iterator[Reading]:
+        word, unit, count = token.value
+        run = self._address_at(token.end)
+        own = self.home is None and (word in ("本", "此", "前") and self.own_articles)
+        last = (self.home.target, self.home.ref) if self.home and word in ("本", "前") else self.last
+        if run:
+            self.at += 1
+        if own or last is None or (self.home is None and not last[1].article):
+            return
+        found = _leads_back(last[1], word, unit, count)
+        if found is None:
+            return
+        refs = found
+        if run:
+            yield from self._cited(run, last[0], token.start, bare=True, base=refs[0])
+            return
+        silent = word != "前"
+        yield Reading(token.start, token.end, last[0], refs[0], refs[1:], self._new(), bare=True, silent=silent)
+
+    # -- what is carried along ------------------------------------------------------------------------------------
+
+    def _remember(self, target: Target) -> None:
+        self.here = self.carried = target
+        self.names.cited.append(target)
+
+    def _new(self) -> int:
+        self.group += 1
+        return self.group
+
+
+def _onto(ref: ClauseRef, base: ClauseRef) -> ClauseRef:
+    """第二款 below 第六条: an address completed by the one it leans on."""
+    if ref.article or ref.point or ref.section:
+        return ref
+    above = replace(base, subitem=None)
+    if ref.paragraph:
+        above = replace(above, paragraph=None, item=None, item_sub=None)
+    elif ref.item:
+        above = replace(above, item=None, item_sub=None)
+    given = {
+        name: getattr(ref, name)
+        for name in ("paragraph", "item", "item_sub", "subitem")
+        if getattr(ref, name) is not None
+    }
+    return replace(above, **given)
+
+
+def _leads_back(ref: ClauseRef, word: str, unit: str, count: int) -> tuple[ClauseRef, ...] | None:
+    """What 本条, 前款, 前两条 mean seen from an address; None where there is nothing before it."""
+    article = ClauseRef(article=ref.article, article_sub=ref.article_sub)
+    if word != "前":
+        kept = {"条": article, "款": replace(article, paragraph=ref.paragraph), "项": ref}
+        return (kept[unit],)
+    name = {"条": "article", "款": "paragraph", "项": "item"}[unit]
+    at = getattr(ref, name)
+    if at is None or at <= count or (unit == "条" and ref.article_sub):
+        return None
+    base = {"article": ClauseRef(), "paragraph": article, "item": replace(ref, item=None, item_sub=None, subitem=None)}[
+        name
+    ]
+    return tuple(replace(base, **{name: number}) for number in range(at - count, at))
+
+
+def cited_of(reading: Reading) -> Cited | None:
+    """The address of a reading with its range."""
+    return Cited(reading.start, reading.end, reading.ref, reading.through) if reading.ref else None

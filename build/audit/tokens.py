@@ -1,0 +1,139 @@
+"""Folded text → tokens: titles, numbers, names, relative words, addresses, definitions and quotes, in the order of the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from build.audit.addresses import runs
+from build.audit.catalog import Catalog
+from build.audit.grammar import Grammar
+from search.numerals import to_int
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A piece of text that matters. `value` depends on the kind: a title, a number's key, a name, a run of addresses …"""
+
+    kind: str
+    start: int
+    end: int
+    value: Any
+
+
+# What wins where two tokens overlap.
+_NAME_ENDS = ("法", "法典", "条例", "办法", "规定", "通知", "细则", "意见", "方案", "文件", "号")
+_RANK = ("definition", "title", "number", "relative", "name", "back", "address")
+
+
+def tokens(text: str, grammar: Grammar, catalog: Catalog) -> list[Token]:
+    """Tokens by place; where two overlap, the one that begins first, then the higher kind, then the longer."""
+    found = [
+        *_definitions(text, grammar),
+        *(Token("title", m.start(), m.end(), m[1]) for m in grammar["title"].finditer(text)),
+        *_numbers(text, grammar, catalog),
+        *_names(text, grammar, catalog),
+        *_relatives(text, grammar, catalog),
+        *_backward(text, grammar),
+        *(Token("address", run.start, run.end, run) for run in runs(text, grammar)),
+    ]
+    found.sort(key=lambda token: (_RANK.index(token.kind), token.start, -token.end))
+    kept: list[Token] = []
+    for token in found:
+        if all(token.end <= other.start or token.start >= other.end for other in kept):
+            kept.append(token)
+    return sorted(kept, key=lambda token: token.start)
+
+
+def quotes(text: str, grammar: Grammar) -> list[Token]:
+    """Everything in quotation marks but the short names of a definition."""
+    named = [(m.start(), m.end()) for m in grammar["definition"].finditer(text)]
+    found = []
+    for match in grammar["quote"].finditer(text):
+        inside = any(start <= match.start() < end for start, end in named)
+        words = next(group for group in match.groups() if group is not None)
+        if not inside:
+            found.append(Token("quote", match.start(), match.end(), words))
+    return found
+
+
+def _relatives(text: str, grammar: Grammar, catalog: Catalog) -> Iterator[Token]:
+    """该办法, 同法: only where a word may begin (the 同法 of 合同法 is none)."""
+    for match in grammar["relative_document"].finditer(text):
+        if begins_here(text, match.start(), grammar, catalog):
+            yield Token("relative", match.start(), match.end(), (match[1], match[2]))
+
+
+def _definitions(text: str, grammar: Grammar) -> Iterator[Token]:
+    for match in grammar["definition"].finditer(text):
+        yield Token("definition", match.start(), match.end(), match[1] or match[2])
+
+
+def _backward(text: str, grammar: Grammar) -> Iterator[Token]:
+    """本条, 前款, 前两条: what leads back to an address before."""
+    for match in grammar["relative_clause"].finditer(text):
+        count = to_int(match[3]) if match[3] else 1
+        unit = match[2] or match[4]
+        yield Token("back", match.start(), match.end(), (match[1] or "前", unit, count or 1))
+
+
+def _numbers(text: str, grammar: Grammar, catalog: Catalog) -> Iterator[Token]:
+    for match in grammar["number"].finditer(text):
+        yield _number(text, match, f"({match[2]}){to_int(match[3])}", grammar, catalog)
+    for match in grammar["loose_number"].finditer(text):
+        token = _number(text, match, f"({match[2]}){to_int(match[3])}", grammar, catalog)
+        if token.value in catalog.by_number:
+            yield token
+    for match in grammar["order"].finditer(text):
+        yield _number(text, match, f"{to_int(match[2])}", grammar, catalog)
+
+
+def _number(text: str, match: re.Match[str], tail: str, grammar: Grammar, catalog: Catalog) -> Token:
+    """The issuer is all the Han text before: the longest known one, else what follows the last leading word."""
+    before = match[1]
+    for cut in range(len(before)):
+        if f"{before[cut:]}{tail}" in catalog.by_number:
+            return Token("number", match.start() + cut, match.end(), f"{before[cut:]}{tail}")
+    cut = cut_leads(before, grammar)
+    return Token("number", match.start() + cut, match.end(), f"{before[cut:]}{tail}")
+
+
+def cut_leads(text: str, grammar: Grammar) -> int:
+    """Where a name begins in the Han text before an address: after its last leading word."""
+    return max((_after_last(text, word, grammar) for word in grammar.lead_words), default=0)
+
+
+def _after_last(text: str, word: str, grammar: Grammar) -> int:
+    """The end of the last standing occurrence of a leading word, 0 if none; never the end of the text itself."""
+    at = text.rfind(word, 0, len(text) - 1)
+    while at >= 0 and not _stands(text, at, word, grammar):
+        at = text.rfind(word, 0, at + len(word) - 1)
+    return at + len(word) if at >= 0 and at + len(word) < len(text) else 0
+
+
+def _stands(text: str, at: int, word: str, grammar: Grammar) -> bool:
+    """和 and its like lead only at the start or after another document's name (劳动法和…, not 共和国)."""
+    return word not in grammar.weak_leads or at == 0 or text[:at].endswith(_NAME_ENDS)
+
+
+def _names(text: str, grammar: Grammar, catalog: Catalog) -> Iterator[Token]:
+    """Known names without 《》, where nothing before makes them part of a longer name."""
+    at = 0
+    while match := catalog.bare_names.search(text, at):
+        if begins_here(text, match.start(), grammar, catalog):
+            yield Token("name", match.start(), match.end(), match[0])
+            at = match.end()
+        else:
+            at = match.start() + 1
+
+
+def begins_here(text: str, start: int, grammar: Grammar, catalog: Catalog) -> bool:
+    """Whether a name may begin at a place: after no Han character, a leading word, or the name of an authority."""
+    before = text[max(0, start - 24) : start]
+    if not before or not re.search(r"[一-鿿〇]$", before):
+        return True
+    if before.endswith((*catalog.authorities, grammar.state)):
+        return True
+    return before.endswith(grammar.lead_words) and not before.endswith("共和")
