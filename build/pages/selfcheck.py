@@ -1,0 +1,132 @@
+"""The page 「我能申请吗」: the rules and every clause they cite, as data that the page's own scripts read without a network."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from markupsafe import Markup
+
+from build.clauses import Clause
+from build.knowledge_base import NOT_STATED_TEXT, KnowledgeBase
+from build.model import Project, Statement
+from build.pages.project import running
+from build.pages.render import Renderer
+from build.ruleset import Ruleset, ruleset
+from build.ruleset_json import as_json
+from build.status import status
+
+SCRIPTS = (
+    "arithmetic",
+    "facts",
+    "judge",
+    "interview",
+    "typed",
+    "make",
+    "fields",
+    "result",
+    "slip",
+    "worksheet",
+    "page",
+)
+
+
+def selfcheck_page(renderer: Renderer, today: date) -> tuple[str, str]:
+    """The page with its data; without scripts it says where to ask."""
+    meta = {
+        "page": "selfcheck",
+        "contents": False,
+        "description": "答几屏问题，看看哪些帮扶可能符合、依据哪一条、带什么、找谁。答案只在这台设备上算。",
+        "scripts": [f"selfcheck/{name}.js" for name in SCRIPTS],
+    }
+    data = selfcheck_data(renderer.kb, today)
+    return renderer.page(
+        "selfcheck.md", "我能申请吗", "selfcheck.md.j2", meta=meta, data=_embedded(data), count=len(data["trees"])
+    )
+
+
+def _embedded(data: dict[str, Any]) -> Markup:
+    """JSON on one line that no HTML parser can mistake for markup."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return Markup(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))
+
+
+def selfcheck_data(kb: KnowledgeBase, today: date) -> dict[str, Any]:
+    """Rules, clauses, the projects that are judged and the others, places by name."""
+    rules = ruleset(kb, today)
+    return {
+        **as_json(rules),
+        "clauses": {clause.id: _clause(kb, clause, today) for clause in _clauses(kb, rules)},
+        "projects": {project.id: _judged(kb, project, today) for project in kb.projects if project.id in rules.trees},
+        "others": [_other(kb, project, today) for project in kb.projects if project.id not in rules.trees],
+        "placeNames": {code: kb.place_name(code) for code in sorted({*rules.within, *_places(rules)})},
+    }
+
+
+def _clauses(kb: KnowledgeBase, rules: Ruleset) -> Iterator[Clause]:
+    ids = {node.clause for tree in rules.trees.values() for node in tree.all_nodes() if node.clause}
+    ids |= {kb.clause(row.basis.policy, row.basis.clause).id for row in kb.standards.values()}
+    for key in sorted(ids):
+        policy, anchor = key.split("#")
+        yield kb.clauses[policy][anchor]
+
+
+def _places(rules: Ruleset) -> set[str]:
+    return {node.place for tree in rules.trees.values() for node in tree.all_nodes() if node.place}
+
+
+def _clause(kb: KnowledgeBase, clause: Clause, today: date) -> dict[str, str]:
+    return {
+        "title": clause.policy.title,
+        "citation": clause.citation,
+        "url": clause.url,
+        "text": clause.own_text,
+        "wording": clause.policy.wording,
+        "status": status(kb, clause.policy, today).label,
+        "formal": formal_citation(kb, clause),
+    }
+
+
+def formal_citation(kb: KnowledgeBase, clause: Clause) -> str:
+    """The clause as a file note cites it. What we know only from a report is cited by that report, never as an article."""
+    policy = clause.policy
+    number = f"（{policy.document_number}）" if policy.document_number else "（文号来源未注明）"
+    cited = f"{kb.authority_name(policy.issuing_authority)}《{policy.title}》{number}{clause.citation}"
+    if policy.wording == "原文":
+        return cited
+    source = kb.sources.get(clause.source.id) if clause.source else None
+    read = f"，据{source.publisher}《{source.title}》（{source.date or NOT_STATED_TEXT}）" if source else ""
+    return f"{cited}〔{policy.wording}{read}；非原文，引用前请核对〕"
+
+
+def _fund(kb: KnowledgeBase, project: Project) -> str:
+    return kb.fund_name(project.fund)
+
+
+def _other(kb: KnowledgeBase, project: Project, today: date) -> dict[str, Any]:
+    return {
+        "id": project.id,
+        "name": project.name,
+        "url": f"projects/{project.id}.html",
+        "fund": _fund(kb, project),
+        "by": project.applied_for_by,
+        "over": running(project, today).over,
+        "topics": list(project.topics),
+    }
+
+
+def _judged(kb: KnowledgeBase, project: Project, today: date) -> dict[str, Any]:
+    return {
+        **_other(kb, project, today),
+        "summary": project.summary.text,
+        "running": running(project, today).text,
+        "evidence": [_statement(item) for item in project.evidence],
+        "channels": [_statement(item) for item in project.channels],
+        "relations": [{**_statement(item), "kind": item.kind} for item in project.relations],
+    }
+
+
+def _statement(item: Statement) -> dict[str, Any]:
+    return {"text": item.text, "place": item.place or "", "year": item.year or ""}

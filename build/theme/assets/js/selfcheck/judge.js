@@ -1,0 +1,148 @@
+// What each project's conditions come to: yes, no, unknown, with reasons. The twin of build/eligibility.py.
+(function (scope) {
+  "use strict";
+  var SelfCheck = (scope.SelfCheck = scope.SelfCheck || {});
+  var YES = "满足";
+  var NO = "不满足";
+  var UNKNOWN = "需核实";
+  var NA = "不适用";
+  var OUTCOMES = { "满足": "可能符合", "不满足": "可能不符合", "需核实": "需要核实" };
+
+  /**
+   * @typedef {{node: any, value: string, face: string, negated: boolean, decides: boolean, open: string[], working: string}} Condition
+   * @typedef {{project: string, value: string, lean: string, outcome: string, conditions: Condition[], missing: string[]}} Verdict
+   */
+
+  /** @param {string} value */
+  function opposite(value) {
+    return value === YES ? NO : value === NO ? YES : value;
+  }
+
+  /** Kleene's strong logic over what concerns the reader. @param {string} kind @param {string[]} values */
+  function join(kind, values) {
+    var concerned = values.filter(function (value) { return value !== NA; });
+    if (!concerned.length) return NA;
+    if (kind === "not") return opposite(concerned[0]);
+    var settles = kind === "all" ? NO : YES;
+    if (concerned.indexOf(settles) >= 0) return settles;
+    return concerned.indexOf(UNKNOWN) >= 0 ? UNKNOWN : opposite(settles);
+  }
+
+  /** @param {any} facts */
+  function Judge(facts) {
+    this.facts = facts;
+    this.values = {};
+    this.open = {};
+  }
+
+  /** [what it comes to, what it would if comparisons counted]; `maybe`: it is open whether the place is right. */
+  Judge.prototype.judge = function (node, maybe) {
+    var applies = node.place ? this.facts.applies(node.place) : true;
+    var pair;
+    if (applies === false) pair = [NA, NA];
+    else if (node.children.length) pair = this.branch(node, maybe || applies === null);
+    else pair = this.leaf(node, maybe || applies === null);
+    this.values[node.key] = pair;
+    return pair;
+  };
+
+  Judge.prototype.branch = function (node, maybe) {
+    var self = this;
+    var pairs = node.children.map(function (child) { return self.child(node, child, maybe); });
+    return [0, 1].map(function (side) { return join(node.kind, pairs.map(function (pair) { return pair[side]; })); });
+  };
+
+  Judge.prototype.child = function (node, child, maybe) {
+    var facts = this.facts;
+    if (!child.elsewhere) return this.judge(child, maybe);
+    var nearby = node.children.filter(function (one) { return one.place; }).map(function (one) { return facts.applies(one.place); });
+    if (nearby.indexOf(true) >= 0) return (this.values[child.key] = [NA, NA]);
+    return this.judge(child, maybe || nearby.indexOf(null) >= 0);
+  };
+
+  Judge.prototype.leaf = function (node, maybe) {
+    var found = maybe ? { face: UNKNOWN, open: this.facts.known("place").open } : this.face(node);
+    this.open[node.key] = found.open;
+    return [node.hint ? UNKNOWN : found.face, found.face];
+  };
+
+  Judge.prototype.face = function (node) {
+    var facts = this.facts;
+    if (node.kind === "given") return { face: YES, open: [] };
+    if (node.kind === "ask") {
+      var known = facts.known(node.ask);
+      if (known.answer === null || node.unsure.indexOf(known.answer) >= 0) return { face: UNKNOWN, open: known.open };
+      return { face: node.accept.indexOf(known.answer) >= 0 ? YES : NO, open: [] };
+    }
+    if (!node.compare) return { face: UNKNOWN, open: [] };
+    var holds = SelfCheck.arithmetic.holds(node.compare, facts.numbers());
+    if (holds !== null) return { face: holds ? YES : NO, open: [] };
+    var open = [];
+    SelfCheck.unique(SelfCheck.namesOf(node)).forEach(function (name) { open = open.concat(facts.known(name).open); });
+    return { face: UNKNOWN, open: SelfCheck.unique(open) };
+  };
+
+  /** The keys of the leaves that make the tree what it is. @param {any} node @param {Record<string, boolean>} into */
+  Judge.prototype.deciding = function (node, into) {
+    var self = this;
+    var value = this.values[node.key][0];
+    if (!node.children.length) into[node.key] = true;
+    node.children.forEach(function (child) {
+      var found = self.values[child.key][0];
+      if (found !== NA && (node.kind === "not" || found === value)) self.deciding(child, into);
+    });
+    return into;
+  };
+
+  /** Every leaf that concerns the reader, from the reader's side. @returns {Condition[]} */
+  Judge.prototype.conditions = function (node, negated, deciding) {
+    var self = this;
+    var pair = this.values[node.key];
+    if (pair[0] === NA) return [];
+    if (node.children.length) {
+      return node.children.reduce(function (list, child) {
+        return list.concat(self.conditions(child, negated !== (node.kind === "not"), deciding));
+      }, []);
+    }
+    var turned = negated ? pair.map(opposite) : pair;
+    var questions = this.facts.rules.questions;
+    var shown = node.compare ? SelfCheck.arithmetic.working(node.compare, this.facts.numbers(), questions) : "";
+    return [{
+      node: node, value: turned[0], face: turned[1], negated: negated, decides: Boolean(deciding[node.key]), open: this.open[node.key], working: shown,
+    }];
+  };
+
+  /** The verdict on one project. @returns {Verdict} */
+  function verdict(facts, project) {
+    var judge = new Judge(facts);
+    var tree = facts.rules.trees[project];
+    var pair = judge.judge(tree, false);
+    var value = pair[0] === NA ? UNKNOWN : pair[0];
+    var conditions = judge.conditions(tree, false, judge.deciding(tree, {}));
+    var missing = [];
+    if (value === UNKNOWN) {
+      conditions.forEach(function (one) { if (one.decides) missing = missing.concat(one.open); });
+    }
+    return {
+      project: project, value: value, lean: pair[1], outcome: OUTCOMES[value], conditions: conditions, missing: SelfCheck.unique(missing), tree: tree,
+      values: judge.values,
+    };
+  }
+
+  /** A verdict on every project, in the order of the rules. @param {any} rules @param {Record<string, any>} answers @returns {Verdict[]} */
+  function evaluate(rules, answers) {
+    var facts = new SelfCheck.Facts(rules, answers);
+    return Object.keys(rules.trees).map(function (project) { return verdict(facts, project); });
+  }
+
+  /** The questions that a leaf reads. @param {any} node @returns {string[]} */
+  function namesOf(node) {
+    if (node.compare) return SelfCheck.arithmetic.names(node.compare.left).concat(SelfCheck.arithmetic.names(node.compare.right));
+    return node.ask ? [node.ask] : [];
+  }
+
+  SelfCheck.verdict = verdict;
+  SelfCheck.evaluate = evaluate;
+  SelfCheck.namesOf = namesOf;
+  SelfCheck.VALUES = { YES: YES, NO: NO, UNKNOWN: UNKNOWN, NA: NA };
+})(this);
