@@ -5,7 +5,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from search.lexicon import say_table
+from search.lexicon import Synonym, say_table
 from search.ranking import Parameters
 from search.store import Store, current_generation
 from search.words import Cutter, DocumentNumber, Folded, Folding, find_document_numbers, fold
@@ -56,9 +56,19 @@ class Engine:
         return value
 
     @cached_property
+    def synonyms(self) -> list[Synonym]:
+        """Everyday wordings and what they stand for."""
+        return [Synonym(*entry) for entry in self.lexicon["synonym"]]
+
+    @cached_property
     def synonym_says(self) -> dict[str, list[int]]:
         """Everyday wordings → numbers of synonym entries."""
-        return say_table([entry[0] for entry in self.lexicon["synonym"]])
+        return say_table([synonym.say for synonym in self.synonyms])
+
+    @cached_property
+    def project_names(self) -> list[tuple[str, str, int]]:
+        """Names of projects with their record ids and how sure each makes (a title more than an alias)."""
+        return [(self.fold(name).text, record, weight) for name, record, weight in self.store.json("names.json")]
 
     @cached_property
     def out_says(self) -> dict[str, list[int]]:

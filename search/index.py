@@ -34,6 +34,8 @@ from search.weights import Inversion, impacts
 from search.words import Cutter, Folding, bag, fold
 
 _INDEX: Final = "MAIN"
+_TITLE: Final = 80
+_ALIAS: Final = 60
 
 
 def build_index(
@@ -76,6 +78,7 @@ def _write(folder: Path, records: Sequence[Record], lexicon: Lexicon, whole: Ite
         "characters.json": _json({"simplified": characters}),
         "lexicon.json": _json(lexicon),
         "documents.json": _json(list(_documents(records))),
+        "names.json": _json(list(_project_names(records))),
         "suggestions.json": _json(suggestion_tables(records, lexicon)),
         "parameters.json": _json(Parameters().as_json()),
     }
@@ -117,6 +120,14 @@ def _fields(records: Sequence[Record], gathered: Inversion) -> Iterator[tuple[st
     yield "b", ((term, p.records, p.impacts) for term, p in impacts(gathered, "b"))
     yield "i", ((name, array("I", [number]), b"\x01") for name, number in ids)
     yield "w", ((term, p.records, p.impacts) for term, p in impacts(gathered, "w"))
+
+
+def _project_names(records: Iterable[Record]) -> Iterator[tuple[str, str, int]]:
+    """What projects are called: (name, record id, weight in hundredths)."""
+    for record in records:
+        if record["kind"] == "project":
+            yield record["title"], record["id"], _TITLE
+            yield from ((alias, record["id"], _ALIAS) for alias in record.get("aliases") or () if len(alias) > 2)
 
 
 def _documents(records: Iterable[Record]) -> Iterator[dict[str, Any]]:

@@ -12,12 +12,23 @@ GAP: Final = "…"
 WIDEST_GAP: Final = 10
 EMPTY: Final[Lexicon] = {"synonym": [], "keep_whole": [], "out_of_scope": [], "doors": {}, "stop": []}
 _FIELDS: Final = {
-    "synonym": {"say", "means", "topics", "weight"},
+    "synonym": {"say", "means", "topics", "pages", "weight", "scope"},
     "keep_whole": {"say"},
     "out_of_scope": {"say", "door", "weight"},
     "door": {"id", "message", "doors"},
     "stop": {"say"},
 }
+
+
+class Synonym(NamedTuple):
+    """A wording with what it stands for; weights in hundredths. `scope` says how sure it makes that the question is ours."""
+
+    say: str
+    means: list[str]
+    topics: list[str]
+    weight: int
+    scope: int
+    pages: list[str]
 
 
 class LexiconError(ValueError):
@@ -126,13 +137,18 @@ def _add(lexicon: Lexicon, entry: Mapping[str, Any], where: str) -> None:
     weight = _weight(entry.get("weight", "1"), where)
     for say in says:
         if kind == "synonym":
-            lexicon[kind].append(
-                [say, [_folded(m) for m in entry.get("means") or []], list(entry.get("topics") or []), weight]
-            )
+            lexicon[kind].append(_synonym(say, entry, weight, where))
         elif kind == "out_of_scope":
             lexicon[kind].append([say, entry.get("door", ""), weight])
         else:
             lexicon[kind].append(say)
+
+
+def _synonym(say: str, entry: Mapping[str, Any], weight: int, where: str) -> list[Any]:
+    """A wording as it stands in the index: [say, means, topics, weight, scope, pages]."""
+    scope = _weight(entry["scope"], where) if "scope" in entry else weight
+    means = [_folded(meaning) for meaning in entry.get("means") or []]
+    return [say, means, list(entry.get("topics") or []), weight, scope, list(entry.get("pages") or [])]
 
 
 def _folded(text: str) -> str:

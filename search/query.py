@@ -82,7 +82,7 @@ def _ranked(
     store = engine.store
     allowed = allowed_records(store.columns, store.size, filters, as_of)
     plain = citation is not None
-    found = rank(store, understood.terms, engine.parameters, understood.topics, as_of, allowed, plain)
+    found = rank(store, understood.terms, engine.parameters, understood.topics, understood.pages, as_of, allowed, plain)
     if citation is None:
         return found
     top = found[0].score if found else 0

@@ -3,13 +3,14 @@
 from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass, field
 from heapq import nsmallest
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from search.schema import Column
 from search.status import status_of
 from search.store import Store
 
 Terms = Mapping[tuple[str, str], int]
+_NOTHING: Final[Mapping[str, int]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,18 +20,19 @@ class Parameters:
     authority: int = 1500
     document_share: int = 1500
     topic: int = 9000
+    page: int = 5000
     depth: int = 500
     # In hundredths. A worker is sent to the project or the answer before the clause.
     kinds: Mapping[str, int] = field(
         default_factory=lambda: {
             "project": 125,
             "answer": 120,
-            "programme": 85,
-            "policy": 85,
-            "clause": 80,
-            "place": 85,
-            "term": 90,
-            "page": 75,
+            "programme": 75,
+            "policy": 70,
+            "clause": 60,
+            "place": 55,
+            "term": 75,
+            "page": 70,
         }
     )
     statuses: Mapping[str, int] = field(
@@ -63,22 +65,27 @@ def rank(
     store: Store,
     terms: Terms,
     parameters: Parameters,
-    topics: Mapping[str, int] | None = None,
+    topics: Mapping[str, int] = _NOTHING,
+    pages: Mapping[str, int] = _NOTHING,
     as_of: str = "",
     allowed: Collection[int] | None = None,
     plain_kinds: bool = False,
 ) -> list[Ranked]:
-    """The best records, best first, ties by record number; `topics` are evidences in hundredths.
+    """The best records, best first, ties by record number; `topics` and `pages` (record ids) are evidences in hundredths.
 
     `plain_kinds` leaves the order of kinds aside, for who asks for a clause or a document.
     """
     scores = text_scores(store, terms)
-    on_topic = _topic_points(store, topics or {}, parameters)
+    on_topic = _topic_points(store, topics, parameters)
     pool = range(store.size) if allowed is None else allowed
     best = max(scores, default=0) or 1
     values = [s * 10_000 // best for s in scores]
     for record, points in on_topic.items():
         values[record] += points
+    for name, sure in sorted(pages.items()):
+        number = store.number(name)
+        if number is not None:
+            values[number] += sure * parameters.page // 100
     top = nsmallest(parameters.depth, (r for r in pool if values[r]), key=lambda r: (-values[r], r))
     shares = _shares(store.columns.get("document"), top, values)
     ranked = [Ranked(r, _final(store, r, values[r], shares.get(r, 0), parameters, as_of, plain_kinds)) for r in top]

@@ -27,6 +27,7 @@ class Understood:
     words: tuple[Word, ...]
     terms: dict[tuple[str, str], int]
     topics: dict[str, int]
+    pages: dict[str, int]
     synonyms: tuple[Match, ...]
 
 
@@ -37,11 +38,12 @@ def understand(engine: Engine, question: str) -> Understood:
     content = without_stop_phrases(engine, text, synonyms)
     terms = dict.fromkeys(_terms(engine, content), 100)
     for match in synonyms:
-        _, means, _, weight = engine.lexicon["synonym"][match.entry]
-        for meaning in means:
+        synonym = engine.synonyms[match.entry]
+        for meaning in synonym.means:
             for term in _terms(engine, meaning):
-                terms[term] = max(terms.get(term, 0), weight)
-    return Understood(text, tuple(_content_words(engine, content)), terms, _topics(engine, synonyms), synonyms)
+                terms[term] = max(terms.get(term, 0), synonym.weight)
+    words = tuple(_content_words(engine, content))
+    return Understood(text, words, terms, _topics(engine, synonyms), _pages(engine, text, synonyms), synonyms)
 
 
 def without_stop_phrases(engine: Engine, text: str, keep: Iterable[Match] = ()) -> str:
@@ -67,10 +69,23 @@ def _topics(engine: Engine, synonyms: Iterable[Match]) -> dict[str, int]:
     """The evidence for each topic: its strongest wording, and a fifth of every further one."""
     weights: dict[str, list[int]] = {}
     for match in synonyms:
-        _, _, topics, weight = engine.lexicon["synonym"][match.entry]
-        for place, topic in enumerate(topics):
-            weights.setdefault(topic, []).append(weight if place == 0 else weight * 4 // 5)
+        synonym = engine.synonyms[match.entry]
+        for place, topic in enumerate(synonym.topics):
+            weights.setdefault(topic, []).append(synonym.weight if place == 0 else synonym.weight * 4 // 5)
     return {topic: max(found) + (sum(found) - max(found)) // 5 for topic, found in sorted(weights.items())}
+
+
+def _pages(engine: Engine, text: str, synonyms: Iterable[Match]) -> dict[str, int]:
+    """Records that the question names, or that its wordings point to, with how surely."""
+    pages: dict[str, int] = {}
+    for name, record, weight in engine.project_names:
+        if name in text:
+            pages[record] = max(pages.get(record, 0), weight)
+    for match in synonyms:
+        synonym = engine.synonyms[match.entry]
+        for record in synonym.pages:
+            pages[record] = max(pages.get(record, 0), synonym.weight)
+    return pages
 
 
 def _content_words(engine: Engine, content: str) -> Iterator[Word]:
