@@ -18,8 +18,7 @@ $(VENV)/installed: requirements.lock
 	@touch $@
 
 serve: install
-	$(PY) -m build
-	$(PY) -m search serve --index out/index --site out/site --port $(PORT)
+	@$(PY) -m build serve --port $(PORT)
 
 test: install
 	$(PY) -m pytest

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -60,8 +61,10 @@ def read(path: Path, name: str) -> tuple[Tree | None, list[Problem]]:
     return parse(path.read_bytes(), name)
 
 
+# The live preview reads everything again after each edit; what still says the same keeps its tree.
+@lru_cache(maxsize=4096)
 def parse(data: bytes, name: str) -> tuple[Tree | None, list[Problem]]:
-    """Like `read`, for bytes that are already at hand."""
+    """Like `read`, for bytes that are already at hand. The same bytes give the same tree: it is not to be changed."""
     problems: list[Problem] = []
     text, problem = decode(data, name)
     if problem:

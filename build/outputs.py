@@ -7,7 +7,7 @@ import os
 import shutil
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 KEPT_GENERATIONS = 2
 # What readers open under out/; each is a link through `current`, so one switch changes all of them.
@@ -15,7 +15,7 @@ PUBLISHED = ("docs", "site", "index", "records.jsonl")
 
 
 class Generation:
-    """One build's folder below `out`; `publish` makes it the current one."""
+    """One build's folder below `out`: as a context, published at the end, or removed where something went wrong."""
 
     def __init__(self, out: Path, name: str) -> None:
         self.out = out
@@ -24,9 +24,29 @@ class Generation:
         self.folder = base / f"{number:06d}-{name}"
         self.folder.mkdir(parents=True)
 
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        if kind is None:
+            self.publish()
+        else:
+            self.discard()
+
     def path(self, name: str) -> Path:
         """Where a part of this build is written."""
         return self.folder / name
+
+    def start_from_current(self) -> None:
+        """Begins with the files that are published, as second names for them, so that only what changed is made.
+
+        Whoever changes one of them must remove its name here first.
+        """
+        for name in ("docs", "site", "index"):
+            source = self.out / "current" / name
+            if source.is_dir():
+                ignored = shutil.ignore_patterns(".new-*")
+                shutil.copytree(source, self.path(name), symlinks=True, ignore=ignored, copy_function=os.link)
 
     def publish(self) -> None:
         """Switches `out/current` here in one step, then drops old builds."""
@@ -64,11 +84,23 @@ def _make_way(path: Path) -> None:
 
 
 def write_texts(folder: Path, texts: Mapping[str, str]) -> None:
-    """Writes each text to its path below `folder`, in UTF-8 with LF."""
+    """Writes each text to its path below `folder`, in UTF-8 with LF; a file that says the same already is left alone."""
     for name, text in sorted(texts.items()):
         path = folder / name
+        if path.exists() and path.read_bytes() == text.encode():
+            continue
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="\n")
+
+
+def drop_stale(generation: Generation, texts: Mapping[str, str]) -> None:
+    """Removes from a generation that began as another one the pages that are no more, or say something else now."""
+    docs = generation.path("docs")
+    for path in sorted(docs.rglob("*.md")):
+        name = path.relative_to(docs)
+        if texts.get(name.as_posix(), "").encode() != path.read_bytes():
+            path.unlink()
+            (generation.path("site") / name.with_suffix(".html")).unlink(missing_ok=True)
 
 
 def write_jsonl(path: Path, rows: Iterable[Mapping[str, Any]]) -> None:

@@ -28,15 +28,24 @@ class RenderError(Exception):
         self.complaints = complaints
 
 
-def render(docs: Path, site: Path, today: date) -> None:
-    """Builds `site` from `docs`, strictly: a warning is an error. Raises RenderError."""
+def render(docs: Path, site: Path, today: date, *, changed_only: bool = False) -> None:
+    """Builds `site` from `docs`, strictly: a warning is an error. Raises RenderError.
+
+    With `changed_only`, only pages whose text is newer than their file in `site`; links into other pages' clauses are
+    then not followed, which is good enough to look at and not to publish.
+    """
     complaints: list[str] = []
     with _fixed_clock(today), _listening(complaints):
-        config = load_config(str(CONFIG), docs_dir=str(docs.resolve()), site_dir=str(site.resolve()), strict=True)
+        # MkDocs counts its own warning about an incomplete build as an error, so that one is not strict.
+        config = load_config(
+            str(CONFIG), docs_dir=str(docs.resolve()), site_dir=str(site.resolve()), strict=not changed_only
+        )
         try:
-            mkdocs_build(config)
+            mkdocs_build(config, dirty=changed_only)
         except (MkDocsException, SystemExit) as error:
             raise RenderError([*complaints, str(error)]) from error
+    if broken := [complaint for complaint in complaints if not complaint.startswith("A 'dirty' build")]:
+        raise RenderError(broken)
     for name in UNUSED:
         shutil.rmtree(site / name, ignore_errors=True)
 

@@ -12,6 +12,8 @@ from build.pipeline import make
 from build.problem import errors
 from build.progress import Progress
 from build.render import RenderError
+from search.lexicon import LexiconError
+from search.schema import RecordError
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -29,6 +31,9 @@ def run(arguments: argparse.Namespace) -> int:
         return 1
     try:
         make(kb, arguments.content, arguments.out, today, progress)
+    except (LexiconError, RecordError) as error:
+        print(f"站点没有生成：{error}", file=sys.stderr)
+        return 1
     except RenderError as error:
         print("站点没有生成：页面之间有走不通的链接，这是模板的问题，不是内容的问题。", file=sys.stderr)
         print("\n".join(error.complaints), file=sys.stderr)

@@ -19,9 +19,11 @@ from build.clauses import Clause
 from build.knowledge_base import KnowledgeBase
 from build.model import Citation, Requirement, Source, SourceRef, Statement
 from build.pages import words
+from build.pages.compiled import CompiledTemplates
 from build.pages.lots import Lot, by_own_place, by_place, common_place
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
+COMPILED = CompiledTemplates()
 _MARKDOWN_SIGNS = re.compile(r"([\\`*_{}\[\]()#+\-.!|])")
 
 
@@ -58,6 +60,7 @@ class Renderer:
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
+            bytecode_cache=COMPILED,
         )
         env.filters.update(day=words.day, markdown=markdown, marked=marked, value_of=words.value_of, step=words.step)
         env.globals.update(

@@ -1,0 +1,53 @@
+"""`python -m build serve`: makes everything, serves it on one local address, and shows every edit at once."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import socket
+import sys
+
+from build.commands import make
+from build.commands.options import common
+from build.live.app import LiveApp
+from build.live.news import News
+from build.live.preview import Preview
+from build.live.watch import Watcher
+from search.app import App
+from search.serve import HOST, listen
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """The arguments of the command."""
+    common(parser, formats=("text",))
+    parser.add_argument("--port", type=int, default=None, metavar="端口", help="默认取环境变量 PORT，再默认 8000")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Serves until Ctrl-C. Content with errors does not stop it: the last good site stays up, with the errors over it."""
+    port = arguments.port if arguments.port is not None else int(os.environ.get("PORT") or 8000)
+    if not _free(port):
+        print(f"端口 {port} 已被别的程序占用。换一个，如 PORT={port + 1} make serve。", file=sys.stderr)
+        return 1
+    news = News()
+    preview = Preview(arguments.content, arguments.out, arguments.today, news)
+    watcher = Watcher(preview)
+    try:
+        with preview.building:
+            watcher.start()  # before the build: what is edited meanwhile is seen after it
+            if make.run(arguments) != 0:
+                preview.recheck()
+        return listen(HOST, port, LiveApp(arguments.out / "site", App(arguments.out / "index"), news))
+    except KeyboardInterrupt:
+        return 0
+    finally:
+        watcher.stop()
+
+
+def _free(port: int) -> bool:
+    """Whether the port can be had; asked before the build, which takes seconds."""
+    try:
+        socket.create_server((HOST, port)).close()
+    except (OSError, OverflowError):
+        return False
+    return True
