@@ -14,6 +14,7 @@ from build.pages.policy import policy_page
 from build.pages.programme import programme_page
 from build.pages.project import project_page
 from build.pages.render import Renderer
+from build.pages.selfcheck import selfcheck_page
 from build.pages.uses import uses_of_clauses
 
 
@@ -36,3 +37,4 @@ def _pages(renderer: Renderer, today: date, prose: Mapping[str, str]) -> Iterato
     yield from place_pages(renderer)
     yield from answer_pages(renderer)
     yield from entrances(renderer, prose, today)
+    yield selfcheck_page(renderer, today)

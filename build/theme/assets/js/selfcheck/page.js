@@ -1,0 +1,176 @@
+// The self-check as a reader goes through it: one screen after another, back and forth without loss, then the result.
+// Nothing is stored, nothing is sent, the address never changes.
+(function (scope) {
+  "use strict";
+  var SelfCheck = scope.SelfCheck;
+  var make = SelfCheck.make;
+  var button = SelfCheck.button;
+  var box = document.getElementById("selfcheck");
+  var source = document.getElementById("selfcheck-data");
+  if (!box || !source) return;
+  var rules = JSON.parse(source.textContent || "{}");
+  var MOST = Object.keys(rules.screens).length;
+  var intro = Array.prototype.slice.call(box.childNodes);
+  /** @type {any} */
+  var state;
+  /** The screens gone through, the one in view last; `result` while the result is in view. */
+  var trail;
+  var view;
+
+  function clear() {
+    state = { rules: rules, answers: {}, texts: {}, unsure: {}, wrong: {}, changed: refresh };
+    trail = [];
+    view = "start";
+    start();
+  }
+
+  function show(parts) {
+    SelfCheck.empty(box);
+    parts.forEach(function (part) { if (part) box.appendChild(part); });
+    var head = box.querySelector("h2");
+    if (head) head.focus();
+    if (head && head.scrollIntoView) head.scrollIntoView();
+  }
+
+  function start() {
+    SelfCheck.empty(box);
+    intro.forEach(function (part) { box.appendChild(part); });
+    var first = SelfCheck.nextScreen(rules, {}, []);
+    if (!first) return;
+    box.appendChild(make("p", { "class": "steps" }, [button("开始", function () { go(first); }, "main")]));
+    box.appendChild(make("p", { "class": "soft" }, ["经办人员也用这一页：答完以后，结果里有可以复制的核对记录。"]));
+  }
+
+  var asked = [];
+  var form = null;
+
+  function go(screen) {
+    if (trail.indexOf(screen) < 0) trail.push(screen);
+    view = screen;
+    asked = [];
+    form = make("div", { "class": "questions" }, []);
+    var about = rules.screens[screen];
+    show([
+      make("h2", { tabindex: "-1", id: "screen-title" }, [about.title]),
+      make("p", { "class": "soft" }, ["第 " + (trail.indexOf(screen) + 1) + " 屏，最多 " + MOST + " 屏"]),
+      about.lead ? make("p", {}, [about.lead]) : null,
+      form,
+      make("p", { "class": "steps" }, [
+        trail.indexOf(screen) > 0 ? button("上一屏", back) : button("回到开头", clear),
+        button("下一屏", forward, "main"),
+        trail.length > 2 ? button("直接看结果", result) : null,
+      ]),
+      make("p", {}, [button("清除全部答案", clear, "quiet")]),
+    ]);
+    box.setAttribute("data-screen", screen);
+    refresh();
+  }
+
+  /** Puts in the questions that have come to matter and takes out those that no longer make sense; the rest stays as it is. */
+  function refresh() {
+    var wanted = SelfCheck.shownOn(rules, view, state.answers, asked);
+    if (doorsOnly(wanted)) {
+      if (!form.firstChild) form.appendChild(SelfCheck.doors(state, wanted));
+    } else {
+      fit(wanted);
+    }
+    asked = SelfCheck.unique(asked.concat(wanted));
+  }
+
+  function doorsOnly(names) {
+    return names.length > 0 && names.every(function (name) { return rules.questions[name].door; });
+  }
+
+  function fit(wanted) {
+    Array.prototype.slice.call(form.children).forEach(function (child) {
+      if (wanted.indexOf(child.getAttribute("data-question")) < 0) form.removeChild(child);
+    });
+    wanted.forEach(function (name, position) {
+      var there = form.children[position];
+      if (there && there.getAttribute("data-question") === name) return;
+      form.insertBefore(SelfCheck.field(state, name), there || null);
+    });
+  }
+
+  /** What was left open on a screen counts as 不清楚; something wrong keeps the reader here. */
+  function leave() {
+    var wrong = asked.filter(function (name) { return state.wrong[name] && form.querySelector('[data-question="' + name + '"]'); });
+    if (wrong.length) {
+      var input = document.getElementById("q-" + wrong[0]);
+      if (input) input.focus();
+      return false;
+    }
+    asked.forEach(function (name) {
+      if (state.answers[name] !== undefined) return;
+      if (rules.questions[name].door && !state.unsure[name]) state.answers[name] = "no";
+      else state.unsure[name] = true;
+    });
+    return true;
+  }
+
+  function forward() {
+    if (!leave()) return;
+    var position = trail.indexOf(view);
+    var next = trail[position + 1] || SelfCheck.nextScreen(rules, state.answers, trail);
+    if (next) go(next);
+    else result();
+  }
+
+  function back() {
+    go(trail[Math.max(0, trail.indexOf(view) - 1)]);
+  }
+
+  function result() {
+    if (view !== "result" && !leave()) return;
+    view = "result";
+    box.removeAttribute("data-screen");
+    var found = SelfCheck.outcomes(rules, state.answers);
+    var slip = SelfCheck.slip(rules, state.answers, found.verdicts);
+    var staff = make("div", { hidden: true }, [SelfCheck.worksheet(rules, state.answers, found.verdicts)]);
+    var more = SelfCheck.nextScreen(rules, state.answers, trail);
+    show([
+      make("h2", { tabindex: "-1", id: "screen-title" }, ["结果"]),
+      make("p", { "class": "lead", id: "tally" }, [tally(found.verdicts)]),
+      make("p", { "class": "soft" }, ["「可能」是按公开查到的口径和您答的来看，不是批准。"]),
+      more ? make("p", { "class": "note" }, ["还有没问完的，", button("接着答", function () { go(more); })]) : null,
+      given(),
+    ].concat(found.elements, [
+      slip,
+      make("p", { "class": "steps" }, [
+        button("打印这张单子", function () { window.print(); }, "main"),
+        button("经办核对单", function () { staff.hidden = !staff.hidden; }),
+        button("清除全部答案", clear, "quiet"),
+      ]),
+      staff,
+      make("p", { "class": "note note--info", id: "last-word" }, [
+        "能不能办、给多少，由当地工会核实决定。拿不准，打 ", make("a", { "class": "phone", href: "tel:12351" }, ["12351"]), "。",
+      ]),
+    ]));
+  }
+
+  function tally(verdicts) {
+    return ["满足", "需核实", "不满足"].map(function (value) {
+      var those = verdicts.filter(function (one) { return one.value === value; });
+      return those.length ? those[0].outcome + " " + those.length + " 项" : "";
+    }).filter(Boolean).join("，") + "。";
+  }
+
+  /** What was answered, each with a way back to its screen. */
+  function given() {
+    var rows = trail.map(function (screen) {
+      var names = Object.keys(rules.questions).filter(function (name) {
+        return rules.questions[name].screen === screen && (state.answers[name] !== undefined || state.unsure[name]);
+      });
+      return make("li", {}, [
+        button("改", function () { go(screen); }), make("strong", {}, [rules.screens[screen].title + "　"]),
+        names.map(function (name) {
+          return rules.questions[name].short + "：" + SelfCheck.answerText(rules.questions[name], state.answers[name]).trim();
+        }).join("；"),
+      ]);
+    });
+    return SelfCheck.fold("fold given", ["我答的（可以改）"], [make("ul", {}, rows)]);
+  }
+
+  SelfCheck.rules = rules;
+  clear();
+})(this);

@@ -1,0 +1,158 @@
+// The result: each project's outcome, each condition with its clause opening in place, and what would change it.
+(function (scope) {
+  "use strict";
+  var SelfCheck = (scope.SelfCheck = scope.SelfCheck || {});
+  var make = SelfCheck.make;
+  var TONES = { "满足": "ok", "不满足": "stop", "需核实": "warn" };
+  var LEANS = { "满足": "对照来看可能够，值得去问", "不满足": "对照来看可能不够，可以问问" };
+
+  /** @param {string} words @param {string} tone */
+  function badge(words, tone) {
+    return make("span", { "class": "badge badge--" + tone }, [words]);
+  }
+
+  /** One project as a card. @param {any} rules @param {Record<string, any>} answers @param {any} verdict */
+  function card(rules, answers, verdict) {
+    var project = rules.projects[verdict.project];
+    var turns = SelfCheck.changes(rules, answers, verdict.project);
+    return make("section", { "class": "outcome outcome--" + TONES[verdict.value], "data-project": verdict.project, "data-outcome": verdict.outcome }, [
+      make("h4", {}, [badge(verdict.outcome, TONES[verdict.value]), make("a", { href: project.url }, [project.name])]),
+      make("p", {}, [why(rules, verdict)]),
+      nearest(rules, verdict, turns),
+      SelfCheck.fold("fold conditions", ["逐条看条件和依据"], [tree(rules, verdict, verdict.tree, false)]),
+      project.relations.length ? SelfCheck.fold("fold", ["和别的帮扶怎么一起办"], project.relations.map(function (one) {
+        return make("p", {}, [badge(one.kind === "excludes" ? "不能同时" : "可以同时", one.kind === "excludes" ? "stop" : "ok"), said(rules, one)]);
+      })) : null,
+      make("p", { "class": "soft" }, [project.running]),
+    ]);
+  }
+
+  /** A statement with its place and year before it. */
+  function said(rules, one) {
+    var where = [one.place ? rules.placeNames[one.place] || "" : "", one.year ? one.year + "年" : ""].filter(Boolean).join("，");
+    return (where ? "〔" + where + "〕" : "") + one.text;
+  }
+
+  function why(rules, verdict) {
+    var deciding = verdict.conditions.filter(function (one) { return one.decides; });
+    if (verdict.value === "满足") return "按您答的，查到的条件都对得上。最后由工会核实决定。";
+    if (verdict.value === "不满足") return "对不上的是：" + deciding.map(function (one) { return conditionText(one); }).slice(0, 3).join("；") + "。";
+    if (verdict.missing.length) {
+      return "还差：" + verdict.missing.map(function (name) { return rules.questions[name].short; }).join("、") + "。";
+    }
+    return LEANS[verdict.lean] ? LEANS[verdict.lean] + "。" + reason(deciding) : "这些条件要当面核实。" + reason(deciding);
+  }
+
+  function reason(deciding) {
+    var hints = deciding.map(function (one) { return one.node.hint; }).filter(Boolean);
+    return hints[0] || "有的条件来源没有写清，自测判断不了。";
+  }
+
+  function conditionText(one) {
+    return (one.negated ? "不能有：" : "") + one.node.text;
+  }
+
+  /** Which single answer would change the outcome. */
+  function nearest(rules, verdict, turns) {
+    var worth = turns.filter(function (turn) { return verdict.value !== "满足" || typeof turn.answer !== "string"; });
+    if (!worth.length) return null;
+    var lines = worth.slice(0, 4).map(function (turn) { return make("li", {}, [turned(rules, turn)]); });
+    return SelfCheck.fold("fold turns", ["哪个答案变了，结果就会变"], [make("ul", {}, lines)]);
+  }
+
+  function turned(rules, turn) {
+    var question = rules.questions[turn.question];
+    var outcome = { "满足": "可能符合", "不满足": "可能不符合", "需核实": "需要核实" }[turn.value];
+    return "「" + question.text + "」如果是" + answerText(question, turn.answer) + "，就是" + outcome + "。";
+  }
+
+  /** An answer in words. @param {any} question @param {any} answer */
+  function answerText(question, answer) {
+    if (answer === undefined || answer === null) return "不清楚";
+    if (typeof answer !== "string") return " " + SelfCheck.arithmetic.show(answer) + (question.unit === "人" ? " 人" : " 元");
+    if (question.type === "yes_no") return answer === "yes" ? "「是」" : "「不是」";
+    return "「" + question.choices.filter(function (one) { return one.value === answer; })[0].text + "」";
+  }
+
+  var LEADS = { all: "都要符合：", any: "符合一条就行：", not: "不能有：" };
+
+  function tree(rules, verdict, node, negated) {
+    var pair = verdict.values[node.key];
+    if (pair[0] === "不适用") return null;
+    if (!node.children.length) return leaf(rules, verdict, node, negated);
+    var inside = node.children.map(function (child) { return tree(rules, verdict, child, negated !== (node.kind === "not")); }).filter(Boolean);
+    var lead = node.kind === "not" || inside.length > 1 ? LEADS[node.kind] : "";
+    return make("div", { "class": "branch" }, [
+      node.text || lead ? make("p", { "class": "branch__lead" }, [node.text ? node.text + (lead ? "（" + lead.slice(0, -1) + "）" : "") : lead]) : null,
+    ].concat(inside));
+  }
+
+  function leaf(rules, verdict, node, negated) {
+    var one = verdict.conditions.filter(function (each) { return each.node.key === node.key && each.negated === negated; })[0];
+    return make("div", { "class": "condition", "data-value": one.value, "data-clause": node.clause }, [
+      make("p", {}, [badge(one.value, TONES[one.value]), conditionText(one)]),
+      one.working ? make("p", { "class": "working" }, [one.working]) : null,
+      one.value === "需核实" ? make("p", { "class": "soft" }, [unsettled(rules, one)]) : null,
+      clause(rules, node),
+    ]);
+  }
+
+  function unsettled(rules, one) {
+    if (one.open.length) {
+      return "还不知道：" + one.open.map(function (name) {
+        var question = rules.questions[name];
+        return question.short + (question.to_ask ? "（" + question.to_ask + "）" : "");
+      }).join("、") + "。";
+    }
+    var leaning = { "满足": "对照：够。", "不满足": "对照：不够。" }[one.face] || "";
+    return leaning + (one.node.hint || one.node.note || "来源没有说清，要问单位工会或12351。");
+  }
+
+  /** The clause behind a condition, opening in place, with a link to where it stands. */
+  function clause(rules, node) {
+    var found = rules.clauses[node.clause];
+    if (!found) return null;
+    var cut = found.text.indexOf(node.quote);
+    var quote = cut < 0 || !node.quote ? [found.text] : [found.text.slice(0, cut), make("mark", {}, [node.quote]), found.text.slice(cut + node.quote.length)];
+    return SelfCheck.fold("source", ["依据：《" + found.title + "》" + found.citation], [
+      make("p", { "class": "quote" }, quote),
+      make("p", {}, [badge(found.wording, "info"), badge(found.status, "none"), make("a", { href: found.url }, ["到这一条款"])]),
+    ]);
+  }
+
+  /** All projects: the judged ones by fund, the central one first; then what a union applies for. */
+  function outcomes(rules, answers) {
+    var verdicts = SelfCheck.evaluate(rules, answers);
+    var funds = SelfCheck.unique(verdicts.map(function (one) { return rules.projects[one.project].fund; }));
+    funds.sort(function (a, b) { return rank(a) - rank(b); });
+    var parts = funds.map(function (fund, position) {
+      var lead = position === 0 ? "这一笔：" : "另一笔钱，分开算：";
+      var own = verdicts.filter(function (one) { return rules.projects[one.project].fund === fund; });
+      return make("div", { "class": "fund" }, [make("h3", {}, [lead + fund])].concat(sorted(own).map(function (one) { return card(rules, answers, one); })));
+    });
+    return { verdicts: verdicts, elements: parts.concat(others(rules)) };
+  }
+
+  function rank(fund) {
+    return fund.indexOf("中央财政") === 0 ? 0 : fund === "来源未注明" ? 2 : 1;
+  }
+
+  function sorted(verdicts) {
+    var order = ["满足", "需核实", "不满足"];
+    return verdicts.slice().sort(function (a, b) { return order.indexOf(a.value) - order.indexOf(b.value); });
+  }
+
+  function others(rules) {
+    return [["union", "由工会申报，个人不用申请，可向本单位工会反映"], ["not_stated", "来源没有写明由谁申请，先问本单位工会"]].map(function (kind) {
+      var those = rules.others.filter(function (one) { return one.by === kind[0] && !one.over; });
+      return SelfCheck.fold("fold others", [kind[1] + "（" + those.length + " 项）"], [make("ul", {}, those.map(function (one) {
+        return make("li", {}, [make("a", { href: one.url }, [one.name]), "　" + one.fund]);
+      }))]);
+    });
+  }
+
+  SelfCheck.outcomes = outcomes;
+  SelfCheck.answerText = answerText;
+  SelfCheck.conditionText = conditionText;
+  SelfCheck.said = said;
+})(this);

@@ -1,0 +1,73 @@
+// The slip to bring along: what is wanted, what to bring (have, need, who can help), what to ask, where to go. One sheet of A4.
+(function (scope) {
+  "use strict";
+  var SelfCheck = (scope.SelfCheck = scope.SelfCheck || {});
+  var make = SelfCheck.make;
+
+  /** @param {any} rules @param {Record<string, any>} answers @param {any[]} verdicts @returns {HTMLElement} */
+  function slip(rules, answers, verdicts) {
+    var wanted = verdicts.filter(function (one) { return one.value !== "不满足" && rules.projects[one.project].evidence.length; });
+    if (!wanted.length) wanted = verdicts.filter(function (one) { return one.value !== "不满足"; });
+    var place = answers.place ? rules.questions.place.choices.filter(function (one) { return one.value === answers.place; })[0].text : "（没有选）";
+    return make("section", { "class": "slip", id: "slip", "aria-label": "带去工会的单子" }, [
+      make("h3", {}, ["带去工会的单子"]),
+      make("p", {}, ["地区：" + place + "　　想问的：" + wanted.map(function (one) { return rules.projects[one.project].name; }).join("、")]),
+      bring(rules, answers, wanted),
+      ask(rules, verdicts),
+      go(rules, answers, wanted),
+      make("p", { "class": "slip__last" }, ["这张单子是自测生成的，不是认定结论。能不能办、给多少，由当地工会核实决定；热线 12351。"]),
+    ]);
+  }
+
+  /** The statements of one kind that hold here; without any, those of other places as examples. */
+  function local(rules, answers, projects, field, most) {
+    var within = rules.within[answers.place] || [];
+    var all = [];
+    projects.forEach(function (one) { all = all.concat(rules.projects[one.project][field]); });
+    var texts = {};
+    all = all.filter(function (item) { return texts[item.text] ? false : (texts[item.text] = true); });
+    var here = all.filter(function (item) { return !item.place || within.indexOf(item.place) >= 0; });
+    var own = here.some(function (item) { return item.place; });
+    var rest = all.filter(function (item) { return here.indexOf(item) < 0; });
+    return { own: own, list: here.concat(own ? [] : rest).slice(0, most) };
+  }
+
+  function bring(rules, answers, wanted) {
+    var found = local(rules, answers, wanted, "evidence", 4);
+    var rows = found.list.map(function (item) { return row(SelfCheck.said(rules, item)); });
+    return make("div", {}, [
+      make("h4", {}, ["带什么"]),
+      found.own ? null : make("p", { "class": "soft" }, ["没有查到当地的材料单。下面是别处的例子，去之前先打电话问清。"]),
+      rows.length ? make("table", { "class": "slip__table" }, [head()].concat([make("tbody", {}, rows)])) : null,
+    ]);
+  }
+
+  function head() {
+    return make("thead", {}, [make("tr", {}, ["材料", "已有", "还要办", "谁能帮（单位、社区、医院、学校）"].map(function (text) { return make("th", { scope: "col" }, [text]); }))]);
+  }
+
+  function row(text) {
+    function box(label) {
+      return make("td", {}, [make("input", { type: "checkbox", "aria-label": label + "：" + text.slice(0, 20), autocomplete: "off" })]);
+    }
+    return make("tr", {}, [make("td", {}, [text]), box("已有"), box("还要办"), make("td", {}, ["　"])]);
+  }
+
+  function ask(rules, verdicts) {
+    var names = [];
+    verdicts.forEach(function (one) { names = names.concat(one.missing); });
+    var lines = SelfCheck.unique(names).filter(function (name) { return rules.questions[name].to_ask; }).map(function (name) {
+      return rules.questions[name].short + "：" + rules.questions[name].to_ask + "。";
+    });
+    lines.push("今年这一项还办不办、什么时候报、当地怎么认定困难职工。");
+    return make("div", {}, [make("h4", {}, ["要问清的"]), make("ul", {}, lines.slice(0, 6).map(function (text) { return make("li", {}, [text]); }))]);
+  }
+
+  function go(rules, answers, wanted) {
+    var found = local(rules, answers, wanted, "channels", 3);
+    var lines = found.list.map(function (item) { return make("li", {}, [SelfCheck.said(rules, item)]); });
+    return make("div", {}, [make("h4", {}, ["找谁"]), make("ul", {}, lines)]);
+  }
+
+  SelfCheck.slip = slip;
+})(this);

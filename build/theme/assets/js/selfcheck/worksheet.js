@@ -1,0 +1,71 @@
+// For staff: the same check as a file note with formal citations, ready to copy. Plain text, nothing is sent anywhere.
+(function (scope) {
+  "use strict";
+  var SelfCheck = (scope.SelfCheck = scope.SelfCheck || {});
+  var make = SelfCheck.make;
+  var NUMERALS = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"];
+
+  /** The note. @param {any} rules @param {Record<string, any>} answers @param {any[]} verdicts */
+  function note(rules, answers, verdicts) {
+    var lines = ["困难职工帮扶条件核对记录", "（按申请人自述和公开查到的口径核对，不是认定结论；规则整理到 " + rules.today + "）", "", "一、申请人自述"];
+    Object.keys(rules.questions).forEach(function (name) {
+      if (answers[name] === undefined) return;
+      var question = rules.questions[name];
+      lines.push("　　" + question.short + "：" + plain(SelfCheck.answerText(question, answers[name])));
+    });
+    lines.push("", "二、逐项核对");
+    verdicts.forEach(function (verdict, position) {
+      lines.push("（" + NUMERALS[position] + "）" + rules.projects[verdict.project].name + "（" + rules.projects[verdict.project].fund + "）：" + verdict.outcome);
+      verdict.conditions.filter(function (one) { return one.decides || one.working; }).forEach(function (one, at) {
+        lines = lines.concat(condition(rules, one, at + 1));
+      });
+    });
+    return lines.concat(checks(rules, verdicts)).join("\n");
+  }
+
+  function plain(text) {
+    return text.replace(/^ /, "").replace(/^「|」$/g, "");
+  }
+
+  function condition(rules, one, number) {
+    var found = rules.clauses[one.node.clause];
+    var lines = ["　　" + number + ". " + SelfCheck.conditionText(one) + "：" + one.value + (one.node.hint ? "（" + one.node.hint.replace(/。$/, "") + "）" : "")];
+    if (one.working) lines.push("　　　 算式：" + one.working);
+    if (found) lines.push("　　　 依据：" + found.formal + "；" + found.status);
+    return lines;
+  }
+
+  function checks(rules, verdicts) {
+    var names = [];
+    verdicts.forEach(function (one) { names = names.concat(one.missing); });
+    var lines = SelfCheck.unique(names).map(function (name) { return "　　" + rules.questions[name].short + (rules.questions[name].to_ask ? "：" + rules.questions[name].to_ask : ""); });
+    return ["", "三、还要核实"].concat(lines.length ? lines : ["　　申请人自述的各项，按材料逐一核对"], [
+      "", "四、说明", "　　由工会申报的项目不由个人申请，另行研究。各地口径不同，以当地工会现行文件为准。",
+      "", "经办人：　　　　　　复核人：　　　　　　日期：　　　　",
+    ]);
+  }
+
+  /** The note in a box, with a button that copies it. */
+  function worksheet(rules, answers, verdicts) {
+    var area = make("textarea", { readonly: true, rows: "16", "class": "worksheet__note", "aria-label": "核对记录", id: "file-note" }, []);
+    area.value = note(rules, answers, verdicts);
+    var told = make("p", { role: "status", "class": "soft" }, []);
+    return make("section", { "class": "worksheet" }, [
+      make("h3", {}, ["经办核对单"]), make("p", { "class": "soft" }, ["下面的记录可以复制进档案。里面没有姓名和证件号，请自行补上。"]), area,
+      SelfCheck.button("复制核对记录", function () {
+        area.focus();
+        area.select();
+        var copied = false;
+        try {
+          copied = document.execCommand("copy");
+        } catch (refused) {
+          copied = false;
+        }
+        told.textContent = copied ? "已复制。" : "已选中，请按复制键。";
+      }), told,
+    ]);
+  }
+
+  SelfCheck.note = note;
+  SelfCheck.worksheet = worksheet;
+})(this);
