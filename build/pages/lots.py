@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from build.knowledge_base import KnowledgeBase
@@ -35,15 +35,30 @@ def _heading(kb: KnowledgeBase, place: str, year: int | None) -> str:
     return f"{kb.place_name(place)}（{year}年）" if year else f"{kb.place_name(place)}（年份来源未注明）"
 
 
+def placed(requirement: Requirement) -> Iterator[Requirement]:
+    """The topmost branches and conditions that are bound to one place of their own."""
+    if requirement.place not in (None, NATION):
+        yield requirement
+        return
+    for child in requirement.children:
+        yield from placed(child)
+
+
+def _own_place(requirement: Requirement) -> tuple[str | None, int | None]:
+    """The place and year of a branch: its own, else what all its conditions share."""
+    if requirement.place:
+        return requirement.place, requirement.year
+    found = {(leaf.place, leaf.year) for leaf in requirement.leaves()}
+    return next(iter(found)) if len(found) == 1 else (None, None)
+
+
 def common_place(kb: KnowledgeBase, requirement: Requirement) -> str:
     """The heading of a branch whose conditions all hold for one place and year; empty where they do not."""
-    found = {(leaf.place, leaf.year) for leaf in requirement.leaves()}
-    place, year = next(iter(found)) if len(found) == 1 else (None, None)
+    place, year = _own_place(requirement)
     return _heading(kb, place, year) if place and place != NATION else ""
 
 
 def by_own_place(requirement: Requirement) -> bool:
-    """Whether every branch below holds for a place of its own: a reader looks up theirs, instead of choosing freely."""
-    places = [{leaf.place for leaf in child.leaves()} for child in requirement.children]
-    named = all(len(found) == 1 and found.isdisjoint({None, NATION}) for found in places)
-    return named and len({place for found in places for place in found}) > 1
+    """Whether branches below hold for different places: a reader looks up theirs, instead of choosing freely."""
+    places = {_own_place(child)[0] for child in requirement.children} - {None, NATION}
+    return len(places) > 1

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from build.knowledge_base import KnowledgeBase
 from build.model import Amount, PlaceEntry, Policy, Project, Requirement, Statement
 from build.model.project import ApplicationWindow
-from build.pages.lots import NATION
+from build.pages.lots import NATION, placed
 from build.pages.project import Standards, standards
 from build.pages.render import Renderer
 
@@ -81,9 +81,10 @@ def _gather_dated(found: dict[str, PlaceFacts], project: Project) -> None:
 def _gather(found: dict[str, PlaceFacts], project: Project) -> None:
     if project.place in found:
         found[project.place].projects.append(project)
-    for leaf in project.requirements.leaves() if project.requirements else ():
-        if leaf.place in found and leaf.text:
-            found[leaf.place].conditions.setdefault(leaf.text, (leaf, []))[1].append(project)
+    for condition in placed(project.requirements) if project.requirements else ():
+        if condition.place in found:
+            lot = found[condition.place].conditions
+            lot.setdefault(condition.text or str(len(lot)), (condition, []))[1].append(project)
     for name, statement in _sayings(project):
         if statement.place in found:
             lot = found[statement.place].sayings.setdefault(SECTIONS[name], {})
