@@ -99,22 +99,31 @@ class Engine:
 
     @cached_property
     def names(self) -> list[tuple[str, tuple[Document, ...]]]:
-        """Folded names of documents, the longest first, with the documents that have them."""
+        """Folded names of documents, the longest first, with the documents that have them; not what projects are called."""
         table: dict[str, list[Document]] = {}
+        projects = {name for name, _, _ in self.project_names}
         for document in self.documents:
-            for name in document.names:
+            for name in set(document.names) - projects:
                 table.setdefault(name, []).append(document)
         return [(name, tuple(table[name])) for name in sorted(table, key=lambda n: (-len(n), n))]
 
     def _document(self, entry: dict[str, Any]) -> Document:
-        numbers = [number for _, _, number in find_document_numbers(self.fold(entry.get("document_number", "")).text)]
+        number = _number(self.fold(entry.get("document_number", "")).text)
         names = {form for name in (entry["title"], *entry.get("aliases", ())) for form in _forms(self.fold(name).text)}
         held = frozenset(entry.get("held", ()))
-        return Document(entry["id"], entry["title"], tuple(sorted(names)), numbers[0] if numbers else None, held)
+        return Document(entry["id"], entry["title"], tuple(sorted(names)), number, held)
 
     @cached_property
     def _folding(self) -> Folding:
         return Folding(*self.store.json("characters.json")["simplified"])
+
+
+def _number(text: str) -> DocumentNumber | None:
+    """The number of a document: 财建(2006)468号, or without a year (0): 国务院令第649号."""
+    for _, _, number in find_document_numbers(text):
+        return number
+    bare = re.match(r"(\D+?)第?(\d{1,5})号", text)
+    return DocumentNumber(bare[1], 0, int(bare[2])) if bare else None
 
 
 def _forms(name: str) -> set[str]:

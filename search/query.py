@@ -47,7 +47,7 @@ def answer(
         suggestion=meant,
         searched_for=searched,
         notice=citation.notice if citation else None,
-        dropped=dropped_words(engine, understood, groups),
+        dropped=[] if citation and citation.leads else dropped_words(engine, understood, groups),
         total=len(ranked),
         facets=facet_counts(engine.store.columns, (hit.record for hit in ranked), as_of),
         hits=[_hit_json(engine, hit, understood, as_of) for hit in groups[offset:]],
@@ -117,7 +117,8 @@ def _shape(engine: Engine, question: str, **parts: Any) -> dict[str, Any]:
 def _hit_json(engine: Engine, hit: Hit, understood: Understood, as_of: str) -> dict[str, Any]:
     """A hit in the shape of the contract."""
     record = hit.record
-    piece = snippet(engine, record["text"] or record["title"], (term for _, term in understood.terms))
+    words, bigrams = ([term for name, term in understood.terms if name == field] for field in "wb")
+    piece = snippet(engine, record["text"] or record["title"], words, bigrams)
     status = status_of(engine.store.columns, hit.number, as_of)
     return {
         **{name: record[name] for name in ("id", "kind", "title", "heading")},

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 from search.engine import Engine
 
 LONGEST: Final = 100
+_TELLING: Final = 10  # a shorter line is a name, and tells nothing that the title does not
 _SENTENCE: Final = re.compile(r"[^。！？；!?;\n]*[。！？；!?;\n]?")
 
 
@@ -17,15 +18,25 @@ class Snippet(NamedTuple):
     highlights: list[list[int]]
 
 
-def snippet(engine: Engine, text: str, wanted: Iterable[str]) -> Snippet:
-    """The best sentence of `text` for the wanted words, at most 100 characters, the longest matches marked first."""
-    words = sorted({word for word in wanted if len(word) > 1}, key=lambda w: (-len(w), w))
+def snippet(engine: Engine, text: str, wanted: Iterable[str], bigrams: Iterable[str] = ()) -> Snippet:
+    """The best sentence of `text` for the wanted words, at most 100 characters, the longest matches marked first.
+
+    Bigrams are marked only where no word stands: they begin in the middle of words.
+    """
+    words = _longest_first(wanted)
+    if not any(word in engine.fold(text).text for word in words):
+        words = _longest_first(bigrams)
     sentences = [found[0].strip() for found in _SENTENCE.finditer(text) if found[0].strip()]
+    sentences = [sentence for sentence in sentences if len(sentence) >= _TELLING] or sentences
     if not sentences:
         return Snippet("", [])
     best = max(range(len(sentences)), key=lambda i: (_worth(engine.fold(sentences[i]).text, words), -i))
     piece = _window(engine, sentences[best], words)
     return Snippet(piece, spans(engine, piece, words))
+
+
+def _longest_first(words: Iterable[str]) -> list[str]:
+    return sorted({word for word in words if len(word) > 1}, key=lambda w: (-len(w), w))
 
 
 def spans(engine: Engine, text: str, words: Sequence[str]) -> list[list[int]]:
