@@ -71,15 +71,20 @@ def _units(text: str, grammar: Grammar) -> Iterator[Step]:
             values[-1] = (values[-1][0], to_int(found[3]) or 0)
         strong = found[0].startswith("第") or (level == "item" and found[0].startswith("("))
         end = found.end() if values and values[-1][1] else found.start(2) + len(found[2])
-        if values and not grammar["not_an_address"].match(text[end : end + 4]):
+        if values:
             yield Step(found.start(), end, level, tuple(values), strong, ranged)
 
 
 def _points(text: str, grammar: Grammar) -> Iterator[Step]:
     for found in grammar["point"].finditer(text):
-        values, ranged = members(found[1], grammar)
+        numbers = found[1]
+        # 要点一一并: the last 一 belongs to what follows.
+        glued = numbers.endswith("一") and len(numbers) > 1 and grammar["point_stop_after"].match(text[found.end(1) :])
+        numbers = numbers[:-1] if glued else numbers
+        values, ranged = members(numbers, grammar)
         if values:
-            yield Step(found.start(), found.end(), "point", tuple(values), True, ranged)
+            end = found.start(1) + len(numbers) if glued else found.end()
+            yield Step(found.start(), end, "point", tuple(values), True, ranged)
 
 
 def _circulars(text: str, grammar: Grammar) -> Iterator[Step]:
@@ -170,8 +175,8 @@ def _expanded(step: Step, base: ClauseRef, start: int) -> Iterator[Cited]:
     if step.ranged:
         yield Cited(start, step.end, refs[0], tuple(refs[1:]))
         return
-    for index, ref in enumerate(refs):
-        yield Cited(start if index == 0 else step.start, step.end, ref)
+    for ref in refs:
+        yield Cited(start, step.end, ref)
 
 
 def _through(first: Cited, step: Step) -> Cited:

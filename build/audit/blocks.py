@@ -5,14 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from search.words import fold
 
 _UNFINISHED = re.compile(r"[^\s。！？!?；;：:]$")
+_NUMBER_ALONE = r"\S{1,12}[〔\[（(【]\d{4}[〕\]）)】]第?\d+号\s*$"
 _FRESH = re.compile(
-    r"^\s*(?:[#>|*\-]|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d+[.．、)]|第\S{1,6}[条章节](?:\s|　))"
+    r"^\s*(?:[#>|*\-]|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d+[.．、)]|第\S{1,6}[条章节](?:\s|　)"
+    rf"|{_NUMBER_ALONE})"
 )
+_CLOSED = re.compile(rf"^\s*(?:#|{_NUMBER_ALONE})")
+_INDENTED = re.compile(r"^(?:　|\t| {2,})")
 _WRAPPED = 18
+_ENOUGH = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,25 +34,31 @@ class Block:
 
 
 def blocks(draft: str, *, wrapped: bool = True) -> Iterator[Block]:
-    """Paragraphs of a draft. With `wrapped`, a line that breaks off in the middle of a sentence goes on in the next one."""
+    """Paragraphs of a draft. With `wrapped`, lines may be cut at a width: a paragraph ends at an empty or indented line."""
+    lines = draft.split("\n")
+    everywhere = wrapped and _is_cut_at_a_width(lines)
     pieces: list[tuple[int, str]] = []
     at = 0
-    for line in draft.split("\n"):
-        if pieces and not (wrapped and _goes_on(pieces[-1][1], line)):
+    for line in lines:
+        if pieces and not (wrapped and _goes_on(pieces[-1][1], line, everywhere)):
             yield _block(pieces)
             pieces = []
         if line.strip():
             pieces.append((at, line))
-        elif pieces:
-            yield _block(pieces)
-            pieces = []
         at += len(line) + 1
     if pieces:
         yield _block(pieces)
 
 
-def _goes_on(before: str, line: str) -> bool:
-    return len(before.strip()) >= _WRAPPED and bool(_UNFINISHED.search(before)) and not _FRESH.match(line)
+def _is_cut_at_a_width(lines: list[str]) -> bool:
+    """Several lines break off in the middle of a sentence and go on without indentation."""
+    return sum(_goes_on(line, following, False) for line, following in pairwise(lines)) >= _ENOUGH
+
+
+def _goes_on(before: str, line: str, everywhere: bool) -> bool:
+    if not before.strip() or not line.strip() or _INDENTED.match(line) or _FRESH.match(line) or _CLOSED.match(before):
+        return False
+    return everywhere or (len(before.strip()) >= _WRAPPED and bool(_UNFINISHED.search(before)))
 
 
 def _block(pieces: list[tuple[int, str]]) -> Block:

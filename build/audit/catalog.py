@@ -11,6 +11,7 @@ from dataclasses import asdict, dataclass
 from functools import cached_property
 from typing import Any
 
+from build.audit.grammar import grammar
 from build.clauses import Clause
 from build.knowledge_base import KnowledgeBase
 from build.model import Policy
@@ -39,6 +40,7 @@ class Document:
     id: str
     title: str
     names: tuple[str, ...]
+    issuers: tuple[str, ...]
     number: str
     number_key: str
     wording: str
@@ -65,11 +67,17 @@ class Document:
             return homes[0] if len(homes) == 1 else None
         return None
 
+    def filled(self, ref: ClauseRef) -> ClauseRef:
+        """An address with 第一款 filled in where the article has only one."""
+        article = ClauseRef(article=ref.article, article_sub=ref.article_sub).anchor if ref.article else ""
+        held = self.clauses.get(article)
+        sole = held is not None and (held.sole or f"{article}__para_2" not in self.clauses)
+        return ref.in_only_paragraph() if sole else ref
+
 
 def key(name: str) -> str:
-    """A title as it is compared: folded, without spaces and quotation marks, without the state's name."""
-    bare = _NOISE.sub("", fold(name).text)
-    return bare.removeprefix("中华人民共和国")
+    """A title as it is compared: folded, without spaces and quotation marks."""
+    return _NOISE.sub("", fold(name).text)
 
 
 def without_tail(name: str) -> str:
@@ -129,11 +137,14 @@ def catalog(kb: KnowledgeBase) -> Catalog:
 def _document(kb: KnowledgeBase, policy: Policy) -> Document:
     clauses = kb.clauses_of(policy)
     day = policy.issued_date or policy.effective_date
-    names = dict.fromkeys(key(name) for name in (policy.title, *policy.aliases))
+    written = [key(name) for name in (policy.title, *policy.aliases)]
+    names = dict.fromkeys([*written, *(name.removeprefix(grammar().state) for name in written)])
+    authority = kb.authorities.get(policy.issuing_authority or "")
     return Document(
         policy.id,
         policy.title,
         tuple(names),
+        tuple(key(name) for name in (authority.name, authority.short_name)) if authority else (),
         policy.document_number or "",
         number_key(policy.document_number) if policy.document_number else "",
         policy.wording,

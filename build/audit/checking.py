@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 
@@ -41,13 +41,23 @@ def audit(draft: str, catalog: Catalog, day: date, *, paragraphs: bool = False) 
         for _, group in groupby(readings, key=lambda reading: reading.group):
             together = tuple(group)
             for reading in together:
-                if reading.silent and not reading.quotes:
+                if reading.silent:
                     continue
-                verdict = judge.verdict(reading, history=_history(block.text, reading, rules), group=together)
                 start, end = block.place(reading.start, reading.end)
                 line = bisect_right(lines, start)
-                found.append(Finding(draft[start:end], start, end, line, start - lines[line - 1] + 1, verdict))
+                place = (draft[start:end], start, end, line, start - lines[line - 1] + 1)
+                past = _history(block.text, reading, rules)
+                found.extend(
+                    Finding(*place, judge.verdict(one, history=past, group=together)) for one in _each(reading)
+                )
     return found
+
+
+def _each(reading: Reading) -> list[Reading]:
+    """A range is one finding for each of its clauses."""
+    if reading.ref is None:
+        return [reading]
+    return [replace(reading, ref=ref, through=()) for ref in (reading.ref, *reading.through)]
 
 
 def _history(text: str, reading: Reading, rules: Grammar) -> bool:

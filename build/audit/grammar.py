@@ -19,6 +19,7 @@ class Grammar:
     patterns: dict[str, re.Pattern[str]]
     lead_words: tuple[str, ...]
     weak_leads: frozenset[str]
+    name_stops: tuple[str, ...]
     state: str
     shortest_quote: int
     verdicts: dict[str, str]
@@ -46,6 +47,7 @@ def grammar() -> Grammar:
         patterns,
         tuple(sorted(table["lead_words"], key=len, reverse=True)),
         frozenset(table["weak_leads"]),
+        tuple(table["name_stops"]),
         table["state"],
         table["shortest_quote"],
         table["verdicts"],

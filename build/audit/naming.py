@@ -8,9 +8,8 @@ from datetime import date
 from build.audit.catalog import Catalog, Document, key, number_key, without_tail
 from build.audit.grammar import Grammar
 from build.status import Status
+from search.clause import ClauseRef
 from search.words import fold
-
-GENERIC = ("有关规定", "相关规定", "上述规定", "前述规定", "下列规定", "其他规定", "以下规定")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +56,15 @@ class Names:
         inner = self.grammar["issued_with"].search(fold(written).text)
         if inner and key(inner[1]) != name and (found := self._known(inner[1])):
             return replace(found, name=written)
-        issuer = next((a for a in self.catalog.authorities if name.startswith(a) and len(name) > len(a) + 1), "")
-        return replace(found, name=written) if issuer and (found := self._known(name[len(issuer) :])) else None
+        return self._with_its_issuer(written, name)
+
+    def _with_its_issuer(self, written: str, name: str) -> Target | None:
+        """《全国总工会关于…的通知》 where the title itself begins with 关于."""
+        for document in self.catalog.documents:
+            for issuer in document.issuers:
+                if name.startswith(issuer) and name[len(issuer) :] == key(document.title):
+                    return Target(written, document)
+        return None
 
     def one_of(self, documents: tuple[Document, ...]) -> Document:
         """Of versions of one work, the one in force on the day; else the newest."""
@@ -74,8 +80,8 @@ class Names:
         versions = self.catalog.versions(document.work)
         if same := next((d for d in versions if d.year == year), None):
             return replace(target, document=same)
-        older = year < versions[-1].year
-        return replace(target, fault="not-in-force" if older else "not-in-base", detail=f"{year}年的版本")
+        held = "、".join(f"{version.year}年" for version in versions)
+        return Target(target.name, None, "not-in-base", f"{year}年的版本（库里是{held}的）")
 
     def number(self, number: str, written: str) -> Target:
         """The target of a document number that stands alone."""
@@ -93,7 +99,7 @@ class Names:
         named = self.number(number, written).document
         if target.document is None:
             if target.own or named is None:
-                return target
+                return target if target.own else replace(target, detail=target.detail or "number")
             return Target(target.name, named, "wrong-number", f"「{written}」是《{named.title}》的文号")
         if named is target.document:
             return target
@@ -126,3 +132,10 @@ class Names:
         if kind in ("文件", "文"):
             return self.cited[-1] if self.cited else None
         return self.latest(kind) or (self.cited[-1] if self.cited else None)
+
+
+def is_a_part(ref: ClauseRef, target: Target) -> bool:
+    """第二部分 and 第三章 are headings, not addresses, unless the document is numbered 一、（一）1."""
+    if ref.article or ref.point or ref.paragraph or ref.item:
+        return False
+    return target.document is None or not any(anchor.startswith("sec_") for anchor in target.document.clauses)

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from build.audit.addresses import Cited, Run
+from build.audit.addresses import Run
 from build.audit.blocks import Block
 from build.audit.catalog import Catalog
 from build.audit.grammar import Grammar
-from build.audit.naming import GENERIC, OWN, Names, Target
+from build.audit.leaning import is_a_count, led_back, onto
+from build.audit.naming import OWN, Names, Target, is_a_part
 from build.audit.tokens import Token, cut_leads, tokens
 from search.clause import ClauseRef
 
@@ -21,7 +22,7 @@ FARTHEST = 60
 class Reading:
     """One citation: where it stands in its block, what it means, and the quotes that hang on it.
 
-    `silent` ones (该条, 该办法 alone) matter only for what they quote; `bare` ones name no document themselves.
+    `silent` ones (该条 alone) matter only for what they quote; `bare` ones name no document themselves.
     """
 
     start: int
@@ -49,15 +50,15 @@ class Reader:
     def __init__(self, catalog: Catalog, grammar: Grammar, names: Names, *, own_articles: bool = False) -> None:
         self.catalog, self.grammar, self.names = catalog, grammar, names
         self.own_articles = own_articles
-        self.carried: Target | None = None
         self.home: Home | None = None
-        self.group = 0
+        self.group = self.last_group = 0
 
     def read(self, block: Block | str) -> list[Reading]:
         """The readings of a block, in the order of the text."""
         self.text = block if isinstance(block, str) else block.text
         self.tokens = tokens(self.text, self.grammar, self.catalog)
         self.here: Target | None = None
+        self.named_here: list[Target] = []
         self.last: tuple[Target, ClauseRef] | None = None
         self.at = 0
         found: list[Reading] = []
@@ -93,10 +94,11 @@ class Reader:
             target = self._owned(target, start, end)
         run = self._address_at(end)
         if run is None:
-            if target.own or not self._counts(token, target):
-                return
-            self._remember(target)
-            yield Reading(start, end, target, group=self._new(), silent=token.kind in ("relative", "name"))
+            if not target.own and self._counts(token, target):
+                self._remember(target)
+                yield Reading(start, end, target, group=self._new())
+            elif token.kind == "relative" and not target.own:
+                self.here = target
             return
         self.at += 1
         if target.own:
@@ -126,7 +128,11 @@ class Reader:
         defined: list[str] = []
         while self.at + 1 < len(self.tokens):
             following = self.tokens[self.at + 1]
-            if following.kind not in ("number", "definition") or not self._in_bracket(token.end, following.start):
+            outside = following.kind == "definition" and self.grammar["bare_definition"].match(
+                self.text[end : following.start]
+            )
+            inside = following.kind in ("number", "definition") and self._in_bracket(token.end, following.start)
+            if not (inside or outside):
                 break
             self.at += 1
             end = following.end
@@ -179,8 +185,12 @@ class Reader:
                 return True
             return bool(self.grammar["document_word"].search(re.sub(r"\s", "", target.name)))
         if token.kind == "name":
-            return len(token.value) >= 4 and target.document is not None
-        return True
+            return bool(re.search(r"\d号文?$", token.value))
+        return token.kind == "number" and self._in_a_sentence(token)
+
+    def _in_a_sentence(self, token: Token) -> bool:
+        """A number alone on its line is the draft's own."""
+        return bool((self.text[: token.start] + self.text[token.end :]).strip("#>*-() \t"))
 
     def _address_at(self, end: int) -> Run | None:
         following = self.tokens[self.at + 1] if self.at + 1 < len(self.tokens) else None
@@ -197,9 +207,12 @@ class Reader:
     ) -> Iterator[Reading]:
         group = self._new()
         for index, cited in enumerate(run.cited):
-            ref = _onto(cited.ref, base) if base else cited.ref
-            through = tuple(_onto(other, base) for other in cited.through) if base else cited.through
-            self.last = (target, ref)
+            ref = onto(cited.ref, base) if base else cited.ref
+            through = tuple(onto(other, base) for other in cited.through) if base else cited.through
+            if is_a_part(ref, target):
+                yield Reading(start if index == 0 else cited.start, cited.end, target, group=group, bare=bare)
+                continue
+            self.last, self.last_group = (target, ref), group
             begin = start if index == 0 else cited.start
             yield Reading(begin, cited.end, target, ref, through, group, bare)
 
@@ -221,33 +234,29 @@ class Reader:
             return
         if not run.strong:
             return
-        if run.head in ("paragraph", "item", "subitem"):
+        if is_a_count(self.text, run, self.grammar):
+            self.here = self.last = None
+        elif run.head == "point":
+            yield from self._point(token, run)
+        elif run.head in ("paragraph", "item", "subitem"):
             yield from self._below_last(token, run)
-        elif target_here := self._context():
+        elif target_here := self.here or (self.home.target if self.home else None):
             yield from self._cited(run, target_here, token.start, bare=True)
+
+    def _point(self, token: Token, run: Run) -> Iterator[Reading]:
+        """A point by itself is one of the last document here that has points."""
+        having = [t for t in self.named_here if t.document and any(a.startswith("point") for a in t.document.clauses)]
+        if having:
+            self.here = having[-1]
+            yield from self._cited(run, having[-1], token.start, bare=True)
 
     def _below_last(self, token: Token, run: Run) -> Iterator[Reading]:
         if self.home and self.last is None:
             self.last = (self.home.target, self.home.ref)
-        if self.last is None or not self.last[1].article or not self._same_sentence(token):
+        if self.last is None or not self.last[1].article:
             return
         target, ref = self.last
         yield from self._cited(run, target, token.start, bare=True, base=ref)
-
-    def _same_sentence(self, token: Token) -> bool:
-        """第二款 by itself leans on the citation before it only if it opens a clause of the sentence or follows a list."""
-        before = self.text[: token.start].rstrip()
-        return (
-            self.home is not None
-            or not before
-            or before[-1] in ",;。、:(“”及和与或其"
-            or before.endswith(("而", "按照", "根据", "依据", "以及"))
-        )
-
-    def _context(self) -> Target | None:
-        if self.home:
-            return self.here or self.home.target
-        return self.here or (None if self.own_articles else self.carried)
 
     def _unknown_name(self, token: Token) -> tuple[Target, int] | None:
         """A document named without 《》 that the base does not know, or a short word for one named before."""
@@ -257,76 +266,42 @@ class Reader:
             return None
         written = found[0][cut_leads(found[0], self.grammar) :]
         start = token.start - (len(self.text[max(0, token.start - 80) : token.start]) - found.end()) - len(written)
-        if len(written) < 2 or written.endswith(GENERIC) or written in GENERIC:
-            return None
-        known = self.names.title(written)
-        if known.document or len(written) > 2 or known.fault != "not-in-base":
-            return (known, start) if len(written) > 2 or known.document else None
-        return None
+        if self.grammar["generic_name"].match(written):
+            known = self.names.latest(written[-2:]) if len(written) > 1 else None
+            return (known, start) if known else None
+        return self.names.title(written), start
 
     def _back(self, token: Token) -> Iterator[Reading]:
         word, unit, count = token.value
         run = self._address_at(token.end)
-        own = self.home is None and (word in ("本", "此", "前") and self.own_articles)
         last = (self.home.target, self.home.ref) if self.home and word in ("本", "前") else self.last
         if run:
             self.at += 1
-        if own or last is None or (self.home is None and not last[1].article):
+        if last is None or (self.home is None and (not last[1].article or self._own(word))):
             return
-        found = _leads_back(last[1], word, unit, count)
-        if found is None:
+        # In a draft 前款第（二）项 means the 款 just cited; inside a document it means the one before.
+        refs = led_back(last[1], "该" if self.home is None else word, unit, count)
+        if refs is None:
             return
-        refs = found
         if run:
             yield from self._cited(run, last[0], token.start, bare=True, base=refs[0])
-            return
-        silent = word != "前"
-        yield Reading(token.start, token.end, last[0], refs[0], refs[1:], self._new(), bare=True, silent=silent)
+        elif self.home and word == "前":
+            yield Reading(token.start, token.end, last[0], refs[0], refs[1:], self._new(), bare=True)
+        elif self.home is None:
+            # 该条 alone is no citation, but what it quotes hangs on the one it points to.
+            yield Reading(token.start, token.end, last[0], refs[0], (), self.last_group, bare=True, silent=True)
+
+    def _own(self, word: str) -> bool:
+        return self.own_articles and word in ("本", "此", "前")
 
     # -- what is carried along ------------------------------------------------------------------------------------
 
     def _remember(self, target: Target) -> None:
-        self.here = self.carried = target
-        self.names.cited.append(target)
+        plain = replace(target, fault="", detail="") if target.fault == "wrong-number" else target
+        self.here = plain
+        self.named_here.append(plain)
+        self.names.cited.append(plain)
 
     def _new(self) -> int:
         self.group += 1
         return self.group
-
-
-def _onto(ref: ClauseRef, base: ClauseRef) -> ClauseRef:
-    """第二款 below 第六条: an address completed by the one it leans on."""
-    if ref.article or ref.point or ref.section:
-        return ref
-    above = replace(base, subitem=None)
-    if ref.paragraph:
-        above = replace(above, paragraph=None, item=None, item_sub=None)
-    elif ref.item:
-        above = replace(above, item=None, item_sub=None)
-    given = {
-        name: getattr(ref, name)
-        for name in ("paragraph", "item", "item_sub", "subitem")
-        if getattr(ref, name) is not None
-    }
-    return replace(above, **given)
-
-
-def _leads_back(ref: ClauseRef, word: str, unit: str, count: int) -> tuple[ClauseRef, ...] | None:
-    """What 本条, 前款, 前两条 mean seen from an address; None where there is nothing before it."""
-    article = ClauseRef(article=ref.article, article_sub=ref.article_sub)
-    if word != "前":
-        kept = {"条": article, "款": replace(article, paragraph=ref.paragraph), "项": ref}
-        return (kept[unit],)
-    name = {"条": "article", "款": "paragraph", "项": "item"}[unit]
-    at = getattr(ref, name)
-    if at is None or at <= count or (unit == "条" and ref.article_sub):
-        return None
-    base = {"article": ClauseRef(), "paragraph": article, "item": replace(ref, item=None, item_sub=None, subitem=None)}[
-        name
-    ]
-    return tuple(replace(base, **{name: number}) for number in range(at - count, at))
-
-
-def cited_of(reading: Reading) -> Cited | None:
-    """The address of a reading with its range."""
-    return Cited(reading.start, reading.end, reading.ref, reading.through) if reading.ref else None

@@ -25,6 +25,29 @@ class Token:
 
 # What wins where two tokens overlap.
 _NAME_ENDS = ("法", "法典", "条例", "办法", "规定", "通知", "细则", "意见", "方案", "文件", "号")
+_NO_SAME = ("合", "协", "等", "共", "相", "会")
+_NO_OWN = ("基", "根", "文", "版", "资", "成")
+_VERBS = (
+    "开",
+    "写",
+    "着",
+    "看",
+    "答",
+    "讲",
+    "读",
+    "问",
+    "说",
+    "引",
+    "到",
+    "抄",
+    "载",
+    "改",
+    "背",
+    "记",
+    "列",
+    "查",
+    "找",
+)
 _RANK = ("definition", "title", "number", "relative", "name", "back", "address")
 
 
@@ -32,10 +55,10 @@ def tokens(text: str, grammar: Grammar, catalog: Catalog) -> list[Token]:
     """Tokens by place; where two overlap, the one that begins first, then the higher kind, then the longer."""
     found = [
         *_definitions(text, grammar),
-        *(Token("title", m.start(), m.end(), m[1]) for m in grammar["title"].finditer(text)),
+        *(Token("title", m.start(), m.end(), m[1] or m[2]) for m in grammar["title"].finditer(text)),
         *_numbers(text, grammar, catalog),
         *_names(text, grammar, catalog),
-        *_relatives(text, grammar, catalog),
+        *_relatives(text, grammar),
         *_backward(text, grammar),
         *(Token("address", run.start, run.end, run) for run in runs(text, grammar)),
     ]
@@ -59,10 +82,11 @@ def quotes(text: str, grammar: Grammar) -> list[Token]:
     return found
 
 
-def _relatives(text: str, grammar: Grammar, catalog: Catalog) -> Iterator[Token]:
+def _relatives(text: str, grammar: Grammar) -> Iterator[Token]:
     """该办法, 同法: only where a word may begin (the 同法 of 合同法 is none)."""
     for match in grammar["relative_document"].finditer(text):
-        if begins_here(text, match.start(), grammar, catalog):
+        word, before = match[1], text[: match.start()]
+        if (word != "同" or not before.endswith(_NO_SAME)) and (word != "本" or not before.endswith(_NO_OWN)):
             yield Token("relative", match.start(), match.end(), (match[1], match[2]))
 
 
@@ -122,18 +146,24 @@ def _names(text: str, grammar: Grammar, catalog: Catalog) -> Iterator[Token]:
     """Known names without 《》, where nothing before makes them part of a longer name."""
     at = 0
     while match := catalog.bare_names.search(text, at):
-        if begins_here(text, match.start(), grammar, catalog):
+        if begins_here(text, match, grammar, catalog):
             yield Token("name", match.start(), match.end(), match[0])
             at = match.end()
         else:
             at = match.start() + 1
 
 
-def begins_here(text: str, start: int, grammar: Grammar, catalog: Catalog) -> bool:
-    """Whether a name may begin at a place: after no Han character, a leading word, or the name of an authority."""
-    before = text[max(0, start - 24) : start]
-    if not before or not re.search(r"[一-鿿〇]$", before):
+def begins_here(text: str, match: re.Match[str], grammar: Grammar, catalog: Catalog) -> bool:
+    """Whether a known name begins at a place, or is the tail of a longer one (某市职工困难帮扶资金管理办法).
+
+    A word that other documents end in as well (管理办法) needs a leading word before it; a name of its own kind (工会法)
+    only must not follow a noun that says whose document it is.
+    """
+    before = text[max(0, match.start() - 24) : match.start()]
+    if not re.search(r"[一-鿿〇]$", before) or before.endswith((*catalog.authorities, grammar.state)):
         return True
-    if before.endswith((*catalog.authorities, grammar.state)):
+    if before.endswith(grammar.lead_words) and not before.endswith("共和"):
         return True
-    return before.endswith(grammar.lead_words) and not before.endswith("共和")
+    if any(other.endswith(match[0]) and other != match[0] for other in catalog.by_name):
+        return before.endswith(_VERBS)
+    return not before.endswith(grammar.name_stops)

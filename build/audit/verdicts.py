@@ -50,32 +50,34 @@ class Judge:
         if document is None or target.fault == "not-in-base":
             return self._unknown(reading)
         anchors = [document.find(ref) for ref in refs_of(reading)]
-        faults = [*self._name(reading), *([] if history else self._time(document, target.fault, target.detail))]
+        faults = [*self._name(reading), *self._time(document, history)]
         faults += self._clauses(document, refs_of(reading), anchors)
         held = [a for r in group or (reading,) for ref in refs_of(r) if (a := document.find(ref))]
         if not (reading.ref and not held):
             faults += self._quotes(reading, document, held)
-        anchor = next((a for a in anchors if a), "") or ""
+        anchor = (
+            anchors[0] if anchors and anchors[0] else document.filled(refs_of(reading)[0]).anchor if anchors else ""
+        )
         if not faults:
-            note = self._remark(document, reading, anchor, history)
+            note = self._remark(document, anchor)
             return Verdict("ok", self.grammar.verdicts["ok"], note, "", document.id, anchor)
         first = faults[0]
-        clause = anchor if first.code != "no-such-clause" else ""
         also = tuple(fault.code for fault in faults[1:])
         label = self._label(first.code, document)
-        return Verdict(first.code, label, first.note, first.mend, document.id, clause, also)
+        return Verdict(first.code, label, first.note, first.mend, document.id, anchor, also)
 
     def _unknown(self, reading: Reading) -> Verdict:
         target = reading.target
         near = self._near(target.name)
-        version = target.detail if target.document else ""
+        version = target.detail if "版本" in target.detail else ""
         note = f"本库没有收录{_quoted(target.name)}{version}。"
         mend = (
             f"核对文件名；库里相近的是《{near.title}》。"
             if near
             else "核对文件名和文号；确有这份文件的，按原件引用，本库无从核对。"
         )
-        return Verdict("not-in-base", self.grammar.verdicts["not-in-base"], note, mend)
+        anchor = reading.ref.anchor if reading.ref is not None else ""
+        return Verdict("not-in-base", self.grammar.verdicts["not-in-base"], note, mend, "", anchor)
 
     def _near(self, name: str) -> Document | None:
         """The document whose title shares the most pairs of characters, if they are more than half."""
@@ -91,16 +93,21 @@ class Judge:
             return []
         return [Fault("wrong-number", f"{reading.target.detail}。", "对照原件改正文件名或文号，使两者相符。")]
 
-    def _time(self, document: Document, fault: str, detail: str) -> list[Fault]:
-        if fault == "not-in-force":
-            note = f"《{document.title}》{detail}已被后来的修正取代。"
-            return [Fault("not-in-force", note, f"改引现行版本《{document.title}》（{document.year}年）。")]
+    def _time(self, document: Document, history: bool) -> list[Fault]:
         reason = document.times.reason(self.day)
         if reason is None:
             return []
         if Status(reason.status) not in _ENDED and not reason.successor:
             return []
         newer = self.titles.get(reason.successor)
+        if history:
+            return [
+                Fault(
+                    "not-in-force",
+                    f"{reason.why}。稿中像是当历史文件提到的。",
+                    "确是讲过去的做法，可以不改，由经办人定。",
+                )
+            ]
         if newer:
             return [
                 Fault("not-in-force", f"{reason.why}。", f"改引接替它的《{newer.title}》；所引内容须另找对应的条款。")
@@ -140,9 +147,7 @@ class Judge:
                 return [Fault("quote-differs", f"引文「{_short(quote)}」在所引条款里没有。", mend)]
         return []
 
-    def _remark(self, document: Document, reading: Reading, anchor: str, history: bool) -> str:
-        if history:
-            return "作为历史文件提到。"
+    def _remark(self, document: Document, anchor: str) -> str:
         if document.times.status(self.day) is Status.UNCONFIRMED:
             seen = f"，最近一次见到执行：{document.times.last_seen}" if document.times.last_seen else ""
             return f"时效待核{seen}。"

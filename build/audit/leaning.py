@@ -1,0 +1,54 @@
+"""Addresses that lean on others: 第二款 on 第六条, 前款 on the clause before; and counts that only look like addresses."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from build.audit.addresses import Run
+from build.audit.grammar import Grammar
+from search.clause import ClauseRef
+
+_BELOW = ("paragraph", "item", "item_sub", "subitem")
+
+
+def onto(ref: ClauseRef, base: ClauseRef) -> ClauseRef:
+    """第二款 below 第六条: an address completed by the one it leans on."""
+    if ref.article or ref.point or ref.section:
+        return ref
+    above = replace(base, subitem=None)
+    if ref.paragraph:
+        above = replace(above, paragraph=None, item=None, item_sub=None)
+    elif ref.item:
+        above = replace(above, item=None, item_sub=None)
+    return replace(above, **{name: getattr(ref, name) for name in _BELOW if getattr(ref, name) is not None})
+
+
+def led_back(ref: ClauseRef, word: str, unit: str, count: int) -> tuple[ClauseRef, ...] | None:
+    """What 本条, 前款, 前两条 mean seen from an address; None where there is nothing before it."""
+    article = ClauseRef(article=ref.article, article_sub=ref.article_sub)
+    if word != "前":
+        return ({"条": article, "款": replace(article, paragraph=ref.paragraph), "项": ref}[unit],)
+    name = {"条": "article", "款": "paragraph", "项": "item"}[unit]
+    at = getattr(ref, name)
+    if at is None or at <= count or (unit == "条" and ref.article_sub):
+        return None
+    above = {"条": ClauseRef(), "款": article, "项": replace(ref, item=None, item_sub=None, subitem=None)}[unit]
+    return tuple(replace(above, **{name: number}) for number in range(at - count, at))
+
+
+def is_a_count(text: str, run: Run, grammar: Grammar) -> bool:
+    """第三条生产线, 第一项工作, 第一条是……第二条是……: things that are counted, not clauses."""
+    if run.head == "point":
+        return False
+    after = text[run.end :]
+    if not grammar["goes_on"].match(after):
+        return True
+    verb = grammar["counting"].match(after)
+    first = run.cited[0].ref
+    number = first.article or first.paragraph or first.item or 0
+    if not verb or number > 9:
+        return False
+    unit, said = text[run.end - 1], verb[0].strip()
+    numbers = "一二三四五六七八九"
+    neighbours = [numbers[n - 1] for n in (number - 1, number + 1) if 1 <= n <= 9]
+    return any(f"第{n}{unit}{said}" in text for n in neighbours)
