@@ -36,7 +36,12 @@ def _period(kb: KnowledgeBase, project: Project, today: date) -> Iterator[Proble
         if seen.year > today.year:
             what = f"{seen.year} 年还没有到。"
             yield seen.problem("date-in-future", what=what, mend="写来源实际见到的年份。", field="year")
-        elif source and seen.year not in years_of(source, seen.source.at):
+        elif source and len(years := years_of(source, seen.source.at)) > 1:
+            several = "、".join(str(year) for year in sorted(years))
+            what = f"来源「{source.id}」讲到 {several} 年，看不出凭的是哪一年。"
+            mend = f"在这里的 source 里写上 at，带上年份，如 at: {seen.year}年部分。"
+            yield seen.problem("year-unclear", what=what, mend=mend, field="year")
+        elif source and seen.year not in years:
             what = f"来源「{source.id}」的日期（{source.date or '没有写明'}）和名称都看不出是 {seen.year} 年。"
             mend = "改正年份，或换一个能证明这一年的来源；来源里讲到这一年的，在 at 里写明在哪里、哪一年。"
             yield seen.problem("dates-contradict", what=what, mend=mend, field="year")
