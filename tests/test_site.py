@@ -51,7 +51,8 @@ class Page(HTMLParser):
         elif RESOURCES.get(tag) in found:
             self.resources.append(found[RESOURCES[tag]])
         self.inline += [name for name in found if name.startswith("on") or name == "style"]
-        if (tag == "script" and "src" not in found) or tag == "style":
+        data = found.get("type") == "application/json"  # read, never run
+        if (tag == "script" and "src" not in found and not data) or tag == "style":
             self.inline.append(tag)
 
     def target(self, href: str) -> tuple[str, str]:

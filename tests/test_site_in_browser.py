@@ -42,12 +42,17 @@ class Quiet(SimpleHTTPRequestHandler):
         """Keeps the test's output clean."""
 
 
+class Server(ThreadingHTTPServer):
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """A page that is left before it has loaded is no fault."""
+
+
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("city")
     write_texts(folder / "docs", pages(load(CITY)[0], date(2026, 11, 23)))
     render(folder / "docs", folder / "site", date(2026, 11, 23))
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder / "site")))
+    server = Server(("127.0.0.1", 0), partial(Quiet, directory=str(folder / "site")))
     Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_address[1]}"
     server.shutdown()

@@ -83,8 +83,8 @@ def _gather(found: dict[str, PlaceFacts], project: Project) -> None:
         found[project.place].projects.append(project)
     for condition in placed(project.requirements) if project.requirements else ():
         if condition.place in found:
-            lot = found[condition.place].conditions
-            lot.setdefault(condition.text or str(len(lot)), (condition, []))[1].append(project)
+            conditions = found[condition.place].conditions
+            conditions.setdefault(condition.text or str(len(conditions)), (condition, []))[1].append(project)
     for name, statement in _sayings(project):
         if statement.place in found:
             lot = found[statement.place].sayings.setdefault(SECTIONS[name], {})
