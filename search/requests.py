@@ -45,14 +45,11 @@ def parameters(query_string: str) -> dict[str, str]:
 
 def question_of(given: Mapping[str, str]) -> str:
     """The question in `q`, without control characters; raises BadRequestError."""
-    if "q" not in given:
+    if not given.get("q"):
         raise BadRequestError("请用参数 q 写明要找的内容。")
     if len(given["q"]) > LONGEST_QUESTION:
         raise BadRequestError(f"问题太长，请控制在 {LONGEST_QUESTION} 字以内。")
-    question = "".join(char if char.isprintable() else " " for char in given["q"]).strip()
-    if not question:
-        raise BadRequestError("请写明要找的内容。")
-    return question
+    return "".join(char if char.isprintable() else " " for char in given["q"]).strip()
 
 
 def search_request(query_string: str) -> SearchRequest:
