@@ -16,6 +16,13 @@
   /** @type {HTMLInputElement | null} */
   var input = document.querySelector("form.ask input[name=q]");
 
+  var said = document.getElementById("said");
+
+  /** Told to screen readers, in one sentence. @param {string} sentence */
+  function tell(sentence) {
+    if (said) said.textContent = sentence;
+  }
+
   /** @param {Node[]} parts */
   function show(parts) {
     while (box.firstChild) box.removeChild(box.firstChild);
@@ -34,6 +41,7 @@
 
   /** @param {string} why */
   function fail(why) {
+    tell(why);
     show([make("div", "note", [make("p", "", [why]), make("p", "", ["其他页面不受影响，项目和政策都能照常打开。"])]), entries()]);
   }
 
@@ -59,8 +67,10 @@
       } catch (notJson) {
         // A plain static host answers with a page of its own.
       }
-      if (request.status === 200 && reply && Array.isArray(reply.hits)) show(answered(reply, names, entries()));
-      else fail(refusal(reply) || "搜索暂时用不了：搜索服务没有正常回答。");
+      if (request.status === 200 && reply && Array.isArray(reply.hits)) {
+        show(answered(reply, names, entries()));
+        tell(reply.hits.length ? "找到了，第一条是：" + reply.hits[0].title : "没有找到。");
+      } else fail(refusal(reply) || "搜索暂时用不了：搜索服务没有正常回答。");
     };
     request.send();
   }
