@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from typing import Protocol
 
-from build.commands import audit, check, coverage, make, serve
+from build.commands import audit, check, coverage, make, schema, serve
 from build.commands.options import ChineseParser
 
 
@@ -25,6 +25,7 @@ COMMANDS: dict[str, tuple[Command, str]] = {
     "check": (check, "只检查内容，不生成任何文件"),
     "audit": (audit, "核对一份文稿里的每处引用"),
     "coverage": (coverage, "数一数：公布了多少、知道多少、缺多少"),
+    "schema": (schema, "生成各文件的字段说明，供编辑器补全"),
     "serve": (serve, "在本机打开网站，改了内容马上看到"),
 }
 

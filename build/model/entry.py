@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any, ClassVar, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, model_validator
+from pydantic.json_schema import SkipJsonSchema
 
 from build.marks import Map, Text
 from build.problem import Mark, Problem
@@ -38,7 +39,7 @@ class Entry(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, hide_input_in_errors=True)
     shorthand: ClassVar[str | None] = None
-    mark: Place = Field(default=Place("", 0), exclude=True, repr=False)
+    mark: SkipJsonSchema[Place] = Field(default=Place("", 0), exclude=True, repr=False)
 
     @model_validator(mode="before")
     @classmethod

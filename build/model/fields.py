@@ -13,6 +13,7 @@ from pydantic import BeforeValidator, PlainSerializer
 from pydantic_core import PydanticCustomError
 
 from build.marks import Map, Seq, Text
+from build.model.shape import ALSO, TEXT, or_word, shape_of, shaped
 
 NOT_STATED = "not_stated"
 WITHDRAWN = {"none", "null", "~"}
@@ -39,6 +40,7 @@ def text_of(value: Any, wanted: str) -> str:
     return text
 
 
+@shaped(TEXT)
 def _text(value: Any) -> str:
     text = text_of(value, "文字")
     if text == NOT_STATED:
@@ -48,6 +50,7 @@ def _text(value: Any) -> str:
     return Text(text, value.at) if isinstance(value, Text) else text
 
 
+@shaped({"type": ["string", "integer"], "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"})
 def _identifier(value: Any) -> str:
     text = text_of(value, "一个编号")
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", text):
@@ -57,6 +60,7 @@ def _identifier(value: Any) -> str:
     return text
 
 
+@shaped({"type": ["integer", "string"], "pattern": "^(0|-?[1-9][0-9]*)$"})
 def _integer(value: Any) -> int:
     text = text_of(value, "一个整数")
     if not re.fullmatch(r"0|-?[1-9][0-9]*", text):
@@ -64,6 +68,7 @@ def _integer(value: Any) -> int:
     return int(text)
 
 
+@shaped({"type": ["integer", "string"], "pattern": "^(19|20)[0-9]{2}$", "minimum": 1900, "maximum": 2099})
 def _year(value: Any) -> int:
     text = text_of(value, "一个年份")
     if not re.fullmatch(r"(19|20)[0-9]{2}", text):
@@ -71,6 +76,7 @@ def _year(value: Any) -> int:
     return int(text)
 
 
+@shaped({"type": ["number", "string"], "pattern": "^(0|[1-9][0-9]*)([.][0-9]{1,2})?$", "minimum": 0})
 def _yuan(value: Any) -> Decimal:
     text = text_of(value, "一个金额")
     if not re.fullmatch(r"(0|[1-9][0-9]*)(\.[0-9]{1,2})?", text):
@@ -78,6 +84,7 @@ def _yuan(value: Any) -> Decimal:
     return Decimal(text)
 
 
+@shaped({"type": ["boolean", "string"], "enum": [True, False]})
 def _truth(value: Any) -> bool:
     text = text_of(value, " true 或 false ")
     if text not in ("true", "false"):
@@ -85,6 +92,7 @@ def _truth(value: Any) -> bool:
     return text == "true"
 
 
+@shaped({"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"})
 def _day(value: Any) -> date:
     if isinstance(value, date):
         return value
@@ -112,6 +120,7 @@ class LooseDate:
         return self.text
 
 
+@shaped({"type": ["string", "integer"], "pattern": "^(19|20)[0-9]{2}(-[0-9]{2}(-[0-9]{2})?)?$"})
 def _loose_date(value: Any) -> LooseDate:
     if isinstance(value, LooseDate):
         return value
@@ -135,6 +144,7 @@ def _month_end(year: int, month: int) -> date:
     return following - timedelta(days=1)
 
 
+@shaped({"type": "string", "pattern": "(〔(19|20)[0-9]{2}〕[1-9][0-9]{0,4}号|令第[1-9][0-9]{0,3}号)$"})
 def _document_number(value: Any) -> str:
     text = text_of(value, "发文字号")
     if re.fullmatch(r"[^\s\[\]()（）〔〕【】]{1,20}〔(19|20)[0-9]{2}〕[1-9][0-9]{0,4}号", text):
@@ -164,15 +174,28 @@ def _number_mended(text: str) -> str:
     return "六角括号：" + f"{found[1].rstrip('[【(（〔')}〔{found[2]}〕{found[3]}号"
 
 
-def _or_none(convert: Any) -> Any:
+def or_not_stated(convert: Any) -> Any:
     def converted(value: Any) -> Any:
         if isinstance(value, str) and value.strip() == NOT_STATED:
             return None
         return value if value is None else convert(value)
 
+    if known := shape_of(convert):
+        shaped(or_word(known, NOT_STATED))(converted)
     return converted
 
 
+def absent_as(word: str) -> BeforeValidator:
+    """A converter for fields where one fixed word says that there is none, and all else is converted as it is."""
+
+    def converted(value: Any) -> Any:
+        return None if isinstance(value, str) and value.strip() == word else value
+
+    shaped({ALSO: word})(converted)
+    return BeforeValidator(converted)
+
+
+@shaped({"type": "string", "pattern": "^(https?://|none$)"})
 def _url(value: Any) -> str | None:
     text = text_of(value, "一个网址")
     if text in WITHDRAWN:
@@ -194,10 +217,10 @@ Truth = Annotated[bool, BeforeValidator(_truth)]
 Day = Annotated[date, BeforeValidator(_day)]
 Url = Annotated[str | None, BeforeValidator(_url)]
 # The following are None where the content says `not_stated`; the field itself must still be written.
-StatedProse = Annotated[str | None, BeforeValidator(_or_none(_text))]
-StatedIdentifier = Annotated[str | None, BeforeValidator(_or_none(_identifier))]
-StatedInteger = Annotated[int | None, BeforeValidator(_or_none(_integer))]
-StatedYear = Annotated[int | None, BeforeValidator(_or_none(_year))]
-StatedDay = Annotated[date | None, BeforeValidator(_or_none(_day))]
-StatedLooseDate = Annotated[LooseDate | None, BeforeValidator(_or_none(_loose_date)), _plain]
-StatedDocumentNumber = Annotated[str | None, BeforeValidator(_or_none(_document_number))]
+StatedProse = Annotated[str | None, BeforeValidator(or_not_stated(_text))]
+StatedIdentifier = Annotated[str | None, BeforeValidator(or_not_stated(_identifier))]
+StatedInteger = Annotated[int | None, BeforeValidator(or_not_stated(_integer))]
+StatedYear = Annotated[int | None, BeforeValidator(or_not_stated(_year))]
+StatedDay = Annotated[date | None, BeforeValidator(or_not_stated(_day))]
+StatedLooseDate = Annotated[LooseDate | None, BeforeValidator(or_not_stated(_loose_date)), _plain]
+StatedDocumentNumber = Annotated[str | None, BeforeValidator(or_not_stated(_document_number))]

@@ -18,6 +18,7 @@ from build.model.fields import (
     StatedIdentifier,
     text_of,
 )
+from build.model.shape import shaped
 from build.model.shared import Sighting, SourceRef, StatedPlace, listed, one_of
 from search.clause import ClauseRef, ClauseSyntaxError
 
@@ -32,6 +33,7 @@ def _numbered(pattern: str, example: str, before: str = "") -> BeforeValidator:
             raise FormError(f"「{text}」不是这里的编号写法。", f"写成 {example}。")
         return text
 
+    shaped({"type": ["string", "integer"], "pattern": f"^({pattern})$"})(check)
     return BeforeValidator(check)
 
 

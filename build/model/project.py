@@ -18,6 +18,7 @@ from build.model.fields import (
     StatedYear,
     Truth,
     Yuan,
+    absent_as,
 )
 from build.model.requirement import Requirement
 from build.model.shared import (
@@ -71,9 +72,7 @@ class Amount(Entry):
     place: StatedPlace = Field(description="地区代码")
     year: StatedYear = Field(description="年份")
     fund: StatedIdentifier = Field(description="资金")
-    basis: Annotated[Citation | None, BeforeValidator(lambda value: None if value == "not_stated" else value)] = Field(
-        description="政策依据"
-    )
+    basis: Annotated[Citation | None, absent_as("not_stated")] = Field(description="政策依据")
     historic: Truth = Field(default=False, description="历史：只作历史展示，不是现行标准")
     source: SourceRef | None = Field(default=None, description="来源")
     checked_date: Day = Field(description="核对日期")
@@ -103,9 +102,7 @@ class Relation(Statement):
     kind: Annotated[Literal["excludes", "combines"], one_of("excludes", "combines")] = Field(
         description="关系：excludes（不能同时享受） combines（可以同时享受）"
     )
-    project: Annotated[Identifier | None, BeforeValidator(lambda value: None if value == "none" else value)] = Field(
-        description="项目：项目编号，或 none"
-    )
+    project: Annotated[Identifier | None, absent_as("none")] = Field(description="项目：项目编号，或 none")
 
 
 class Contradiction(Entry):

@@ -10,11 +10,13 @@ from pydantic import BeforeValidator, Field
 from build.model.entry import Entry
 from build.model.fields import FormError, Identifier, Integer, Prose, StatedYear, Truth, Yuan, text_of
 from build.model.requirement import Requirement
+from build.model.shape import shaped
 from build.model.shared import Citation, SourceRef, StatedPlace, listed, one_of
 
 TYPES = ("yes_no", "choice", "place", "number", "money")
 
 
+@shaped({"type": "string", "pattern": "^[a-z][a-z0-9]*(_[a-z0-9]+)*$"})
 def _question_id(value: Any) -> str:
     text = text_of(value, "一个题目编号")
     if not re.fullmatch(r"[a-z][a-z0-9]*(_[a-z0-9]+)*", text):

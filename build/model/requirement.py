@@ -10,12 +10,15 @@ from pydantic import BeforeValidator, Field, model_validator
 from build.arithmetic import ArithmeticSyntaxError, Comparison, parse
 from build.model.entry import Entry
 from build.model.fields import FormError, Identifier, Prose, StatedYear, Truth, text_of
+from build.model.shape import shaped
 from build.model.shared import Citation, SourceRef, StatedPlace, listed
 
 _blank_is_absent = BeforeValidator(lambda value: None if isinstance(value, str) and not value.strip() else value)
+SCALARS = {"type": ["string", "number", "boolean", "array"]}
 _WORDS = {"true": "yes", "false": "no"}
 
 
+@shaped({"type": "string"})
 def _comparison(value: Any) -> Comparison:
     if isinstance(value, Comparison):
         return value
@@ -27,6 +30,7 @@ def _comparison(value: Any) -> Comparison:
         raise FormError(f"算式「{text}」{error}。", mend, "compare-form") from None
 
 
+@shaped(SCALARS)
 def _answers(value: Any) -> Any:
     return tuple(_WORDS.get(str(item).strip(), item) for item in listed(value))
 

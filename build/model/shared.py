@@ -8,7 +8,8 @@ from pydantic import BeforeValidator, Field
 
 from build.marks import Seq, Text
 from build.model.entry import Entry
-from build.model.fields import Day, FormError, Identifier, Prose, StatedYear, Year, text_of
+from build.model.fields import Day, FormError, Identifier, Prose, StatedYear, Year, or_not_stated, text_of
+from build.model.shape import shaped
 
 TOPICS = (
     "困难职工建档", "生活救助", "子女助学", "大病救助", "职业培训", "职业介绍", "送温暖", "临时困难帮扶", "疫情生活补贴",
@@ -26,6 +27,7 @@ def one_of(*choices: str) -> BeforeValidator:
             raise FormError(f"「{text}」不在可选的写法里。", f"从这些里选一个：{'、'.join(choices)}。")
         return text
 
+    shaped({"enum": list(choices)})(choose)
     return BeforeValidator(choose)
 
 
@@ -39,9 +41,9 @@ def listed(value: Any) -> Any:
 
 
 Topic = Annotated[str, one_of(*TOPICS)]
-PlaceCode = Annotated[str, BeforeValidator(lambda value: _place_code(value))]
 
 
+@shaped({"type": ["string", "integer"], "pattern": "^[0-9]{6}$", "minimum": 100000, "maximum": 999999})
 def _place_code(value: Any) -> str:
     text = text_of(value, "一个地区代码")
     if not (text.isascii() and text.isdigit() and len(text) == 6):
@@ -49,9 +51,8 @@ def _place_code(value: Any) -> str:
     return text
 
 
-StatedPlace = Annotated[
-    str | None, BeforeValidator(lambda value: None if str(value).strip() == "not_stated" else _place_code(value))
-]
+PlaceCode = Annotated[str, BeforeValidator(_place_code)]
+StatedPlace = Annotated[str | None, BeforeValidator(or_not_stated(_place_code))]
 
 
 class SourceRef(Entry):
