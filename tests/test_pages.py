@@ -209,12 +209,19 @@ def test_what_no_report_names_is_drawn_as_an_empty_box() -> None:
     assert level.missing == 2
 
 
+def test_a_level_of_which_nothing_is_known_is_left_to_the_table() -> None:
+    """没有公布数目、也没有点到名字的一层不画。"""
+    drawing = draw([Level("大类", None, ()), Level("方面", 3, ())])
+    assert [band.heading for band in drawing.bands] == ["方面：公布 3 个，报道列出 0 个"]
+    assert drawing.arrows == ()
+
+
 def test_a_long_name_is_cut_into_even_lines() -> None:
     """框里的长名字分成长短相近的几行，一个字不丢。"""
     name = "特殊职工群体送温暖和帮扶服务（含新就业形态劳动者）"
     lines = wrapped(name)
     assert "".join(lines) == name
-    assert max(map(len, lines)) <= 10
+    assert max(map(len, lines)) <= 9
     assert max(map(len, lines)) - min(map(len, lines)) <= 3
 
 

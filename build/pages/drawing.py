@@ -8,7 +8,7 @@ from dataclasses import dataclass
 WIDTH = 328
 GAP = 10
 BOX_WIDTH = (WIDTH - GAP) // 2
-LETTERS = 10
+LETTERS = 9
 LINE_HEIGHT = 20
 HEAD_HEIGHT = 28
 ARROW_HEIGHT = 30
@@ -85,12 +85,13 @@ def wrapped(text: str) -> tuple[str, ...]:
 
 
 def draw(levels: Sequence[Level]) -> Drawing:
-    """Bands from top to bottom, two boxes in a row, so that it can be read on a phone."""
+    """Bands from top to bottom, two boxes in a row, so that it can be read on a phone. A level of which nothing is
+    declared and nothing named is left to the table."""
     bands: list[Band] = []
     arrows: list[int] = []
     y = 0
-    for number, level in enumerate(levels):
-        if number:
+    for level in (level for level in levels if level.declared or level.named):
+        if bands:
             arrows.append(y)
             y += ARROW_HEIGHT
         boxes = _boxes(level, y + HEAD_HEIGHT)
