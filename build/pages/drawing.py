@@ -13,6 +13,8 @@ LINE_HEIGHT = 20
 HEAD_HEIGHT = 28
 ARROW_HEIGHT = 30
 UNKNOWN = "报道未列出"
+OPENING = "（《〔“‘「"
+CLOSING = "）》〕”’」，。、；：？！"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,7 @@ class Level:
     declared: int | None
     named: tuple[tuple[str, str], ...]
     unit: str = "个"
+    exact: bool = True  # False where nobody says that each named thing is one of the declared ones
 
     @property
     def missing(self) -> int:
@@ -74,14 +77,21 @@ class Level:
     def heading(self) -> str:
         """大类：公布 3 个，报道列出 0 个."""
         declared = "公布的数目来源未注明" if self.declared is None else f"公布 {self.declared} {self.unit}"
-        return f"{self.word}：{declared}，报道列出 {len(self.named)} {self.unit}"
+        return f"{self.word}：{declared}，报道{'列出' if self.exact else '点到'} {len(self.named)} {self.unit if self.exact else '项'}"
 
 
 def wrapped(text: str) -> tuple[str, ...]:
-    """The text in lines of nearly equal length that fit a box."""
+    """The text in lines of nearly equal length that fit a box; no line ends in an opening mark or begins with a closing one."""
     count = max(-(-len(text) // LETTERS), 1)
     size = -(-len(text) // count)
-    return tuple(text[start : start + size] for start in range(0, len(text), size))
+    lines = []
+    while text:
+        end = size
+        while end > 1 and end < len(text) and (text[end - 1] in OPENING or text[end] in CLOSING):
+            end -= 1
+        lines.append(text[:end])
+        text = text[end:]
+    return tuple(lines)
 
 
 def draw(levels: Sequence[Level]) -> Drawing:

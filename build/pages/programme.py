@@ -15,7 +15,13 @@ def levels(kb: KnowledgeBase, programme: Programme) -> tuple[Level, ...]:
     return (
         Level("大类", declared.major_categories, tuple((major.name, "") for major in programme.majors if major.name)),
         Level("方面", declared.aspects, tuple((aspect.name, "") for aspect in aspects if aspect.name)),
-        Level("帮扶项目", declared.kinds, tuple((kind.name, _url(kb, kind)) for kind in programme.named_kinds), "种"),
+        Level(
+            "帮扶项目",
+            declared.kinds,
+            tuple((kind.name, _url(kb, kind)) for kind in programme.named_kinds),
+            "种",
+            exact=False,
+        ),
     )
 
 
