@@ -197,7 +197,7 @@ def test_days_are_written_in_chinese() -> None:
     """日期写成年月日，知道多少写多少。"""
     assert day(date(2024, 6, 6)) == "2024年6月6日"
     assert day(None) == "来源未注明"
-    assert with_days("自2026-03-03失效，编号2024-12-345") == "自2026年3月3日失效，编号2024-12-345"
+    assert with_days("自2026-03-03 起失效，编号2024-12-345") == "自2026年3月3日起失效，编号2024-12-345"
 
 
 def test_what_no_report_names_is_drawn_as_an_empty_box() -> None:
@@ -223,6 +223,7 @@ def test_a_long_name_is_cut_into_even_lines() -> None:
     assert "".join(lines) == name
     assert max(map(len, lines)) <= 9
     assert max(map(len, lines)) - min(map(len, lines)) <= 3
+    assert wrapped("对接社会资源（生活必需品和特定病种药物）") == ("对接社会资源", "（生活必需品和", "特定病种药物）")
 
 
 def test_a_hand_written_page_keeps_its_words(made: dict[str, str]) -> None:

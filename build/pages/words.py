@@ -53,7 +53,7 @@ STATUS_TONES = {
     Status.EXPIRED: "stop",
     Status.REPEALED: "stop",
 }
-_ISO_DAY = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
+_ISO_DAY = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)(?: (?=[^\x00-\x7f]))?")
 HISTORIC = Badge("历史", "stop")
 NOT_STATED = Badge(NOT_STATED_TEXT, "none")
 
