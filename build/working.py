@@ -8,16 +8,16 @@ from fractions import Fraction
 from build.arithmetic import Comparison, Number, Operation, Term, value
 from build.model import Question
 
-_SIGNS = {"+": "＋", "-": "－", "*": "×", "/": "÷"}
+_SIGNS = {"+": "＋", "-": "−", "*": "×", "/": "÷"}
 _RANK = {"+": 1, "-": 1, "*": 2, "/": 2}
 
 
 def working(comparison: Comparison, facts: Mapping[str, Fraction], questions: Mapping[str, Question]) -> str:
-    """（收入 36,000－刚性支出 20,000）÷ 12 ÷ 3 人 = 444.44 元 < 低保标准 900 元; empty while a number is open."""
+    """（收入 36,000 − 刚性支出 20,000）÷ 12 ÷ 3 人 = 444.44 元 < 低保标准 900 元; empty while a number is open."""
     left, right = value(comparison.left, facts), value(comparison.right, facts)
     if left is None or right is None:
         return ""
-    sign = "＜" if left < right else "＞" if left > right else "＝"
+    sign = "<" if left < right else ">" if left > right else "="
     sides = (_side(comparison.left, left, facts, questions), _side(comparison.right, right, facts, questions))
     return f"{sides[0]} {sign} {sides[1]}"
 
@@ -27,7 +27,7 @@ def number(amount: Fraction) -> str:
     cents = (2 * amount.numerator * 100 + amount.denominator) // (2 * amount.denominator)
     whole, rest = divmod(abs(cents), 100)
     tail = f".{rest:02d}".rstrip("0") if rest else ""
-    return f"{'－' if cents < 0 else ''}{whole:,}{tail}"
+    return f"{'−' if cents < 0 else ''}{whole:,}{tail}"
 
 
 def _side(term: Term, amount: Fraction, facts: Mapping[str, Fraction], questions: Mapping[str, Question]) -> str:
@@ -45,7 +45,8 @@ def _written(term: Term, facts: Mapping[str, Fraction], questions: Mapping[str, 
         return f"{shown} {question.unit}" if question.type == "number" else f"{question.short} {shown}"
     left = _inner(term.left, _RANK[term.sign], facts, questions)
     right = _inner(term.right, _RANK[term.sign] + 1, facts, questions)
-    return f"{left} {_SIGNS[term.sign]} {right}"
+    gap = "" if left.endswith("）") else " "
+    return f"{left}{gap}{_SIGNS[term.sign]} {right}"
 
 
 def _inner(term: Term, rank: int, facts: Mapping[str, Fraction], questions: Mapping[str, Question]) -> str:

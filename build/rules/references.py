@@ -23,6 +23,7 @@ from build.model import (
 )
 from build.model.entry import labels
 from build.model.project import ApplicationWindow, Relation
+from build.model.question import Standard
 from build.model.requirement import Requirement
 from build.model.shared import SourceRef, Statement
 from build.problem import Problem
@@ -34,6 +35,7 @@ REFERENCES: Mapping[type[Entry], Mapping[str, str]] = {
     Statement: {"place": "places"},
     Requirement: {"place": "places"},
     ApplicationWindow: {"place": "places"},
+    Standard: {"place": "places"},
     PlaceEntry: {"parent": "places"},
     Citation: {"policy": "policies"},
     FundedCategory: {"category": "categories"},

@@ -105,10 +105,10 @@
     var rest = Math.abs(cents) % 100;
     var tail = rest ? "." + (rest < 10 ? "0" : "") + String(rest) : "";
     if (rest) tail = tail.replace(/0$/, "");
-    return (cents < 0 ? "－" : "") + String(whole).replace(/\B(?=(\d{3})+$)/g, ",") + tail;
+    return (cents < 0 ? "−" : "") + String(whole).replace(/\B(?=(\d{3})+$)/g, ",") + tail;
   }
 
-  var SIGNS = { "+": "＋", "-": "－", "*": "×", "/": "÷" };
+  var SIGNS = { "+": "＋", "-": "−", "*": "×", "/": "÷" };
   var RANK = { "+": 1, "-": 1, "*": 2, "/": 2 };
 
   /** @param {any} term @param {Record<string, Ratio>} facts @param {Record<string, any>} questions @returns {string} */
@@ -118,7 +118,8 @@
       return question.type === "number" ? show(facts[term]) + " " + question.unit : question.short + " " + show(facts[term]);
     }
     if (isNumber(term)) return show(ratio(term[0], term[1]));
-    return inner(term[1], RANK[term[0]], facts, questions) + " " + SIGNS[term[0]] + " " + inner(term[2], RANK[term[0]] + 1, facts, questions);
+    var left = inner(term[1], RANK[term[0]], facts, questions);
+    return left + (/）$/.test(left) ? "" : " ") + SIGNS[term[0]] + " " + inner(term[2], RANK[term[0]] + 1, facts, questions);
   }
 
   function inner(term, rank, facts, questions) {
@@ -137,7 +138,7 @@
     var right = value(comparison.right, facts);
     if (!left || !right) return "";
     var way = order(left, right);
-    var sign = way < 0 ? "＜" : way > 0 ? "＞" : "＝";
+    var sign = way < 0 ? "<" : way > 0 ? ">" : "=";
     return side(comparison.left, left, facts, questions) + " " + sign + " " + side(comparison.right, right, facts, questions);
   }
 

@@ -20,7 +20,6 @@
   function clear() {
     state = { rules: rules, answers: {}, texts: {}, unsure: {}, wrong: {}, changed: refresh };
     trail = [];
-    view = "start";
     start();
   }
 
@@ -33,11 +32,12 @@
   }
 
   function start() {
+    view = "start";
     SelfCheck.empty(box);
     intro.forEach(function (part) { box.appendChild(part); });
     var first = SelfCheck.nextScreen(rules, {}, []);
     if (!first) return;
-    box.appendChild(make("p", { "class": "steps" }, [button("开始", function () { go(first); }, "main")]));
+    box.appendChild(make("p", { "class": "steps" }, [button("开始", function () { mark(); go(first); }, "main")]));
     box.appendChild(make("p", { "class": "soft" }, ["经办人员也用这一页：答完以后，结果里有可以复制的核对记录。"]));
   }
 
@@ -108,8 +108,24 @@
     return true;
   }
 
+  /** The browser's own back key leads to the screen before. Only a mark goes into the history, never an answer or an address. */
+  function mark() {
+    try {
+      window.history.pushState({ selfcheck: true }, "");
+    } catch (refused) {
+      // Then the key leaves the page, as it does everywhere.
+    }
+  }
+  window.addEventListener("popstate", function () {
+    if (view === "start") return;
+    if (view === "result") go(trail[trail.length - 1]);
+    else if (trail.indexOf(view) > 0) back();
+    else start();
+  });
+
   function forward() {
     if (!leave()) return;
+    mark();
     var position = trail.indexOf(view);
     var next = trail[position + 1] || SelfCheck.nextScreen(rules, state.answers, trail);
     if (next) go(next);

@@ -36,11 +36,17 @@
   function why(rules, verdict) {
     var deciding = verdict.conditions.filter(function (one) { return one.decides; });
     if (verdict.value === "满足") return "按您答的，查到的条件都对得上。最后由工会核实决定。";
-    if (verdict.value === "不满足") return "对不上的是：" + deciding.map(function (one) { return conditionText(one); }).slice(0, 3).join("；") + "。";
+    if (verdict.value === "不满足") return "对不上的是：" + weightiest(deciding).map(conditionText).join("；") + "。";
     if (verdict.missing.length) {
       return "还差：" + verdict.missing.map(function (name) { return rules.questions[name].short; }).join("、") + "。";
     }
     return LEANS[verdict.lean] ? LEANS[verdict.lean] + "。" + reason(deciding) : "这些条件要当面核实。" + reason(deciding);
+  }
+
+  /** An exclusion first, then what was counted, then the rest; two are enough for one sentence. */
+  function weightiest(conditions) {
+    function weight(one) { return one.negated ? 0 : one.working ? 1 : 2; }
+    return conditions.slice().sort(function (a, b) { return weight(a) - weight(b); }).slice(0, 2);
   }
 
   function reason(deciding) {
@@ -63,7 +69,7 @@
   function turned(rules, turn) {
     var question = rules.questions[turn.question];
     var outcome = { "满足": "可能符合", "不满足": "可能不符合", "需核实": "需要核实" }[turn.value];
-    return "「" + question.text + "」如果是" + answerText(question, turn.answer) + "，就是" + outcome + "。";
+    return "「" + question.text + "」如果是" + answerText(question, turn.answer) + "，就" + (turn.value === "需核实" ? "要核实" : outcome) + "。";
   }
 
   /** An answer in words. @param {any} question @param {any} answer */

@@ -37,20 +37,17 @@
     var rows = found.list.map(function (item) { return row(SelfCheck.said(rules, item)); });
     return make("div", {}, [
       make("h4", {}, ["带什么"]),
-      found.own ? null : make("p", { "class": "soft" }, ["没有查到当地的材料单。下面是别处的例子，去之前先打电话问清。"]),
-      rows.length ? make("table", { "class": "slip__table" }, [head()].concat([make("tbody", {}, rows)])) : null,
+      found.own || !rows.length ? null : make("p", { "class": "soft" }, ["没有查到当地的材料单。下面是别处的例子，去之前先打电话问清。"]),
+      rows.length ? make("ul", { "class": "slip__rows" }, rows) : make("p", {}, ["材料单没有公开查到，去之前先打电话问清。"]),
     ]);
   }
 
-  function head() {
-    return make("thead", {}, [make("tr", {}, ["材料", "已有", "还要办", "谁能帮（单位、社区、医院、学校）"].map(function (text) { return make("th", { scope: "col" }, [text]); }))]);
-  }
-
+  /** A paper to bring, with what can be ticked on the screen or on paper. @param {string} text */
   function row(text) {
-    function box(label) {
-      return make("td", {}, [make("input", { type: "checkbox", "aria-label": label + "：" + text.slice(0, 20), autocomplete: "off" })]);
-    }
-    return make("tr", {}, [make("td", {}, [text]), box("已有"), box("还要办"), make("td", {}, ["　"])]);
+    var boxes = ["已经有了", "还要去办", "要请人帮（单位、社区、医院、学校）"].map(function (label) {
+      return make("label", {}, [make("input", { type: "checkbox", autocomplete: "off" }), label]);
+    });
+    return make("li", {}, [text, make("div", { "class": "slip__boxes", role: "group", "aria-label": text.slice(0, 20) }, boxes)]);
   }
 
   function ask(rules, verdicts) {

@@ -1,0 +1,186 @@
+"""The self-check can be trusted: questions exist and are used, units agree, limits have place and year, no rule is idle."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator
+from datetime import date
+from fractions import Fraction
+
+from build.arithmetic import Comparison, holds
+from build.knowledge_base import KnowledgeBase
+from build.model import Entry, Project, Question, Requirement
+from build.problem import Problem
+from build.ruleset import ELSEWHERE, ancestors, limits, offered_places
+from build.units import UnitError, check, unit_of
+
+WITH_CHOICES = ("yes_no", "choice", "place")
+
+
+def conditions(kb: KnowledgeBase) -> Iterator[tuple[Project, Requirement, tuple[Requirement, ...]]]:
+    """Every requirement of every project with what stands above it, the nearest last."""
+    for project in kb.projects:
+        if project.requirements:
+            yield from _below(project, project.requirements, ())
+
+
+def _below(
+    project: Project, item: Requirement, above: tuple[Requirement, ...]
+) -> Iterator[tuple[Project, Requirement, tuple[Requirement, ...]]]:
+    yield project, item, above
+    for child in item.children:
+        yield from _below(project, child, (*above, item))
+
+
+def question_unknown(kb: KnowledgeBase, today: date) -> Iterator[Problem]:
+    """Conditions, circumstances and standards ask for questions that exist."""
+    for _, item, _ in conditions(kb):
+        names = item.compare.names if item.compare else (item.ask,) if item.ask else ()
+        for name in names:
+            if name not in kb.questions:
+                yield _unknown(kb, item, name, "compare" if item.compare else "ask")
+    for row in kb.standards.values():
+        if row.of not in kb.questions:
+            yield _unknown(kb, row, row.of, "of")
+
+
+def question_misplaced(kb: KnowledgeBase, today: date) -> Iterator[Problem]:
+    """Questions stand on a screen that exists, and wait for questions that exist."""
+    for question in kb.questions.values():
+        for circumstance in question.when:
+            for name in circumstance.asks:
+                if name not in kb.questions:
+                    yield _unknown(kb, circumstance, name, "ask")
+        if question.screen not in kb.screens:
+            what = f"「{question.short}」的屏「{question.screen}」在 content/screens.yml 里没有。"
+            mend = "改成那里已有的编号，或先补录这一屏。"
+            yield question.problem("question-unknown", what=what, mend=mend, field="screen")
+
+
+def _unknown(kb: KnowledgeBase, entry: Entry, name: str, field: str) -> Problem:
+    near = difflib.get_close_matches(name, kb.questions, n=1, cutoff=0.6)
+    mend = (
+        f"是不是 {near[0]}（{kb.questions[near[0]].short}）？"
+        if near
+        else "改成 content/questions.yml 里的编号，或先在那里补录这一题。"
+    )
+    return entry.problem("question-unknown", what=f"没有「{name}」这一题。", mend=mend, field=field)
+
+
+def answer_unknown(kb: KnowledgeBase, today: date) -> Iterator[Problem]:
+    """An `ask` is of a question with fixed answers, and takes answers that it has."""
+    for _, item, _ in conditions(kb):
+        question = kb.questions.get(item.ask or "")
+        if question is None:
+            continue
+        if question.type not in WITH_CHOICES:
+            what = f"「{question.short}」要填数，不能用 ask 判断。"
+            yield item.problem(
+                "answer-unknown", what=what, mend=f"改用 compare，如 compare: {question.id} > 0。", field="ask"
+            )
+            continue
+        for field, answers in (("is", item.answers), ("unsure", item.unsure)):
+            yield from _not_among(item, field, answers, question)
+    for question in kb.questions.values():
+        for circumstance in question.when:
+            for name in circumstance.asks:
+                if name in kb.questions:
+                    yield from _not_among(circumstance, "is", circumstance.answers, kb.questions[name])
+
+
+def _not_among(entry: Entry, field: str, answers: tuple[str, ...], question: Question) -> Iterator[Problem]:
+    known = ["yes", "no"] if question.type == "yes_no" else [choice.value for choice in question.choices]
+    known += [question.otherwise] if question.otherwise else []
+    for answer in answers:
+        if answer not in known:
+            what = f"「{question.short}」没有「{answer}」这个选项。"
+            mend = f"可选的有：{'、'.join(known)}。"
+            yield entry.problem("answer-unknown", what=what, mend=mend, field=field)
+
+
+def unit_mismatch(kb: KnowledgeBase, today: date) -> Iterator[Problem]:
+    """Comparisons are of numbers, and of like with like."""
+    for question in kb.questions.values():
+        if (question.type in ("number", "money")) != bool(question.unit):
+            what = f"「{question.short}」{'没有写单位' if not question.unit else '不填数，不该有单位'}。"
+            yield question.problem(
+                "unit-mismatch", what=what, mend="数和金额的题写 unit，如 元/年；别的题不写。", field="unit"
+            )
+    units = {q.id: q.unit for q in kb.questions.values() if q.unit}
+    for _, item, _ in conditions(kb):
+        for name in item.compare.names if item.compare else ():
+            if name in kb.questions and name not in units:
+                what = f"「{kb.questions[name].short}」不是填数的题，不能放进算式。"
+                yield item.problem("unit-mismatch", what=what, mend="改用 ask 和 is 判断这一题。", field="compare")
+        if item.compare and all(name in units for name in item.compare.names):
+            yield from _unlike(item, item.compare, units)
+
+
+def _unlike(item: Requirement, comparison: Comparison, units: dict[str, str]) -> Iterator[Problem]:
+    try:
+        for name in comparison.names:
+            unit_of(units[name])
+        check(comparison, units)
+    except UnitError as error:
+        mend = "按年的数除以 12 才是按月的；按户的数除以人数才是人均；界限数带上单位，如 1000元。"
+        yield item.problem("unit-mismatch", what=f"算式{error}。", mend=mend, field="compare")
+
+
+def limit_undated(kb: KnowledgeBase, today: date) -> Iterator[Problem]:
+    """A limit says where and when it holds, or that the source does not say so."""
+    for _, item, above in conditions(kb):
+        if item.compare is None or not limits(item.compare):
+            continue
+        chain = (*above, item)
+        if any(part.reference or part.elsewhere for part in chain):
+            continue
+        for field, name in (("place", "地区"), ("year", "年份")):
+            if not any(field in part.mark.lines for part in chain):
+                what = f"界限「{'、'.join(limits(item.compare))}」没有写{name}。"
+                mend = f"写上 {field}；来源没有写明的写 {field}: not_stated，它就不会单独下结论。"
+                yield item.problem("limit-undated", what=what, mend=mend, field="compare")
+
+
+def place_not_offered(kb: KnowledgeBase, today: date) -> Iterator[Problem]:
+    """Whoever lives where a judged local condition holds can say so."""
+    reachable = {code for offered in offered_places(kb) for code in ancestors(kb, offered)}
+    for project, item, above in conditions(kb):
+        place = item.place or next((part.place for part in reversed(above) if part.place), None)
+        judged = item.ask or item.compare
+        if judged and place and place not in reachable and project.applied_for_by == "person" and kb.questions:
+            what = f"{kb.place_name(place)}的条件没人选得到：自测的地区题里没有这个地方。"
+            mend = f'在 content/questions.yml 的 place 题加一个选项 {{value: "{place}", text: …}}。'
+            yield item.problem("place-not-offered", what=what, mend=mend, field="place")
+    for question in kb.questions.values():
+        for choice in question.choices if question.type == "place" else ():
+            if choice.value != ELSEWHERE and choice.value not in kb.places:
+                what = f"地区题的选项「{choice.value}」在 content/places.yml 里没有。"
+                yield choice.problem(
+                    "place-not-offered", what=what, mend="改成那里已有的代码；其他地方写 elsewhere。", field="value"
+                )
+
+
+def comparison_idle(kb: KnowledgeBase, today: date) -> Iterator[Problem]:
+    """A comparison comes out both ways somewhere between the least and the most that can be answered."""
+    for _, item, _ in conditions(kb):
+        if item.compare and item.compare.names and all(name in kb.questions for name in item.compare.names):
+            outcomes = {holds(item.compare, facts) for facts in _corners(kb, item.compare)} - {None}
+            if len(outcomes) == 1:
+                always = "总是成立" if outcomes == {True} else "从不成立"
+                what = f"算式在各题的最小值、最大值之间{always}。"
+                yield item.problem(
+                    "comparison-idle",
+                    what=what,
+                    mend="检查大于小于号、除数和界限数；总成立的条件删去。",
+                    field="compare",
+                )
+
+
+def _corners(kb: KnowledgeBase, comparison: Comparison) -> Iterator[dict[str, Fraction]]:
+    """Each question at its least and at its most, in every combination."""
+    names = comparison.names
+    for pattern in range(2 ** len(names)):
+        yield {
+            name: Fraction(kb.questions[name].most if pattern >> position & 1 else kb.questions[name].least)
+            for position, name in enumerate(names)
+        }

@@ -1,0 +1,85 @@
+"""Nothing stands idle: every question and shared rule is used, and no project's conditions are met by everybody or nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from fractions import Fraction
+
+from build.eligibility import Value, verdict
+from build.facts import Answer, Facts
+from build.knowledge_base import KnowledgeBase
+from build.model import Question
+from build.problem import Problem
+from build.rules.eligibility import (
+    answer_unknown,
+    conditions,
+    place_not_offered,
+    question_misplaced,
+    question_unknown,
+    unit_mismatch,
+)
+from build.ruleset import Ruleset, ruleset
+
+TRIES = 300
+MIDDLING = (1000, 30_000, 60_000)
+
+
+def question_unused(kb: KnowledgeBase, today: date) -> Iterator[Problem]:
+    """No reader is asked what no condition and no circumstance needs."""
+    used = {name for _, item, _ in conditions(kb) for name in (item.compare.names if item.compare else (item.ask,))}
+    used |= {name for question in kb.questions.values() for circumstance in question.when for name in circumstance.asks}
+    for question in kb.questions.values():
+        if question.id not in used and question.type != "place":
+            what = f"没有一条规则用到「{question.short}」这一题。"
+            yield question.problem("question-unused", what=what, mend="删去这一题，或在条件里用上它。")
+
+
+def rule_unused(kb: KnowledgeBase, today: date) -> Iterator[Problem]:
+    """Shared conditions are shared: some project refers to each."""
+    used = {item.rule for _, item, _ in conditions(kb) if item.rule}
+    for rule in kb.rules:
+        if rule.id not in used:
+            what = f"没有一个项目用到共用条件「{rule.title}」。"
+            yield rule.problem("rule-unused", what=what, mend=f"在项目的条件里写 rule: {rule.id}，或删去这个文件。")
+
+
+def project_idle(kb: KnowledgeBase, today: date) -> Iterator[Problem]:
+    """Somewhere among the situations each judged project comes out 满足, and somewhere 不满足 (comparisons counted)."""
+    broken = (question_unknown, question_misplaced, answer_unknown, unit_mismatch, place_not_offered)
+    if not kb.questions or any(next(rule(kb, today), None) for rule in broken):
+        return
+    rules = ruleset(kb, today)
+    tried = list(situations(rules, TRIES))
+    for project, tree in rules.trees.items():
+        if not any(node.kind in ("ask", "compare") for node in tree.all_nodes()):
+            continue
+        for wanted, never in ((Value.YES, "从来不会成立"), (Value.NO, "怎么答都成立")):
+            if not any(verdict(Facts(rules, answers), project).lean is wanted for answers in tried):
+                requirements = kb.project_by_id[project].requirements
+                assert requirements
+                what = f"「{kb.project_by_id[project].name}」的申请条件{never}。"
+                yield requirements.problem(
+                    "project-idle", what=what, mend="检查 all、any、not 有没有写反，有没有互相矛盾的条件。"
+                )
+
+
+def situations(rules: Ruleset, count: int) -> Iterator[dict[str, Answer]]:
+    """Complete situations, the same each time: each answer drawn from the question's boundary values."""
+    state = 1
+    for _ in range(count):
+        answers: dict[str, Answer] = {}
+        for question in rules.questions.values():
+            state = (state * 1103515245 + 12345) % 2**31
+            values = _values(question)
+            answers[question.id] = values[(state >> 8) % len(values)]
+        yield answers
+
+
+def _values(question: Question) -> tuple[Answer, ...]:
+    if question.type == "yes_no":
+        return "yes", "no"
+    if question.choices:
+        return tuple(choice.value for choice in question.choices)
+    middling = [n for n in MIDDLING if question.least < n < question.most]
+    return tuple(Fraction(n) for n in (question.least, *middling, question.most))
