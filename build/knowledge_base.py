@@ -28,6 +28,7 @@ from build.model import (
     Standard,
     Term,
 )
+from build.model.training import Training
 from search.clause import ClauseRef, ClauseSyntaxError
 
 Listed = TypeVar("Listed", bound=Entry)
@@ -73,6 +74,7 @@ class KnowledgeBase:
     standards: Mapping[str, Standard] = field(default_factory=dict)
     rules: tuple[Rule, ...] = ()
     prose: Mapping[str, str] = field(default_factory=dict)
+    training: Training = field(default_factory=Training)
     # `policies/<id>`, `sources/<id>`, `sources/*` …: written, and could not be read. They have errors of their own.
     unread: frozenset[str] = frozenset()
 

@@ -30,6 +30,7 @@ from build.model import (
     Standard,
     Term,
 )
+from build.model.training import Case, LearningPath, Review, TaughtClause, Training, Unit
 from build.plain_text import improper_text
 from build.problem import Mark, Problem
 from build.shared_rules import with_rules
@@ -81,6 +82,7 @@ class Loader:
             mirrors=self._mirrors(),
             prose=self._prose(),
             unread=frozenset(self.unread),
+            training=self._training(),
             **tables,  # type: ignore[arg-type]
             **folders,
         )
@@ -146,6 +148,16 @@ class Loader:
             if tree is not None:
                 self._wrong_shape(tree.at, "「编号: 一组字段」")
         return dict(sorted(rows.items()))
+
+    def _training(self) -> Training:
+        """What is taught, in the order of teaching."""
+        return Training(
+            clauses=self._table("training/clauses", TaughtClause),
+            reviews=self._table("training/reviewed", Review),
+            paths=self._table("training/paths", LearningPath),
+            units=tuple(sorted(self._folder("training/units", Unit), key=lambda unit: (unit.order, unit.id))),
+            cases=tuple(sorted(self._folder("training/cases", Case), key=lambda case: (case.order, case.id))),
+        )
 
     def _mirrors(self) -> tuple[str, ...]:
         tree = self._tree(self.content / "mirrors.yml")

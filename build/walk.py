@@ -42,6 +42,13 @@ def _asked(kb: KnowledgeBase) -> tuple[Mapping[str, Entry], ...]:
     return kb.questions, kb.screens, kb.standards
 
 
+def taught(kb: KnowledgeBase) -> Iterator[Entry]:
+    """Everything of the training material."""
+    training = kb.training
+    for entry in (*training.clauses.values(), *training.paths.values(), *training.units, *training.cases):
+        yield from below(entry)
+
+
 def everything(kb: KnowledgeBase) -> Iterator[Entry]:
     """Every entry of every document and of every table."""
     for table in (kb.sources, kb.authorities, kb.funds, kb.categories, kb.places, kb.glossary, *_asked(kb)):
@@ -51,3 +58,4 @@ def everything(kb: KnowledgeBase) -> Iterator[Entry]:
         yield from below(rule)
     for document in documents(kb):
         yield from below(document)
+    yield from taught(kb)

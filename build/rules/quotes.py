@@ -114,6 +114,7 @@ def citations(kb: KnowledgeBase) -> Iterator[Citation]:
         *kb.glossary.values(),
         *kb.rules,
         *kb.standards.values(),
+        *kb.training.clauses.values(),
     ):
         for entry in below(document):
             if isinstance(entry, Citation):
