@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from build.audit.grammar import grammar
 from search.words import fold
 
-_UNFINISHED = re.compile(r"[^\s。！？!?；;：:]$")
-_NUMBER_ALONE = r"\S{1,12}[〔\[（(【]\d{4}[〕\]）)】]第?\d+号\s*$"
-_FRESH = re.compile(
-    r"^\s*(?:[#>|*\-]|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d+[.．、)]|第\S{1,6}[条章节](?:\s|　)"
-    rf"|{_NUMBER_ALONE})"
-)
-_CLOSED = re.compile(rf"^\s*(?:#|{_NUMBER_ALONE})")
-_INDENTED = re.compile(r"^(?:　|\t| {2,})")
 _WRAPPED = 18
 _ENOUGH = 3
 
@@ -56,9 +48,12 @@ def _is_cut_at_a_width(lines: list[str]) -> bool:
 
 
 def _goes_on(before: str, line: str, everywhere: bool) -> bool:
-    if not before.strip() or not line.strip() or _INDENTED.match(line) or _FRESH.match(line) or _CLOSED.match(before):
+    rules = grammar().lines
+    if not before.strip() or not line.strip() or rules["closed"].match(before):
         return False
-    return everywhere or (len(before.strip()) >= _WRAPPED and bool(_UNFINISHED.search(before)))
+    if rules["indented"].match(line) or rules["fresh"].match(line):
+        return False
+    return everywhere or (len(before.strip()) >= _WRAPPED and bool(rules["unfinished"].search(before)))
 
 
 def _block(pieces: list[tuple[int, str]]) -> Block:

@@ -14,12 +14,11 @@ SOURCE = Path(__file__).with_name("grammar.json")
 
 @dataclass(frozen=True)
 class Grammar:
-    """Compiled patterns by name, and the word lists."""
+    """Compiled patterns by name (`lines` run on unfolded lines), and the word lists."""
 
     patterns: dict[str, re.Pattern[str]]
-    lead_words: tuple[str, ...]
-    weak_leads: frozenset[str]
-    name_stops: tuple[str, ...]
+    lines: dict[str, re.Pattern[str]]
+    words: dict[str, tuple[str, ...]]
     state: str
     shortest_quote: int
     verdicts: dict[str, str]
@@ -45,9 +44,8 @@ def grammar() -> Grammar:
     }
     return Grammar(
         patterns,
-        tuple(sorted(table["lead_words"], key=len, reverse=True)),
-        frozenset(table["weak_leads"]),
-        tuple(table["name_stops"]),
+        {name: re.compile(text) for name, text in table["lines"].items()},
+        {name: tuple(value) for name, value in table.items() if isinstance(value, list)},
         table["state"],
         table["shortest_quote"],
         table["verdicts"],

@@ -53,8 +53,9 @@ def _home(text: str, quote: Token, readings: list[Reading], grammar: Grammar) ->
 
 
 def plain(text: str) -> str:
-    """Only letters, digits and Han characters: spaces, line breaks and punctuation do not make a quote wrong."""
-    return "".join(char for char in unicodedata.normalize("NFKC", text).lower() if char.isalnum())
+    """Text as it is compared: half width, without spaces, quotation marks and the stops at its ends."""
+    flat = re.sub(r"[\s“”‘’\"'「」『』*_`]", "", unicodedata.normalize("NFKC", text).lower())
+    return flat.strip(",。;:!?、.")
 
 
 def parts(quote: str) -> list[str]:

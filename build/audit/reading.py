@@ -206,14 +206,14 @@ class Reader:
         self, run: Run, target: Target, start: int, *, bare: bool = False, base: ClauseRef | None = None
     ) -> Iterator[Reading]:
         group = self._new()
-        for index, cited in enumerate(run.cited):
+        for cited in run.cited:
+            begin = start if cited.start == run.start else cited.start
             ref = onto(cited.ref, base) if base else cited.ref
             through = tuple(onto(other, base) for other in cited.through) if base else cited.through
             if is_a_part(ref, target):
-                yield Reading(start if index == 0 else cited.start, cited.end, target, group=group, bare=bare)
+                yield Reading(begin, cited.end, target, group=group, bare=bare)
                 continue
             self.last, self.last_group = (target, ref), group
-            begin = start if index == 0 else cited.start
             yield Reading(begin, cited.end, target, ref, through, group, bare)
 
     def _bare(self, token: Token) -> Iterator[Reading]:

@@ -24,30 +24,6 @@ class Token:
 
 
 # What wins where two tokens overlap.
-_NAME_ENDS = ("法", "法典", "条例", "办法", "规定", "通知", "细则", "意见", "方案", "文件", "号")
-_NO_SAME = ("合", "协", "等", "共", "相", "会")
-_NO_OWN = ("基", "根", "文", "版", "资", "成")
-_VERBS = (
-    "开",
-    "写",
-    "着",
-    "看",
-    "答",
-    "讲",
-    "读",
-    "问",
-    "说",
-    "引",
-    "到",
-    "抄",
-    "载",
-    "改",
-    "背",
-    "记",
-    "列",
-    "查",
-    "找",
-)
 _RANK = ("definition", "title", "number", "relative", "name", "back", "address")
 
 
@@ -86,7 +62,9 @@ def _relatives(text: str, grammar: Grammar) -> Iterator[Token]:
     """该办法, 同法: only where a word may begin (the 同法 of 合同法 is none)."""
     for match in grammar["relative_document"].finditer(text):
         word, before = match[1], text[: match.start()]
-        if (word != "同" or not before.endswith(_NO_SAME)) and (word != "本" or not before.endswith(_NO_OWN)):
+        if (word != "同" or not before.endswith(grammar.words["not_before_same"])) and (
+            word != "本" or not before.endswith(grammar.words["not_before_own"])
+        ):
             yield Token("relative", match.start(), match.end(), (match[1], match[2]))
 
 
@@ -126,7 +104,7 @@ def _number(text: str, match: re.Match[str], tail: str, grammar: Grammar, catalo
 
 def cut_leads(text: str, grammar: Grammar) -> int:
     """Where a name begins in the Han text before an address: after its last leading word."""
-    return max((_after_last(text, word, grammar) for word in grammar.lead_words), default=0)
+    return max((_after_last(text, word, grammar) for word in grammar.words["lead_words"]), default=0)
 
 
 def _after_last(text: str, word: str, grammar: Grammar) -> int:
@@ -139,7 +117,7 @@ def _after_last(text: str, word: str, grammar: Grammar) -> int:
 
 def _stands(text: str, at: int, word: str, grammar: Grammar) -> bool:
     """和 and its like lead only at the start or after another document's name (劳动法和…, not 共和国)."""
-    return word not in grammar.weak_leads or at == 0 or text[:at].endswith(_NAME_ENDS)
+    return word not in grammar.words["weak_leads"] or at == 0 or text[:at].endswith(grammar.words["name_ends"])
 
 
 def _names(text: str, grammar: Grammar, catalog: Catalog) -> Iterator[Token]:
@@ -162,8 +140,8 @@ def begins_here(text: str, match: re.Match[str], grammar: Grammar, catalog: Cata
     before = text[max(0, match.start() - 24) : match.start()]
     if not re.search(r"[一-鿿〇]$", before) or before.endswith((*catalog.authorities, grammar.state)):
         return True
-    if before.endswith(grammar.lead_words) and not before.endswith("共和"):
+    if before.endswith(grammar.words["lead_words"]) and not before.endswith("共和"):
         return True
     if any(other.endswith(match[0]) and other != match[0] for other in catalog.by_name):
-        return before.endswith(_VERBS)
-    return not before.endswith(grammar.name_stops)
+        return before.endswith(grammar.words["saying"])
+    return not before.endswith(grammar.words["name_stops"])

@@ -1,0 +1,219 @@
+// Addresses in running text with lists and ranges, and all other tokens: the twin of build/audit/addresses.py and tokens.py.
+(function (root) {
+  "use strict";
+  var cite = root.bangfuCite;
+  var ORDER = cite.ORDER;
+  var LONGEST_RANGE = 200;
+  var RANK = ["definition", "title", "number", "relative", "name", "back", "address"];
+
+  function members(text, rules) {
+    var values = [], ranged = false, bad = false;
+    cite.each(rules, "list_member", text, function (found) {
+      var number = cite.toInt(found[2]);
+      if (!number || number > 99999) { bad = true; return; }
+      var last = values.length ? values[values.length - 1][0] : 0;
+      if (found[1] && values.length && last < number && number <= last + LONGEST_RANGE) {
+        ranged = true;
+        for (var n = last + 1; n < number; n++) values.push([n, 0]);
+      }
+      values.push([number, 0]);
+    });
+    return bad ? { values: [], ranged: false } : { values: values, ranged: ranged };
+  }
+
+  function units(text, rules, steps) {
+    cite.each(rules, "article_inner", text, function (found, start, end) {
+      var number = cite.toInt(found[1]), sub = cite.toInt(found[2]);
+      if (number && sub) steps.push({ start: start, end: end, level: "article", values: [[number, sub]], strong: true, ranged: false });
+    });
+    cite.each(rules, "step", text, function (found, start, end) {
+      var list = members(found[1], rules);
+      var level = cite.LEVELS[found[2]] || "point";
+      if (!list.values.length) return;
+      var sub = found[3] ? cite.toInt(found[3]) : 0;
+      var last = list.values[list.values.length - 1];
+      if (sub) last[1] = sub;
+      var strong = found[0][0] === "第" || (level === "item" && found[0][0] === "(");
+      if (!last[1] && found[3]) end = start + found[0].lastIndexOf(found[2], found[0].lastIndexOf("之")) + found[2].length;
+      steps.push({ start: start, end: end, level: level, values: list.values, strong: strong, ranged: list.ranged });
+    });
+    cite.each(rules, "point", text, function (found, start, end) {
+      var numbers = found[1], at = start + found[0].indexOf(found[1]);
+      var glued = numbers.slice(-1) === "一" && numbers.length > 1 && cite.starts(rules, "point_stop_after", text.slice(at + numbers.length));
+      if (glued) { numbers = numbers.slice(0, -1); end = at + numbers.length; }
+      var list = members(numbers, rules);
+      if (list.values.length) steps.push({ start: start, end: end, level: "point", values: list.values, strong: true, ranged: list.ranged });
+    });
+    cite.each(rules, "circular", text, function (found, start, end) {
+      var before = /[》号](?:\([^()]*\))*(?:文件|文|的|中)?\s*(?:第\s*)?$/.test(text.slice(0, start));
+      var section = cite.toInt(found[1]);
+      if (before && section && (found[2] || !/^\s*[《第要]/.test(text.slice(end)))) {
+        steps.push({ start: start, end: end, level: "section", values: [[section, 0]], strong: false, ranged: false });
+      }
+    });
+  }
+
+  function steps(text, rules) {
+    var found = [];
+    units(text, rules, found);
+    found.sort(function (a, b) { return a.start - b.start || b.end - a.end; });
+    var kept = [];
+    found.forEach(function (step) { if (!kept.length || step.start >= kept[kept.length - 1].end) kept.push(step); });
+    var done = [];
+    kept.forEach(function (step, index) {
+      done.push(step);
+      var limit = index + 1 < kept.length ? kept[index + 1].start : text.length;
+      while (ORDER.indexOf(done[done.length - 1].level) >= 0 && done[done.length - 1].level !== "subitem") {
+        var last = done[done.length - 1];
+        var gap = (last.level === "item" ? /^\s*[、,和及或]\s*/ : /^\s*/).exec(text.slice(last.end, limit));
+        if (!gap) break;
+        var at = last.end + gap[0].length;
+        var item = cite.starts(rules, "bare_item", text.slice(at));
+        var number = item ? cite.toInt(item[1]) : null;
+        if (!item || !number || at + item[0].length > limit || text[at + item[0].length] === "项") break;
+        done.push({ start: at, end: at + item[0].length, level: "item", values: [[number, 0]], strong: true, ranged: false });
+      }
+    });
+    return done;
+  }
+
+  function withStep(base, level, value) {
+    if (level === "chapter") return base;
+    var changes = {};
+    changes[level] = value[0];
+    if (value[1] && (level === "article" || level === "item")) changes[level + "_sub"] = value[1];
+    return cite.copy(base, changes);
+  }
+
+  function above(ref, level) {
+    if (ORDER.indexOf(level) < 0) return {};
+    var base = {};
+    ORDER.slice(0, ORDER.indexOf(level)).forEach(function (name) {
+      base[name] = ref[name];
+      if (name === "article" || name === "item") base[name + "_sub"] = ref[name + "_sub"];
+    });
+    return cite.copy(base, {});
+  }
+
+  function expanded(step, base, start) {
+    var refs = step.values.map(function (value) { return withStep(base, step.level, value); });
+    if (step.ranged) return [{ start: start, end: step.end, ref: refs[0], through: refs.slice(1) }];
+    return refs.map(function (ref) { return { start: start, end: step.end, ref: ref, through: [] }; });
+  }
+
+  function through(first, step) {
+    var low = first.ref[step.level] || 0, high = step.values[step.values.length - 1][0];
+    var base = above(first.ref, step.level), rest = [];
+    if (low > 0 && low < high && high <= low + LONGEST_RANGE) for (var n = low + 1; n <= high; n++) rest.push(withStep(base, step.level, [n, 0]));
+    else rest.push(withStep(base, step.level, [high, 0]));
+    return { start: first.start, end: step.end, ref: first.ref, through: rest };
+  }
+
+  function deeper(before, step) {
+    if (ORDER.indexOf(before.level) >= 0 && ORDER.indexOf(step.level) >= 0) return ORDER.indexOf(step.level) > ORDER.indexOf(before.level);
+    return (before.level === "section" || before.level === "chapter") && (ORDER.indexOf(step.level) >= 0 || step.level === "number" || step.level === "chapter");
+  }
+
+  function joined(gap, before, step, rules) {
+    if (!gap.trim()) return step.strong || ORDER.indexOf(step.level) >= 0;
+    var linked = cite.starts(rules, "joiner", gap) || cite.starts(rules, "through", gap);
+    return !!linked && step.strong && (ORDER.indexOf(step.level) >= 0) === (ORDER.indexOf(before.level) >= 0);
+  }
+
+  /** Steps that follow each other directly or by 、和至, read together. */
+  function runs(text, rules) {
+    var groups = [];
+    steps(text, rules).forEach(function (step) {
+      var last = groups[groups.length - 1], before = last && last[last.length - 1];
+      if (last && joined(text.slice(before.end, step.start), before, step, rules)) last.push(step);
+      else if (step.strong || step.level === "section" || ORDER.indexOf(step.level) >= 0) groups.push([step]);
+    });
+    return groups.map(function (group) {
+      var cited = [];
+      group.forEach(function (step, index) {
+        var before = group[index - 1], gap = index ? text.slice(before.end, step.start) : "";
+        if (index && !gap.trim() && deeper(before, step)) {
+          var up = cited.pop();
+          cited = cited.concat(expanded(step, up.ref, up.start));
+        } else if (index && cite.starts(rules, "through", gap) && step.level === before.level) {
+          cited.push(through(cited.pop(), step));
+        } else {
+          cited = cited.concat(expanded(step, cited.length ? above(cited[cited.length - 1].ref, step.level) : {}, step.start));
+        }
+      });
+      return { start: group[0].start, end: group[group.length - 1].end, head: group[0].level, strong: group[0].strong, cited: cited };
+    });
+  }
+
+  /** Where a name begins in the Han text before an address: after its last leading word. */
+  function cutLeads(text, rules) {
+    var best = 0;
+    rules.leads.forEach(function (word) {
+      var at = text.slice(0, text.length - 1).lastIndexOf(word);
+      while (at >= 0 && rules.table.weak_leads.indexOf(word) >= 0 && at > 0 && !cite.endsWithAny(text.slice(0, at), rules.table.name_ends)) {
+        at = at > 0 ? text.lastIndexOf(word, at - 1) : -1;
+      }
+      if (at >= 0 && at + word.length < text.length) best = Math.max(best, at + word.length);
+    });
+    return best;
+  }
+
+  function beginsHere(text, start, name, rules, catalog) {
+    var before = text.slice(Math.max(0, start - 24), start);
+    if (!/[一-鿿〇]$/.test(before) || cite.endsWithAny(before, catalog.authorities.concat([rules.table.state]))) return true;
+    if (cite.endsWithAny(before, rules.table.lead_words) && before.slice(-2) !== "共和") return true;
+    if (catalog.isTail(name)) return cite.endsWithAny(before, rules.table.saying);
+    return !cite.endsWithAny(before, rules.table.name_stops);
+  }
+
+  function numbers(text, rules, catalog, found) {
+    function add(match, tail, onlyKnown) {
+      var before = match[1], cut = -1;
+      for (var i = 0; i < before.length && cut < 0; i++) if (catalog.byNumber[before.slice(i) + tail]) cut = i;
+      if (cut < 0 && onlyKnown) return;
+      if (cut < 0) cut = cutLeads(before, rules);
+      found.push({ kind: "number", start: match.index + cut, end: match.index + match[0].length, value: before.slice(cut) + tail });
+    }
+    cite.each(rules, "number", text, function (m) { add(m, "(" + m[2] + ")" + cite.toInt(m[3]), false); });
+    cite.each(rules, "loose_number", text, function (m) { add(m, "(" + m[2] + ")" + cite.toInt(m[3]), true); });
+    cite.each(rules, "order", text, function (m) { add(m, String(cite.toInt(m[2])), false); });
+  }
+
+  function names(text, rules, catalog, found) {
+    var pattern = new RegExp(catalog.bareNames, "g"), match;
+    while (catalog.bareNames && (match = pattern.exec(text))) {
+      if (beginsHere(text, match.index, match[0], rules, catalog)) {
+        found.push({ kind: "name", start: match.index, end: match.index + match[0].length, value: match[0] });
+      } else pattern.lastIndex = match.index + 1;
+    }
+  }
+
+  /** Tokens by place; where two overlap, the higher kind wins. */
+  function tokens(text, rules, catalog) {
+    var found = [];
+    function push(kind) {
+      return function (m, start, end) { found.push({ kind: kind, start: start, end: end, value: m[1] || m[2] }); };
+    }
+    cite.each(rules, "definition", text, push("definition"));
+    cite.each(rules, "title", text, push("title"));
+    numbers(text, rules, catalog, found);
+    names(text, rules, catalog, found);
+    cite.each(rules, "relative_document", text, function (m, start, end) {
+      var before = text.slice(0, start), table = rules.table;
+      var blocked = m[1] === "同" ? cite.endsWithAny(before, table.not_before_same) : m[1] === "本" && cite.endsWithAny(before, table.not_before_own);
+      if (!blocked) found.push({ kind: "relative", start: start, end: end, value: [m[1], m[2]] });
+    });
+    cite.each(rules, "relative_clause", text, function (m, start, end) {
+      found.push({ kind: "back", start: start, end: end, value: [m[1] || "前", m[2] || m[4], (m[3] && cite.toInt(m[3])) || 1] });
+    });
+    runs(text, rules).forEach(function (run) { found.push({ kind: "address", start: run.start, end: run.end, value: run }); });
+    found.sort(function (a, b) { return RANK.indexOf(a.kind) - RANK.indexOf(b.kind) || a.start - b.start || b.end - a.end; });
+    var kept = [];
+    found.forEach(function (token) {
+      if (kept.every(function (other) { return token.end <= other.start || token.start >= other.end; })) kept.push(token);
+    });
+    return kept.sort(function (a, b) { return a.start - b.start; });
+  }
+
+  Object.assign(cite, { runs: runs, tokens: tokens, cutLeads: cutLeads });
+})(typeof window === "undefined" ? globalThis : window);

@@ -1,0 +1,249 @@
+// Tokens → readings: which document and clause each citation means. The twin of build/audit/reading.py, leaning.py and blocks.py.
+(function (root) {
+  "use strict";
+  var cite = root.bangfuCite;
+  var FARTHEST = 60, WRAPPED = 18, ENOUGH = 3;
+
+  function Reader(catalog, rules, names, ownArticles) {
+    this.catalog = catalog;
+    this.rules = rules;
+    this.names = names;
+    this.ownArticles = ownArticles;
+    this.group = this.lastGroup = 0;
+  }
+
+  /** The readings of a block's text, in order. @param {string} text */
+  Reader.prototype.read = function (text) {
+    this.text = text;
+    this.tokens = cite.tokens(text, this.rules, this.catalog);
+    this.here = this.last = null;
+    this.namedHere = [];
+    this.found = [];
+    for (this.at = 0; this.at < this.tokens.length; this.at++) {
+      var token = this.tokens[this.at];
+      if (token.kind === "address") this.bare(token);
+      else if (token.kind === "back") this.back(token);
+      else if (token.kind !== "definition") this.mention(token);
+    }
+    return this.found;
+  };
+
+  Reader.prototype.put = function (start, end, target, more) {
+    this.found.push(Object.assign({ start: start, end: end, target: target, ref: null, through: [], group: 0, bare: false, silent: false, quotes: [] }, more));
+  };
+
+  Reader.prototype.next = function () { return this.tokens[this.at + 1] || null; };
+
+  Reader.prototype.mention = function (token) {
+    var target = this.targetOf(token), start = token.start, end = token.end, following = this.next();
+    if (token.kind === "number" && following && following.kind === "title" && cite.starts(this.rules, "number_before_title", this.text.slice(end, following.start))) {
+      this.at++;
+      target = this.names.withNumber(this.names.title(following.value), token.value, this.text.slice(token.start, token.end));
+      end = following.end;
+      token = following;
+    }
+    if (!target) return;
+    var absorbed = this.absorb(token, target, end);
+    target = absorbed.target;
+    end = absorbed.end;
+    if (token.kind !== "relative") target = this.owned(target, start, end);
+    var run = this.addressAt(end);
+    if (!run) {
+      if (!target.own && this.counts(token, target)) {
+        this.remember(target);
+        this.put(start, end, target, { group: ++this.group });
+      } else if (token.kind === "relative" && !target.own) this.here = target;
+      return;
+    }
+    this.at++;
+    if (target.own) return;
+    this.remember(target);
+    this.cited(run, target, start, false, null);
+  };
+
+  Reader.prototype.targetOf = function (token) {
+    if (token.kind === "number") return this.names.number(token.value, this.text.slice(token.start, token.end));
+    return token.kind === "relative" ? this.names.relative(token.value[0], token.value[1]) : this.names.title(token.value);
+  };
+
+  Reader.prototype.absorb = function (token, target, end) {
+    var defined = [], following;
+    while ((following = this.next())) {
+      var outside = following.kind === "definition" && cite.starts(this.rules, "bare_definition", this.text.slice(end, following.start));
+      var inside = (following.kind === "number" || following.kind === "definition") && this.inBracket(token.end, following.start);
+      if (!inside && !outside) break;
+      this.at++;
+      end = following.end;
+      if (following.kind === "definition") defined.push(following.value);
+      else target = this.names.withNumber(target, following.value, this.text.slice(following.start, following.end));
+    }
+    end = this.bracketEnd(token.end, end);
+    if (!target.fault && token.kind !== "number") target = this.names.version(target, this.text.slice(token.end, end));
+    defined.forEach(function (name) { this.names.defined[name.replace(/[\s“”"'‘’《》]/g, "")] = target; }, this);
+    return { target: target, end: end };
+  };
+
+  Reader.prototype.inBracket = function (start, end) {
+    var depth = 0;
+    for (var at = start; at < end; at++) {
+      var char = this.text[at];
+      depth += (char === "(" ? 1 : 0) - (char === ")" ? 1 : 0);
+      if (depth < 0 || (depth === 0 && ") \t".indexOf(char) < 0) || "。;!?".indexOf(char) >= 0) return false;
+    }
+    return depth > 0 && end - start <= FARTHEST;
+  };
+
+  Reader.prototype.bracketEnd = function (start, end) {
+    var between = this.text.slice(start, end), depth = between.split("(").length - between.split(")").length, at = end;
+    while (depth > 0 && at < this.text.length && at - end <= FARTHEST) {
+      depth += (this.text[at] === "(" ? 1 : 0) - (this.text[at] === ")" ? 1 : 0);
+      at++;
+    }
+    if (depth <= 0) end = at;
+    var limit = this.next() ? this.next().start : this.text.length, more;
+    while ((more = /^\s*\([^()]{0,40}\)/.exec(this.text.slice(end))) && end + more[0].length <= limit) end += more[0].length;
+    return end;
+  };
+
+  Reader.prototype.owned = function (target, start, end) {
+    if (target.document) return target;
+    var own = cite.starts(this.rules, "self_after", this.text.slice(end, end + 60)) || this.rules.test.self_before.test(this.text.slice(Math.max(0, start - 12), start));
+    return own ? cite.OWN : target;
+  };
+
+  Reader.prototype.counts = function (token, target) {
+    if (token.kind === "title") {
+      return !!(target.document || target.fault === "wrong-number" || target.detail === "number") || this.rules.test.document_word.test(target.name.replace(/\s/g, ""));
+    }
+    if (token.kind === "name") return /\d号文?$/.test(token.value);
+    return token.kind === "number" && (this.text.slice(0, token.start) + this.text.slice(token.end)).replace(/[#>*\-() \t]/g, "") !== "";
+  };
+
+  Reader.prototype.addressAt = function (end) {
+    var following = this.next();
+    if (!following || following.kind !== "address") return null;
+    return cite.starts(this.rules, "adjacent", this.text.slice(end, following.start).replace(/[( ]+$/, "")) ? following.value : null;
+  };
+
+  Reader.prototype.cited = function (run, target, start, bare, base) {
+    var group = ++this.group;
+    run.cited.forEach(function (one) {
+      var begin = one.start === run.start ? start : one.start;
+      var ref = base ? onto(one.ref, base) : one.ref;
+      if (cite.isAPart(ref, target)) return this.put(begin, one.end, target, { group: group, bare: bare });
+      this.last = { target: target, ref: ref };
+      this.lastGroup = group;
+      var through = one.through.map(function (other) { return base ? onto(other, base) : other; });
+      return this.put(begin, one.end, target, { ref: ref, through: through, group: group, bare: bare });
+    }, this);
+  };
+
+  Reader.prototype.bare = function (token) {
+    var run = token.value;
+    if (cite.starts(this.rules, "own_heading", this.text) && !this.text.slice(0, token.start).replace(/[#>*\- \t]/g, "")) return;
+    var named = this.unknownName(token);
+    if (named) {
+      if (!named.target.own) {
+        this.remember(named.target);
+        this.cited(run, named.target, named.start, false, null);
+      }
+      return;
+    }
+    if (!run.strong) return;
+    if (isACount(this.text, run, this.rules)) this.here = this.last = null;
+    else if (run.head === "point") {
+      var having = this.namedHere.filter(function (t) { return t.document && Object.keys(t.document.clauses).some(function (a) { return a.indexOf("point") === 0; }); });
+      if (!having.length) return;
+      this.here = having[having.length - 1];
+      this.cited(run, this.here, token.start, true, null);
+    } else if (run.head === "paragraph" || run.head === "item" || run.head === "subitem") {
+      if (this.last && this.last.ref.article) this.cited(run, this.last.target, token.start, true, this.last.ref);
+    } else if (this.here) this.cited(run, this.here, token.start, true, null);
+  };
+
+  Reader.prototype.unknownName = function (token) {
+    var stretch = this.text.slice(Math.max(0, token.start - 80), token.start);
+    var before = stretch.replace(/(?:\([^()]*\)|\s|的)+$/, "");
+    var found = this.rules.test.unknown_name.exec(before);
+    if (!found) return null;
+    var written = found[0].slice(cite.cutLeads(found[0], this.rules));
+    var start = token.start - (stretch.length - before.length) - written.length;
+    if (cite.starts(this.rules, "generic_name", written)) {
+      var known = written.length > 1 ? this.names.latest(written.slice(-2)) : null;
+      return known ? { target: known, start: start } : null;
+    }
+    return { target: this.names.title(written), start: start };
+  };
+
+  Reader.prototype.back = function (token) {
+    var run = this.addressAt(token.end), last = this.last;
+    if (run) this.at++;
+    if (!last || !last.ref.article || (this.ownArticles && "本此前".indexOf(token.value[0]) >= 0)) return;
+    var ref = ledBack(last.ref, token.value[1]);
+    if (run) this.cited(run, last.target, token.start, true, ref);
+    else this.put(token.start, token.end, last.target, { ref: ref, group: this.lastGroup, bare: true, silent: true });
+  };
+
+  Reader.prototype.remember = function (target) {
+    var plain = target.fault === "wrong-number" ? Object.assign({}, target, { fault: "", detail: "" }) : target;
+    this.here = plain;
+    this.namedHere.push(plain);
+    this.names.cited.push(plain);
+  };
+
+  function onto(ref, base) {
+    if (ref.article || ref.point || ref.section) return ref;
+    var gone = ref.paragraph ? { subitem: 0, paragraph: 0, item: 0, item_sub: 0 } : ref.item ? { subitem: 0, item: 0, item_sub: 0 } : { subitem: 0 };
+    return cite.copy(cite.copy(base, gone), ref);
+  }
+
+  function ledBack(ref, unit) {
+    var article = cite.copy({ article: ref.article, article_sub: ref.article_sub }, {});
+    return unit === "条" ? article : unit === "款" ? cite.copy(article, { paragraph: ref.paragraph }) : ref;
+  }
+
+  function isACount(text, run, rules) {
+    if (run.head === "point") return false;
+    var after = text.slice(run.end);
+    if (!cite.starts(rules, "goes_on", after)) return true;
+    var verb = cite.starts(rules, "counting", after), first = run.cited[0].ref;
+    var number = first.article || first.paragraph || first.item || 0;
+    if (!verb || number > 9) return false;
+    return [number - 1, number + 1].some(function (n) {
+      return n >= 1 && n <= 9 && text.indexOf("第" + cite.toChinese(n) + text[run.end - 1] + verb[0].trim()) >= 0;
+    });
+  }
+
+  function goesOn(before, line, everywhere, rules) {
+    if (!before.trim() || !line.trim() || rules.lines.closed.test(before)) return false;
+    if (rules.lines.indented.test(line) || rules.lines.fresh.test(line)) return false;
+    return everywhere || (before.trim().length >= WRAPPED && rules.lines.unfinished.test(before));
+  }
+
+  /** Paragraphs of a draft, folded, with the place of every character. @param {string} draft */
+  function blocks(draft, rules) {
+    var lines = draft.split("\n"), found = [], pieces = [], at = 0;
+    var cuts = lines.filter(function (line, i) { return i + 1 < lines.length && goesOn(line, lines[i + 1], false, rules); }).length;
+    function flush() {
+      if (!pieces.length) return;
+      var text = "", origin = [];
+      pieces.forEach(function (piece, index) {
+        var lead = index ? piece[1].length - piece[1].replace(/^\s+/, "").length : 0;
+        var folded = cite.fold(piece[1].slice(lead));
+        text += folded.text;
+        folded.origin.forEach(function (place) { origin.push(piece[0] + lead + place); });
+      });
+      found.push({ text: text, origin: origin });
+      pieces = [];
+    }
+    lines.forEach(function (line) {
+      if (pieces.length && !goesOn(pieces[pieces.length - 1][1], line, cuts >= ENOUGH, rules)) flush();
+      if (line.trim()) pieces.push([at, line]);
+      at += line.length + 1;
+    });
+    flush();
+    return found;
+  }
+
+  Object.assign(cite, { Reader: Reader, blocks: blocks });
+})(typeof window === "undefined" ? globalThis : window);
