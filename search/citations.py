@@ -13,6 +13,7 @@ NOT_HELD: Final = "本库没有该条全文"
 _QUOTED: Final = re.compile(r"《([^《》]{2,60})》")
 _SHORT_NUMBER: Final = re.compile(rf"([{HAN}]{{0,12}}?)第?\s*(\d{{1,5}})\s*号(文件|文|通知)?")
 _LEAST_SHARE: Final = 60
+_NEARLY_ALL: Final = 90
 _LEAST_WORDS: Final = 2
 _LONG_PART: Final = 8
 _GOES_ON: Final = ("律", "院", "定")  # 工会法律援助 does not name 工会法
@@ -66,38 +67,36 @@ def _documents(engine: Engine, text: str) -> tuple[list[Document], str, str]:
 
 
 def _named_documents(engine: Engine, text: str) -> tuple[list[Document], str, str]:
-    """The documents with the longest name that stands in the text, or whose name the text is a long part of."""
+    """The documents that a text names: in 《》, by the longest name that stands in it, by a part, or by most words."""
+    quoted = _QUOTED.search(text)
+    if quoted:
+        meant = dict(engine.names).get(quoted[1]) or _alike(engine, quoted[1], _NEARLY_ALL)
+        rest = text[: quoted.start()] + text[quoted.end() :]
+        return list(meant or ()), rest if meant else text, "name" if meant else f"《{quoted[1]}》"
     for name, documents in engine.names:
         at = text.find(name)
         if at >= 0 and text[at + len(name) : at + len(name) + 1] not in _GOES_ON:
-            return list(documents), text[:at].rstrip("《") + text[at + len(name) :].lstrip("》"), "name"
-    part = text.strip(" 《》")
-    if len(part) >= _LONG_PART:
-        whole = [documents for name, documents in engine.names if part in name]
-        if whole:
-            return list(whole[0]), "", "name"
-    quoted = _QUOTED.search(text)
-    if not quoted:
-        alike = _most_alike(engine, text)
-        return ([alike], text, "name") if alike else ([], text, "")
-    return [], text, f"《{quoted[1]}》"
-
-
-def _most_alike(engine: Engine, text: str) -> Document | None:
-    """For a text that cites a clause: the document whose names hold most of its other words, if it is most of them."""
+            return list(documents), text[:at] + text[at + len(name) :], "name"
+    part = text.strip()
+    whole = [documents for name, documents in engine.names if len(part) >= _LONG_PART and part in name]
+    if whole:
+        return list(whole[0]), "", "name"
     spans = [(start, end) for start, end, _ in find_clauses(text)]
-    if not spans:
-        return None
     rest = "".join(char for at, char in enumerate(text) if not any(start <= at < end for start, end in spans))
-    words = [word for run in RUN.findall(rest) for word in engine.cutter.cut(run) if len(word) > 1]
-    size = sum(map(len, words))
+    return (list(_alike(engine, rest, _LEAST_SHARE)), text, "name") if spans else ([], text, "")
+
+
+def _alike(engine: Engine, named: str, least: int) -> tuple[Document, ...]:
+    """The document whose names hold at least `least` hundredths of a text, if there are two words."""
+    runs = RUN.findall(named)
+    words = [word for run in runs for word in engine.cutter.cut(run) if len(word) > 1]
     scored = [
         (sum(len(w) for w in words if any(w in n for n in d.names)), -len(d.title), d.id) for d in engine.documents
     ]
     best = max(scored, default=(0, 0, ""))
-    if len(words) < _LEAST_WORDS or best[0] * 100 < _LEAST_SHARE * size:
-        return None
-    return next(d for d in engine.documents if d.id == best[2])
+    if len(words) < _LEAST_WORDS or best[0] * 100 < least * sum(map(len, runs)):
+        return ()
+    return tuple(document for document in engine.documents if document.id == best[2])
 
 
 def _same_issuer(known: str, asked: str) -> bool:

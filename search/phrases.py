@@ -1,6 +1,6 @@
 """The phrases that may be suggested, with pinyin; made while indexing."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from search.lexicon import Lexicon, keep_whole_words
@@ -26,7 +26,7 @@ def suggestion_tables(records: Sequence[Record], lexicon: Lexicon) -> dict[str, 
     return {"phrases": table, "sounds": dict(sorted(sounds.items()))}
 
 
-def _phrases(records: Iterable[Record], lexicon: Lexicon) -> dict[str, tuple[str, str]]:
+def _phrases(records: Sequence[Record], lexicon: Lexicon) -> dict[str, tuple[str, str]]:
     """Phrase → (url, kind): names of records, questions of answers, topics, and the domain's own words."""
     found: dict[str, tuple[str, str]] = {}
     for record in records:
@@ -36,6 +36,7 @@ def _phrases(records: Iterable[Record], lexicon: Lexicon) -> dict[str, tuple[str
                 found.setdefault(alias, (record["url"], record["kind"]))
         elif record["kind"] == "answer":
             found.setdefault(record["title"], (record["url"], "answer"))
+    for record in records:
         for topic in record.get("topics") or ():
             found.setdefault(topic, ("", "topic"))
     for word in keep_whole_words(lexicon):
