@@ -9,6 +9,7 @@ from build.knowledge_base import KnowledgeBase
 from build.pages.answers import answer_pages
 from build.pages.entrances import content_date, entrances
 from build.pages.lists import lists
+from build.pages.officer import officer_pages
 from build.pages.places import place_pages
 from build.pages.policy import policy_page
 from build.pages.programme import programme_page
@@ -36,5 +37,6 @@ def _pages(renderer: Renderer, today: date, prose: Mapping[str, str]) -> Iterato
     yield from lists(renderer, today)
     yield from place_pages(renderer)
     yield from answer_pages(renderer)
+    yield from officer_pages(renderer, today)
     yield from entrances(renderer, prose, today)
     yield selfcheck_page(renderer, today)
