@@ -1,0 +1,123 @@
+"""Formal citations of a clause in the forms that staff use. A 转述 cites the report: it never invents a 条."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from build.audit.catalog import catalog
+from build.audit.grammar import grammar
+from build.audit.naming import Names
+from build.audit.reading import Reader
+from build.clauses import Clause
+from build.knowledge_base import KnowledgeBase, Unresolved
+from build.model import Source
+from build.model.fields import LooseDate
+from build.status import last_seen, status
+from build.timeline import times
+from search.words import fold
+
+FORMS = {"full": "全称", "short": "简短", "status": "带时效", "markdown": "网页链接"}
+_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2} ?")
+NOT_STATED = "来源未注明"
+
+
+class UnknownReferenceError(ValueError):
+    """A reference that leads to no clause; str() is a Chinese sentence."""
+
+
+def citation(kb: KnowledgeBase, clause: Clause, form: str, today: date) -> str:
+    """The clause as it is cited in one of FORMS."""
+    match form:
+        case "full":
+            return full(kb, clause)
+        case "short":
+            return short(kb, clause)
+        case "status":
+            return f"{full(kb, clause)}（{standing(kb, clause, today)}）"
+        case _:
+            return f"[{short(kb, clause)}]({clause.url})"
+
+
+def full(kb: KnowledgeBase, clause: Clause) -> str:
+    """《文件名》（文号）第X条第X款第（X）项; for a 转述 the publisher, title and date of the report."""
+    policy = clause.policy
+    source = _report(kb, clause)
+    if source:
+        return f"{source.publisher}：《{_inner(source.title)}》，{_day(source.date)}（转述《{_inner(policy.title)}》的内容）"
+    number = f"（{policy.document_number}）" if policy.document_number else ""
+    return f"《{_inner(policy.title)}》{number}{clause.citation}"
+
+
+def short(kb: KnowledgeBase, clause: Clause) -> str:
+    """《文件名》第X条; for a 转述 the document with who reported it and when."""
+    title = f"《{_inner(clause.policy.title)}》"
+    source = _report(kb, clause)
+    return f"{title}（据{source.publisher}{_day(source.date)}报道）" if source else f"{title}{clause.citation}"
+
+
+def standing(kb: KnowledgeBase, clause: Clause, today: date) -> str:
+    """The document's dates and its status on a day; what sources do not state is said to be so."""
+    policy = clause.policy
+    parts = [f"{_day(policy.effective_date)}起施行"] if policy.effective_date else [f"施行日期{NOT_STATED}"]
+    seen = last_seen(policy)
+    if seen and not policy.effective_date:
+        parts.append(f"{_day(seen)}还见到执行")
+    reason = times(kb, policy).reason(today)
+    parts += [_ISO_DAY.sub(lambda found: _day(date.fromisoformat(found[0].strip())), reason.why)] if reason else []
+    return "；".join([*parts, f"截至{_day(today)}{status(kb, policy, today).label}"])
+
+
+def _report(kb: KnowledgeBase, clause: Clause) -> Source | None:
+    """The report to cite where no official number is known: of a 转述, and of a 要点 in any document."""
+    if clause.policy.wording != "转述" and clause.ref.point is None:
+        return None
+    return kb.sources.get(clause.source.id) if clause.source else None
+
+
+def _inner(title: str) -> str:
+    """A title inside 《》: titles within it go into 〈〉 (GB/T 15834)."""
+    return title.replace("《", "〈").replace("》", "〉")
+
+
+def _day(value: date | LooseDate | None) -> str:
+    if value is None:
+        return f"日期{NOT_STATED}"
+    parts = str(value).split("-")
+    return "".join(f"{int(number)}{unit}" for number, unit in zip(parts, "年月日", strict=False))
+
+
+def find(kb: KnowledgeBase, reference: str, today: date) -> Clause:
+    """The clause that `policy#anchor`, 「管理办法要点二」 or a number with 第X条 means; raises UnknownReferenceError."""
+    policy, _, anchor = reference.partition("#")
+    if anchor and policy in kb.policy_by_id:
+        if clause := kb.clauses[policy].get(anchor):
+            return clause
+        raise UnknownReferenceError(f"《{kb.policy_by_id[policy].title}》没有「{anchor}」这个条款。")
+    names = Names(catalog(kb), grammar(), today)
+    reader = Reader(names.catalog, grammar(), names)
+    cited = [reading for reading in reader.read(fold(reference).text) if reading.ref is not None]
+    if not cited:
+        raise UnknownReferenceError(
+            f"看不出「{reference}」指哪一份文件的哪一条。写成「工会法第六条」或 gonghuifa-2021#art_6。"
+        )
+    document, ref = cited[0].target.document, cited[0].ref
+    if document is None:
+        raise UnknownReferenceError(f"本库没有收录《{cited[0].target.name}》。")
+    found = document.find(ref) if ref else None
+    if found is None:
+        looked = kb.look_up(document.id, str(ref))
+        near = "、".join(c.citation for c in looked.candidates[:6]) if isinstance(looked, Unresolved) else ""
+        raise UnknownReferenceError(
+            f"本库的《{document.title}》没有「{ref}」。" + (f"相近的有：{near}。" if near else "")
+        )
+    return kb.clauses[document.id][found]
+
+
+def table(kb: KnowledgeBase, today: date) -> Iterator[tuple[str, ...]]:
+    """Every clause of the base with all its forms, for the golden file."""
+    yield ("id", *FORMS)
+    for policy in kb.policies:
+        for clause in kb.clauses_of(policy):
+            yield (clause.id, *(citation(kb, clause, form, today) for form in FORMS))

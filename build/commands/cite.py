@@ -1,0 +1,44 @@
+"""`python -m build cite 条款`: a clause as it is cited in a 公文."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from build.citation import FORMS, UnknownReferenceError, citation, find, table
+from build.commands.options import day, today_of
+from build.load import load
+from build.problem import as_text, errors
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """The arguments of the command."""
+    parser.add_argument(
+        "reference", nargs="?", metavar="条款", help="如 工会法第六条第四款、管理办法要点二、gonghuifa-2021#art_6"
+    )
+    forms = "、".join(f"{name}（{label}）" for name, label in FORMS.items())
+    parser.add_argument("--form", choices=tuple(FORMS), default="full", help=f"写法：{forms}")
+    parser.add_argument("--all", action="store_true", help="列出库里每一条的全部写法（制表符分隔）")
+    parser.add_argument("--content", type=Path, default=Path("content"), metavar="文件夹", help="内容所在的文件夹")
+    parser.add_argument("--today", type=day, default=None, metavar="年-月-日", help="按哪一天判断时效，默认今天")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Exit code 0 with the citation, 1 where the reference leads nowhere."""
+    kb, problems = load(arguments.content)
+    if errors(problems):
+        print(as_text(errors(problems)))
+        return 1
+    today = today_of(arguments)
+    if arguments.all:
+        for row in table(kb, today):
+            print("\t".join(row))
+        return 0
+    try:
+        clause = find(kb, arguments.reference or "", today)
+    except UnknownReferenceError as error:
+        print(error, file=sys.stderr)
+        return 1
+    print(citation(kb, clause, arguments.form, today))
+    return 0
