@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from typing import Protocol
 
-from build.commands import audit, check, coverage, make, schema, serve
+from build.commands import audit, check, cite, coverage, eligibility, make, new, schema, serve, training
 from build.commands.options import ChineseParser
 
 
@@ -24,7 +24,11 @@ class Command(Protocol):
 COMMANDS: dict[str, tuple[Command, str]] = {
     "check": (check, "只检查内容，不生成任何文件"),
     "audit": (audit, "核对一份文稿里的每处引用"),
+    "cite": (cite, "写出一条的正式引用"),
     "coverage": (coverage, "数一数：公布了多少、知道多少、缺多少"),
+    "eligibility": (eligibility, "按一个人的情况，看各项目可能符不符合"),
+    "training": (training, "培训材料：数一数，或记下条款已对照过"),
+    "new": (new, "写好一份样例：new policy|project|answer 编号"),
     "schema": (schema, "生成各文件的字段说明，供编辑器补全"),
     "serve": (serve, "在本机打开网站，改了内容马上看到"),
 }

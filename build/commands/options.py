@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from collections.abc import Callable
 from datetime import date
@@ -23,8 +24,6 @@ class ChineseParser(argparse.ArgumentParser):
 _PHRASES = (
     ("unrecognized arguments: ", "不认识的参数 "),
     ("the following arguments are required: ", "缺少参数 "),
-    ("invalid choice: ", "没有这个选项 "),
-    ("(choose from ", "（可选 "),
     ("expected one argument", "后面要写一个值"),
     ("expected at least one argument", "后面至少写一个值"),
     ("not allowed with argument ", "不能同时写 "),
@@ -33,6 +32,8 @@ _PHRASES = (
 
 
 def _translated(message: str) -> str:
+    if found := re.fullmatch(r"(?:argument (\S+): )?invalid choice: '?(.*?)'? \(choose from (.*)\)", message):
+        return f"{found[1] or '命令'} 里没有「{found[2]}」，可选的有 {found[3].replace(chr(39), '').replace(', ', '、')}"
     for english, chinese in _PHRASES:
         message = message.replace(english, chinese)
     return message

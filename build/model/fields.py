@@ -34,9 +34,7 @@ def text_of(value: Any, wanted: str) -> str:
         raise FormError(f"这里应是{wanted}，写成了{kind}。", f"改写成{wanted}，放在冒号后面。")
     text = str(value).strip()
     if not text:
-        raise FormError(
-            "这里写了字段名，没有写内容。", f"写上{wanted}；来源没有写明的，写 not_stated；用不到的字段整行删去。"
-        )
+        raise FormError("这里写了字段名，没有写内容。", f"写上{wanted}；用不到的字段整行删去。")
     return text
 
 
@@ -178,6 +176,8 @@ def or_not_stated(convert: Any) -> Any:
     def converted(value: Any) -> Any:
         if isinstance(value, str) and value.strip() == NOT_STATED:
             return None
+        if isinstance(value, str) and not value.strip():
+            raise FormError("这里写了字段名，没有写内容。", "写上内容；来源没有写明的，写 not_stated。")
         return value if value is None else convert(value)
 
     if known := shape_of(convert):

@@ -71,7 +71,7 @@ def _misquoted(kb: KnowledgeBase, citation: Citation, found: Clause) -> Problem:
     if homes:
         mend = f"这段文字在{homes[0].citation}；改正 clause，或从{found.citation}里逐字重抄。"
     else:
-        mend = f"从{found.citation}里逐字抄一段，标点也要一样。"
+        mend = f"从{found.citation}里逐字抄一段，标点也要一样；那里写的是：{_short(found.own_text, 60)}"
     return citation.problem("quote-not-in-clause", what=what, mend=mend, field="quote")
 
 
@@ -121,5 +121,5 @@ def citations(kb: KnowledgeBase) -> Iterator[Citation]:
                 yield entry
 
 
-def _short(text: str) -> str:
-    return text if len(text) <= 24 else text[:23] + "…"
+def _short(text: str, most: int = 24) -> str:
+    return text if len(text) <= most else text[: most - 1] + "…"

@@ -1,0 +1,110 @@
+"""What is documented exists, what exists is documented, and what can be copied works."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from build.__main__ import COMMANDS
+from build.check import load_and_check
+from build.commands.new import FOLDERS, SAMPLES
+from build.model import Amount, Answer, Article, Contradiction, Policy, Project, Source, Term, labels
+from build.model.entry import Entry
+from build.problem import errors
+from search.__main__ import _parser as search_parser
+from tests.conftest import CITY, ROOT, TODAY
+from tests.test_bad_content import MADE_HERE, rule_names
+
+GUIDE = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+BLOCKS = re.findall(r"^```yaml\n(.*?)^```", GUIDE, re.DOTALL | re.MULTILINE)
+MISTAKES = re.findall(
+    r"^\*\*\d+\. (.*?)\*\*：`(.*?)` 里把 `(.*?)` 写成了 `(.*?)`。\n\n```\n(.*?)\n```", GUIDE, re.S | re.M
+)
+EXPLAINED: tuple[type[Entry], ...] = (Policy, Project, Answer, Source, Term, Amount, Article, Contradiction)
+
+
+def copied(folder: Path) -> Path:
+    """A content folder with every sample of the guide laid over the made-up city, as an editor would copy them."""
+    shutil.copytree(CITY, folder / "content")
+    for block in BLOCKS:
+        name = re.match(r"# (content/\S+\.yml)", block)
+        assert name, f"样例的第一行没有写文件名：{block[:40]}"
+        path = folder / name[1]
+        before = path.read_text(encoding="utf-8") if path.parent.name == "content" else ""
+        path.write_text(before + block, encoding="utf-8")
+    return folder / "content"
+
+
+def test_what_the_guide_shows_can_be_copied(tmp_path: Path) -> None:
+    """照着指南抄下来的文件，检查没有一处错误。"""
+    assert len(BLOCKS) >= 8
+    assert [str(problem) for problem in errors(load_and_check(copied(tmp_path), TODAY)[1])] == []
+
+
+@pytest.mark.parametrize("mistake", MISTAKES, ids=lambda mistake: mistake[0])
+def test_a_typical_mistake_gives_the_message_of_the_guide(
+    mistake: tuple[str, str, str, str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """指南里常见的错，提示与指南写的一字不差。"""
+    _, name, right, wrong, message = mistake
+    copied(tmp_path)
+    path = tmp_path / name
+    text = path.read_text(encoding="utf-8")
+    assert right in text
+    path.write_text(text.replace(right, wrong, 1), encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert "\n\n".join(map(str, errors(load_and_check(Path("content"), TODAY)[1]))) == message
+
+
+def test_ten_mistakes_are_told() -> None:
+    """常见的错有十个。"""
+    assert len(MISTAKES) == 10
+
+
+@pytest.mark.parametrize("kind", sorted(FOLDERS))
+def test_the_guide_shows_the_samples_that_new_writes(kind: str) -> None:
+    """指南里的样例就是 new 写出来的样例。"""
+    assert (SAMPLES / f"{kind}.yml").read_text(encoding="utf-8") in BLOCKS
+
+
+@pytest.mark.parametrize("model", EXPLAINED, ids=lambda model: model.__name__)
+def test_every_field_is_explained_where_it_is_copied(model: type[Entry]) -> None:
+    """政策文件、项目、问答、来源、名词的每个字段，样例里都有。"""
+    written = "".join(BLOCKS)
+    missing = [name for name in labels(model) if name != "id" and not re.search(rf"\b{name}:", written)]
+    assert missing == []
+
+
+def test_every_line_of_the_first_sample_is_explained() -> None:
+    """打头的政策文件，每个字段的行上都有说明。"""
+    fields = [line for line in BLOCKS[0].splitlines() if re.match(r"(# )?[a-z_]+:", line)]
+    assert {re.sub(r"^# |:.*", "", line) for line in fields} >= set(labels(Policy)) - {
+        *("id", "points", "sections", "chapters")
+    }
+    assert [line for line in fields if not re.search(r"[^\s]\s+# \S", line)] == []
+
+
+def test_every_rule_has_its_row() -> None:
+    """规则表不多不少：程序里的每条规则都有一行，表里没有不存在的规则。"""
+    rows = re.findall(r"^\| `([a-z-]+)` \| \S.* \| \S.* \|$", GUIDE, re.MULTILINE)
+    assert sorted(rows) == sorted({*rule_names(), *MADE_HERE})
+
+
+def test_every_command_is_told_and_every_told_command_exists() -> None:
+    """每个命令指南里都有，指南和说明里写的命令都存在。"""
+    told = set(re.findall(r"python -m build ([a-z]+)", GUIDE))
+    assert told == set(COMMANDS)
+    assert set(re.findall(r"python -m build ([a-z]+)", README)) <= set(COMMANDS)
+    searches = re.findall(r"python -m search ([a-z]+)", README + GUIDE)
+    assert set(searches) <= set(search_parser()._subparsers._group_actions[0].choices)  # type: ignore[union-attr,arg-type]
+
+
+def test_every_make_target_that_is_told_exists() -> None:
+    """写出来的 make 命令都有。"""
+    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+    told = re.findall(r"make ((?:[a-z]+ )*[a-z]+)", GUIDE + README)
+    assert {word for words in told for word in words.split()} <= targets
