@@ -7,6 +7,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+import yaml
 
 from build.__main__ import COMMANDS
 from build.check import load_and_check
@@ -108,3 +109,13 @@ def test_every_make_target_that_is_told_exists() -> None:
     targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
     told = re.findall(r"make ((?:[a-z]+ )*[a-z]+)", GUIDE + README)
     assert {word for words in told for word in words.split()} <= targets
+
+
+def test_the_forge_runs_what_we_run_before_pushing() -> None:
+    """推送前跑的三样，代码托管站上也跑；提交前的钩子跑的命令都存在。"""
+    workflow = yaml.safe_load((ROOT / ".github" / "workflows" / "ci.yml").read_text(encoding="utf-8"))
+    steps = [step["run"] for step in workflow["jobs"]["test"]["steps"] if "run" in step]
+    assert steps[-1] == "make check lint test"
+    hooks = yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text(encoding="utf-8"))["repos"][0]["hooks"]
+    assert {hook["id"] for hook in hooks} >= {"check", "ruff", "mypy"}
+    assert {hook["entry"].split()[3] for hook in hooks if " -m build " in hook["entry"]} <= set(COMMANDS)
