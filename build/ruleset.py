@@ -193,7 +193,7 @@ class _Trees:
 
 def _reference(item: Requirement) -> str:
     if item.elsewhere:
-        return "当地的口径没有查到，这里拿外地的算法对照，不能当作当地的结论。"
+        return "当地的口径没有查到，这一条只作对照，不能当作当地的结论。"
     if item.reference:
         return f"{item.status_note or '这一条'}，只作对照，不下结论。"
     return ""

@@ -53,8 +53,9 @@ def _chosen(question: Question, text: str) -> str:
 def _value(flat: str) -> Fraction | None:
     """36000, 3.6万, 3万5 (= 35000), 3万5千, 三万五, 1万2千500."""
     flat = _TAILS.sub("", flat)
-    if any(unit in flat for unit in "亿万千百wk"):
-        flat = flat.translate(_DIGITS)
+    if re.search("[〇零一二三四五六七八九两]{2}", flat):
+        return None  # 三四万 is a guess, not a number
+    flat = flat.translate(_DIGITS)
     if _PLAIN.fullmatch(flat):
         return Fraction(flat)
     total, last, rest = Fraction(0), 0, flat

@@ -14,11 +14,10 @@
   /** 36000, 3.6万, 3万5 (= 35000), 3万5千, 三万五; null for anything else. @param {string} text */
   function read(text) {
     var rest = text.replace(/(元|块|块钱|人民币|人|口|口人|个人|个)$/, "");
-    if (/[亿万千百wk]/.test(rest)) {
-      rest = rest.replace(/[〇两零一二三四五六七八九]/g, function (sign) {
-        return sign === "〇" ? "0" : sign === "两" ? "2" : String(CHINESE.indexOf(sign));
-      });
-    }
+    if (/[〇两零一二三四五六七八九]{2}/.test(rest)) return null; // 三四万 is a guess, not a number
+    rest = rest.replace(/[〇两零一二三四五六七八九]/g, function (sign) {
+      return sign === "〇" ? "0" : sign === "两" ? "2" : String(CHINESE.indexOf(sign));
+    });
     if (/^\d+(\.\d+)?$/.test(rest)) return exact(rest);
     var add = SelfCheck.arithmetic.apply;
     var total = SelfCheck.arithmetic.ratio(0, 1);
