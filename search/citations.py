@@ -42,7 +42,7 @@ def cited(engine: Engine, text: str) -> Cited | None:
         return _clauses(engine, documents, refs)
     if documents and (named == "number" or _is_all_there_is(engine, text, rest)):
         return Cited(tuple(_leads(engine, documents)))
-    if not documents and named:
+    if not documents and named not in ("", "name"):
         return Cited(notice=f"本库没有收录{named}。")
     return None
 

@@ -79,14 +79,15 @@ def _files(engine: Engine) -> Iterator[tuple[str, str]]:
     total = sum(_weight(term) for term in terms.values())
     buckets = max(1, total // SHARD)
     per_page, pages = _pages(engine)
-    layout = {"buckets": buckets, "perPage": per_page}
+    shelves = _by_bucket(terms, buckets)
+    layout = {"buckets": buckets, "perPage": per_page, "empty": [n for n, names in enumerate(shelves) if not names]}
     yield "base", packed(_json(base_table(engine, layout)))
     yield "letters", packed(_json(letters_table(engine)))
     yield "say", packed(_json(suggestion_table(engine)))
     for number, postings in enumerate(far.values()):
         yield f"f{number}", packed(_stream([postings]))
     numbers = {key: number for number, key in enumerate(far)}
-    for number, names in enumerate(_by_bucket(terms, buckets)):
+    for number, names in enumerate(shelves):
         if names:
             yield f"t{number}", packed(_shard({name: terms[name] for name in names}, numbers))
     for number, page in enumerate(pages):

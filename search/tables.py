@@ -12,7 +12,7 @@ from search.schema import Column
 _ON_PAGE: Final = ("id", "title", "heading", "url", "text", "clauses", "wording", "applied_for_by")
 
 
-def base_table(engine: Engine, layout: Mapping[str, int]) -> dict[str, Any]:
+def base_table(engine: Engine, layout: Mapping[str, Any]) -> dict[str, Any]:
     """What every question needs."""
     costs = engine.store.json("vocabulary.json")
     chars = {name: cost for name, cost in costs["costs"].items() if len(name) == 1}
@@ -31,7 +31,7 @@ def base_table(engine: Engine, layout: Mapping[str, int]) -> dict[str, Any]:
         "doors": engine.lexicon["doors"],
         "stop": sorted(engine.lexicon["stop"], key=lambda p: (-len(p), p)),
         "projects": [[name, engine.store.number(record), weight] for name, record, weight in engine.project_names],
-        **_documents(engine),
+        "documents": _documents(engine),
     }
 
 
@@ -44,9 +44,16 @@ def _limits() -> dict[str, Any]:
         "asked": scope._ASKED,
         "near": scope._NEAR,
         "asking": list(scope._ASKING),
+        "before": list(scope._BEFORE),
+        "further": 10,
         "snippet": snippets.LONGEST,
+        "telling": snippets._TELLING,
         "clauses": groups.CLAUSES,
         "named": citations._LEAST_SHARE,
+        "nearly": citations._NEARLY_ALL,
+        "leastWords": citations._LEAST_WORDS,
+        "longPart": citations._LONG_PART,
+        "goesOn": "".join(citations._GOES_ON),
         "notHeld": citations.NOT_HELD,
         "typo": suggestions._LEAST_TYPO,
         "completions": suggestions._SHOWN,
@@ -89,16 +96,14 @@ def _numbers(engine: Engine, ids: Iterable[str]) -> Iterator[int]:
             yield number
 
 
-def _documents(engine: Engine) -> dict[str, Any]:
-    """Documents as [id, title, own record, issuer, year, number], and their names with the documents that bear them."""
-    order = {document.id: place for place, document in enumerate(engine.documents)}
+def _documents(engine: Engine) -> list[Any]:
+    """Documents as [id, title, own record, names, issuer, year, number]."""
     rows = []
     for document in engine.documents:
         number = document.number
         cited = [number.issuer, number.year, number.number] if number else []
-        rows.append([document.id, document.title, engine.store.number(document.id), *cited])
-    names = [[name, *(order[document.id] for document in documents)] for name, documents in engine.names]
-    return {"documents": rows, "names": names}
+        rows.append([document.id, document.title, engine.store.number(document.id), list(document.names), *cited])
+    return rows
 
 
 def anchors_of(engine: Engine) -> Iterator[dict[str, Any]]:

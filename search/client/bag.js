@@ -38,7 +38,9 @@ function keptWhole(text) {
   if (text.indexOf("条") >= 0 || text.indexOf("要点") >= 0) {
     for (const { start, end, ref } of findClauses(text)) {
       const terms = [];
-      for (/** @type {ClauseRef | null} */ let above = ref; above; above = parentClause(above)) terms.push(clauseText(above));
+      /** @type {ClauseRef | null} */
+      let above = ref;
+      for (; above; above = parentClause(above)) terms.push(clauseText(above));
       found.push({ start: start, end: end, terms: terms });
     }
   }

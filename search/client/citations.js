@@ -3,35 +3,33 @@
 /**
  * @typedef {{record: number, url: string}} Lead
  * @typedef {{leads: Lead[], notice: string | null}} Cited
- * @typedef {{documents: Document[], rest: string, named: string}} Naming
+ * @typedef {{documents: IssuedDocument[], rest: string, named: string}} Naming
  * @typedef {{held: string[], records: Record<string, number>}} Held
  */
 
 /** @param {Index} index @param {string} text @returns {Promise<Cited | null>} */
-function citedBy(index, text) {
-  const { documents, rest, named } = documentsIn(index, text);
+async function citedBy(index, text) {
+  const { documents, rest, named } = await documentsIn(index, text);
   const refs = addressesIn(rest, documents.length > 0);
   if (documents.length && refs.length) return citedClauses(index, documents, refs);
   const whole = (text.length - rest.length) * 100 >= index.base.limits.named * text.trim().length;
-  if (documents.length && (named === "number" || whole)) {
-    return leadsOf(index, documents).then((leads) => ({ leads: leads, notice: null }));
-  }
-  return Promise.resolve(!documents.length && named ? { leads: [], notice: `本库没有收录${named}。` } : null);
+  if (documents.length && (named === "number" || whole)) return { leads: await leadsOf(index, documents), notice: null };
+  return !documents.length && named && named !== "name" ? { leads: [], notice: `本库没有收录${named}。` } : null;
 }
 
-/** @param {Index} index @param {string} text @returns {Naming} */
-function documentsIn(index, text) {
+/** @param {Index} index @param {string} text @returns {Promise<Naming>} */
+async function documentsIn(index, text) {
   for (const n of findDocumentNumbers(text)) {
     const same = index.documents.filter((d) => d.year === n.year && d.number === n.number);
     const issued = same.filter((d) => sameIssuer(d.issuer, n.issuer));
     const start = n.start - n.issuer.length;
-    if (issued.length) return { documents: issued, rest: pySlice(text, start) + text.slice(n.end), named: "number" };
+    if (issued.length) return { documents: issued, rest: text.slice(0, start) + text.slice(n.end), named: "number" };
     return { documents: [], rest: text, named: `文号为「${text.slice(Math.max(0, start), n.end).trim()}」的文件` };
   }
-  const pattern = new RegExp(`([${HAN}]{0,12})第?\\s*(\\d{1,5})\\s*号(文件|文|通知)?`, "g");
+  const pattern = new RegExp(`([${HAN}]{0,12}?)第?\\s*(\\d{1,5})\\s*号(文件|文|通知)?`, "g");
   for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
     const [whole, before, digits, kind] = match;
-    const known = index.documents.filter((d) => d.year && d.number === Number(digits));
+    const known = index.documents.filter((d) => d.number !== null && d.number === Number(digits));
     const meant = known.filter((d) => before.endsWith(d.issuer) || (kind && !before));
     if (meant.length) {
       return { documents: meant, rest: text.slice(0, match.index) + text.slice(match.index + whole.length), named: "number" };
@@ -40,21 +38,45 @@ function documentsIn(index, text) {
   return documentsNamed(index, text);
 }
 
-/** @param {Index} index @param {string} text @returns {Naming} */
-function documentsNamed(index, text) {
-  for (const [name, ...places] of index.base.names) {
+/** In 《》, by the longest name that stands in it, by a part, or by most words. @param {Index} index @param {string} text @returns {Promise<Naming>} */
+async function documentsNamed(index, text) {
+  const { limits } = index.base;
+  const quoted = /《([^《》]{2,60})》/.exec(text);
+  if (quoted) {
+    const exact = index.names.find((row) => row.name === quoted[1]);
+    const meant = exact ? exact.documents : await documentsAlike(index, quoted[1], limits.nearly);
+    const rest = text.slice(0, quoted.index) + text.slice(quoted.index + quoted[0].length);
+    return { documents: meant, rest: meant.length ? rest : text, named: meant.length ? "name" : quoted[0] };
+  }
+  for (const { name, documents } of index.names) {
     const at = text.indexOf(name);
     if (at < 0) continue;
-    const rest = text.slice(0, at).replace(/《+$/, "") + text.slice(at + name.length).replace(/^》+/, "");
-    return { documents: places.map((/** @type {number} */ place) => index.documents[place]), rest: rest, named: "name" };
+    const next = text[at + name.length];
+    if (next && limits.goesOn.indexOf(next) >= 0) continue;
+    return { documents: documents, rest: text.slice(0, at) + text.slice(at + name.length), named: "name" };
   }
-  const quoted = /《([^《》]{2,60})》/.exec(text);
-  return { documents: [], rest: text, named: quoted ? `《${quoted[1]}》` : "" };
+  const part = text.trim();
+  const whole = part.length >= limits.longPart ? index.names.find((row) => row.name.indexOf(part) >= 0) : undefined;
+  if (whole) return { documents: whole.documents, rest: "", named: "name" };
+  const spans = findClauses(text);
+  if (!spans.length) return { documents: [], rest: text, named: "" };
+  const rest = text.split("").filter((_, at) => !spans.some((span) => span.start <= at && at < span.end)).join("");
+  return { documents: await documentsAlike(index, rest, limits.named), rest: text, named: "name" };
 }
 
-/** text[:end], a negative end counted from behind as Python does. @param {string} text @param {number} end */
-function pySlice(text, end) {
-  return text.slice(0, end);
+/** The document whose names hold at least so many hundredths of a text, if there are enough words. @param {Index} index @param {string} named @param {number} least @returns {Promise<IssuedDocument[]>} */
+async function documentsAlike(index, named, least) {
+  await index.learn([named]);
+  const runs = matches(ANY_RUN, named).map((run) => run.text);
+  const words = runs.reduce((all, run) => all.concat(index.cutter.cut(run)), /** @type {string[]} */ ([])).filter((word) => word.length > 1);
+  const size = runs.reduce((sum, run) => sum + run.length, 0);
+  const scored = index.documents.map(function (document) {
+    const held = words.filter((word) => document.names.some((name) => name.indexOf(word) >= 0));
+    return { document: document, held: held.reduce((sum, word) => sum + word.length, 0) };
+  });
+  scored.sort((a, b) => b.held - a.held || a.document.title.length - b.document.title.length || (a.document.id > b.document.id ? -1 : 1));
+  const best = scored[0];
+  return best && words.length >= index.base.limits.leastWords && best.held * 100 >= least * size ? [best.document] : [];
 }
 
 /** @param {string} known @param {string} asked */
@@ -74,7 +96,7 @@ function addressesIn(rest, afterName) {
   return [];
 }
 
-/** @param {Index} index @param {Document[]} documents @param {ClauseRef[]} refs @returns {Promise<Cited>} */
+/** @param {Index} index @param {IssuedDocument[]} documents @param {ClauseRef[]} refs @returns {Promise<Cited>} */
 function citedClauses(index, documents, refs) {
   const shelves = documents.map((document) => jsonOf("a" + index.documents.indexOf(document)));
   return Promise.all(shelves).then(async function (/** @type {Held[]} */ all) {
@@ -97,7 +119,7 @@ function citedClauses(index, documents, refs) {
   });
 }
 
-/** Where the text of a clause stands, or null. @param {Index} index @param {Document} document @param {Held} held @param {ClauseRef} ref @returns {Promise<Lead | null>} */
+/** Where the text of a clause stands, or null. @param {Index} index @param {IssuedDocument} document @param {Held} held @param {ClauseRef} ref @returns {Promise<Lead | null>} */
 async function heldClause(index, document, held, ref) {
   for (const variant of clauseVariants(ref)) {
     const own = held.records[anchorOf(variant)];
@@ -132,7 +154,7 @@ function clauseVariants(ref) {
   return all;
 }
 
-/** The documents' own records. @param {Index} index @param {Document[]} documents @returns {Promise<Lead[]>} */
+/** The documents' own records. @param {Index} index @param {IssuedDocument[]} documents @returns {Promise<Lead[]>} */
 function leadsOf(index, documents) {
   return Promise.all(documents.filter((d) => d.record !== null).map((d) => leadTo(index, d.record, "")));
 }

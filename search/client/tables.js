@@ -5,7 +5,7 @@
  * @typedef {{w: Postings, b: Postings}} Term
  * @typedef {{id: string, title: string, heading: string, url: string, text: string, clauses: string[][], wording: string | null, applied_for_by: string | null}} PageRecord
  * @typedef {{says: string[], means: string[], topics: string[], weight: number, scope: number, pages: number[]}} Synonym
- * @typedef {{id: string, title: string, record: number, issuer: string, year: number, number: number}} Document
+ * @typedef {{id: string, title: string, record: number, issuer: string, year: number, number: number | null, names: string[]}} IssuedDocument
  */
 
 /** One column of all records: the value of a record is `values[codes[record]]`. */
@@ -44,10 +44,13 @@ class Index {
     for (const [says, means, topics, weight, scope, pages] of base.synonyms) {
       this.synonyms.push({ says: says, means: means, topics: topics, weight: weight, scope: scope, pages: pages });
     }
-    /** @type {Document[]} */
+    /** @type {IssuedDocument[]} */
     this.documents = base.documents.map((/** @type {any[]} */ row) => {
-      return { id: row[0], title: row[1], record: row[2], issuer: row[3] || "", year: row[4] || 0, number: row[5] || 0 };
+      const [id, title, record, names, issuer, year, number] = row;
+      const cited = { issuer: issuer || "", year: year || 0, number: number === undefined ? null : number };
+      return Object.assign({ id: id, title: title, record: record, names: names }, cited);
     });
+    this.names = namesOf(this.documents, base.projects);
     this.stop = base.stop.length ? new RegExp(base.stop.map(escaped).join("|"), "g") : null;
     /** @type {Map<string, Term>} */
     this.terms = new Map();
@@ -135,6 +138,16 @@ class Index {
       this.records[first + i] = Object.assign(plain, more);
     });
   }
+}
+
+/** Names of documents, the longest first, with who bears them; not what projects are called. @param {IssuedDocument[]} documents @param {any[][]} projects */
+function namesOf(documents, projects) {
+  /** @type {Map<string, IssuedDocument[]>} */
+  const table = new Map();
+  for (const document of documents) for (const name of document.names) table.set(name, (table.get(name) || []).concat(document));
+  for (const [name] of projects) table.delete(name);
+  const rows = Array.from(table, ([name, bearers]) => ({ name: name, documents: bearers }));
+  return rows.sort((a, b) => b.name.length - a.name.length || (a.name < b.name ? -1 : 1));
 }
 
 /** Fill postings from a stream of steps and a stream of impacts. @param {Postings[]} wanted @param {Uint8Array} bytes @param {number} at */
