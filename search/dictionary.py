@@ -1,12 +1,12 @@
 """jieba's dictionary and the character tables, as the index needs them; read while indexing, never while asking.
 
 jieba keeps a global tokenizer, logs and writes a cache file into the temporary folder. None of that happens here: its
-dictionary is read into a tokenizer of our own, whose `initialize` is never called.
+dictionary is read from its file, and its tokenizer is never initialized.
 """
 
 import math
 import warnings
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from typing import Final
 
 from search.words import PREFIX, Cutter
@@ -14,35 +14,50 @@ from search.words import PREFIX, Cutter
 SCALE: Final = 1000
 
 
-def full_cutter(keep_whole: Iterable[str] = ()) -> Cutter:
-    """A cutter over jieba's whole dictionary, with the domain's own words made the cheapest way to cut themselves."""
-    frequencies, total = jieba_frequencies()
-    whole = math.log(total)
-    unknown = round(SCALE * whole)
-    costs = {word: round(SCALE * (whole - math.log(f))) if f else PREFIX for word, f in frequencies.items()}
+def full_cutter(keep_whole: Iterable[str] = (), pairs: Container[str] | None = None) -> Cutter:
+    """A cutter over jieba's dictionary, with the domain's own words made the cheapest way to cut themselves.
+
+    `pairs` are the neighbouring characters of the texts to cut: words with another pair cannot stand there and are left
+    out, which changes no cut and saves most of a small index's time.
+    """
+    costs, unknown = _costs(pairs)
     cutter = Cutter(costs, unknown)
     for word in sorted(set(keep_whole), key=lambda w: (len(w), w)):
         _keep(word, costs, cutter)
     return cutter
 
 
-def jieba_frequencies() -> tuple[dict[str, int], int]:
-    """jieba's words (and beginnings of words, as 0) with their frequencies, and the sum of these."""
+def jieba_dictionary() -> list[tuple[str, int]]:
+    """jieba's words with their frequencies."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         import jieba  # here and not above: the import alone takes a while, and only indexing needs it
 
-        tokenizer = jieba.Tokenizer()
-        frequencies, total = tokenizer.gen_pfdict(tokenizer.get_dict_file())
-    return frequencies, total
+        with jieba.Tokenizer().get_dict_file() as file:
+            lines = file.read().decode("utf-8").splitlines()
+    return [(cells[0], int(cells[1])) for cells in map(str.split, lines)]
+
+
+def _costs(pairs: Container[str] | None) -> tuple[dict[str, int], int]:
+    """Words and beginnings of words with their costs (the logarithm that jieba's route sums, in thousandths)."""
+    words = jieba_dictionary()
+    whole = math.log(sum(frequency for _, frequency in words))
+    costs: dict[str, int] = {}
+    for word, frequency in words:
+        if pairs is not None and len(word) > 1 and word[:2] not in pairs:
+            continue
+        costs[word] = round(SCALE * (whole - math.log(frequency or 1)))
+        for end in range(1, len(word)):
+            costs.setdefault(word[:end], PREFIX)
+    return costs, round(SCALE * whole)
 
 
 def simplified_table() -> tuple[str, str]:
     """Traditional characters and, in the same order, the simplified ones to read them as."""
     import opencc
 
-    converter = opencc.OpenCC("t2s")
-    pairs = [(c, converter.convert(c)) for c in map(chr, (*range(0x3400, 0xA000), *range(0xF900, 0xFB00)))]
+    characters = [chr(code) for code in (*range(0x3400, 0xA000), *range(0xF900, 0xFB00))]
+    pairs = list(zip(characters, opencc.OpenCC("t2s").convert("\n".join(characters)).split("\n"), strict=True))
     changed = [(old, new) for old, new in pairs if old != new and len(new) == 1]
     return "".join(old for old, _ in changed), "".join(new for _, new in changed)
 

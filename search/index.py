@@ -31,7 +31,7 @@ from search.ranking import Parameters
 from search.schema import Record, body, checked, columns, columns_json, read_records
 from search.store import CURRENT, FORMAT, MANIFEST, NAME, Store
 from search.weights import Inversion, impacts
-from search.words import Cutter, Folding, bag, fold
+from search.words import Cutter, Folding, bag, fold, neighbours
 
 _INDEX: Final = "MAIN"
 _TITLE: Final = 80
@@ -65,12 +65,14 @@ def _write(folder: Path, records: Sequence[Record], lexicon: Lexicon, whole: Ite
     """Write one generation: Whoosh's files, the tables beside them, and last the manifest."""
     characters = simplified_table()
     folding = Folding(*characters)
-    cutter = full_cutter(fold(word, folding).text for word in whole)
+    kept = [fold(word, folding).text for word in whole]
+    texts = [body(record).translate(folding) for record in records]
+    cutter = full_cutter(kept, set(neighbours([*kept, *texts])))
     stored = [_json(record) for record in records]
     with _no_cyclic_collection():
         gathered = Inversion()
-        for record in records:
-            gathered.add(*bag(body(record).translate(folding), cutter))
+        for text in texts:
+            gathered.add(*bag(text, cutter))
         _write_whoosh(folder, records, stored, gathered)
     tables = {
         "columns.json": columns_json(columns(records)),

@@ -106,7 +106,8 @@ def _entries(path: Path) -> Iterator[dict[str, Any]]:
     import yaml  # only indexing reads YAML; the function ships without it
 
     try:
-        root = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+        loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+        root = yaml.compose(path.read_text(encoding="utf-8"), Loader=loader)
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise LexiconError(f"{path.name}: 错误：不是完整的 YAML。{error}") from error
     if not isinstance(root, yaml.SequenceNode):

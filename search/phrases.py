@@ -20,8 +20,8 @@ def suggestion_tables(records: Sequence[Record], lexicon: Lexicon) -> dict[str, 
         spelled = syllables if len(syllables) == len(text) else []
         table.append([text, " ".join(spelled), "".join(s[:1] for s in spelled), url, kind])
     sounds: dict[str, str] = {}
-    for char in _common_characters():
-        sound = lazy_pinyin(char, style=Style.NORMAL)[0]
+    common = list(_common_characters())
+    for char, sound in zip(common, lazy_pinyin(common, style=Style.NORMAL), strict=True):
         sounds[sound] = sounds.get(sound, "") + char
     return {"phrases": table, "sounds": dict(sorted(sounds.items()))}
 

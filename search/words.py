@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import add
 from typing import Final, NamedTuple
@@ -138,6 +138,12 @@ def bag(text: str, cutter: Cutter) -> tuple[list[str], list[str]]:
             words.extend(_with_parts(cutter.cut(run), cutter))
             bigrams.extend(map(add, run, run[1:]))
     return words, bigrams
+
+
+def neighbours(texts: Iterable[str]) -> Iterator[str]:
+    """Every pair of characters that stand side by side in folded texts; each as often as it stands there."""
+    for text in texts:
+        yield from map(add, text, text[1:])
 
 
 def _with_parts(pieces: list[str], cutter: Cutter) -> Iterator[str]:

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from search.dictionary import full_cutter, jieba_frequencies
-from search.words import HAN, Cutter, Folding, bag, find_document_numbers, fold
+from search.dictionary import full_cutter
+from search.words import HAN, Cutter, Folding, bag, find_document_numbers, fold, neighbours
 from tests.search_city import RECORDS, city_engine
 
 VECTORS: dict[str, Any] = json.loads((Path(__file__).parent / "vectors" / "words.json").read_text(encoding="utf-8"))
@@ -50,11 +50,18 @@ def test_cutting_finds_jiebas_own_words(full: Cutter) -> None:
     import jieba
 
     tokenizer = jieba.Tokenizer()
-    tokenizer.FREQ, tokenizer.total = jieba_frequencies()
+    tokenizer.FREQ, tokenizer.total = tokenizer.gen_pfdict(tokenizer.get_dict_file())
     tokenizer.initialized = True
     text = RECORDS.read_text(encoding="utf-8")
     runs = ["".join(c for c in line if fold(c).text and c in text and "一" <= c <= "鿿") for line in text.splitlines()]
     assert [full.cut(run) for run in runs] == [list(tokenizer.cut(run, HMM=False)) for run in runs]
+
+
+def test_a_dictionary_cut_down_to_the_text_cuts_it_the_same(full: Cutter) -> None:
+    """只留下文中可能出现的词，切法不变。"""
+    lines = RECORDS.read_text(encoding="utf-8").splitlines()
+    small = full_cutter((), set(neighbours(lines)))
+    assert [bag(line, small) for line in lines] == [bag(line, full) for line in lines]
 
 
 def test_words_kept_whole_are_cut_as_one(full: Cutter) -> None:
