@@ -1,0 +1,63 @@
+"""`python -m build review`: clauses whose text has changed and what rests on them; --accept once a person has looked."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+
+from build.commands.options import day, today_of
+from build.ledger import accepted, confirmed
+from build.load import load
+from build.outputs import write_texts
+from build.problem import as_text, errors
+from build.review import Pending, pending
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """The arguments of the command."""
+    parser.add_argument("clauses", nargs="*", metavar="条款", help="只管这些：文件编号，或 文件编号#锚点；不写就是全部")
+    parser.add_argument("--accept", action="store_true", help="已看过引用它们的内容，记下现在的文字")
+    parser.add_argument("--confirm", action="store_true", help="文字没有变，又看过一遍，记下今天的日期")
+    parser.add_argument("--content", type=Path, default=Path("content"), metavar="文件夹", help="内容所在的文件夹")
+    parser.add_argument("--today", type=day, default=None, metavar="年-月-日", help="记成哪一天，默认今天")
+    parser.add_argument("--json", action="store_true", help="结果写成 JSON")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Exit code 0 if nothing waits for review (or it was accepted), 1 otherwise."""
+    kb, problems = load(arguments.content)
+    if errors(problems):
+        print(as_text(errors(problems)))
+        return 1
+    today = today_of(arguments)
+    if arguments.confirm:
+        lock, count = confirmed(kb, arguments.clauses, today)
+        write_texts(arguments.content, {"clauses.lock.yml": lock})
+        print(f"记下 {count} 条在 {today} 又确认过。")
+        return 0
+    if arguments.accept:
+        lock, changes, count = accepted(kb, arguments.clauses, today)
+        write_texts(arguments.content, {"clauses.lock.yml": lock, "changes.yml": changes})
+        print(f"记下 {count} 条的文字。把 clauses.lock.yml 和 changes.yml 一起提交。")
+        return 0
+    rows = [row for row in pending(kb) if not arguments.clauses or row.id.partition("#")[0] in arguments.clauses]
+    print(json.dumps([as_row(row) for row in rows], ensure_ascii=False, indent=2) if arguments.json else as_list(rows))
+    return 1 if rows else 0
+
+
+def as_row(row: Pending) -> dict[str, object]:
+    """Plain values for JSON."""
+    return {"clause": row.id, "change": row.change, "rests": [[d.kind, d.id, d.title] for d in row.rests]}
+
+
+def as_list(rows: list[Pending]) -> str:
+    """Each clause with what rests on it."""
+    if not rows:
+        return "没有待复核的条款。"
+    lines = []
+    for row in rows:
+        lines.append(f"{row.id}（{row.change}）：引用它的 {len(row.rests)} 处待复核")
+        lines.extend(f"    {rest.title}（{rest.kind} {rest.id}）" for rest in row.rests)
+    lines.append(f"共 {len(rows)} 条。看过以后用 python -m build review --accept 记下。")
+    return "\n".join(lines)
