@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from build.model.entry import Entry
 from build.model.policy import Article, Item, Paragraph, Policy, Section
@@ -49,6 +50,10 @@ class Clause:
         return str(replace(self.ref, paragraph=None) if self.sole_paragraph else self.ref)
 
 
+# The same few numbers stand in every document.
+address = lru_cache(4096)(ClauseRef.parse)
+
+
 def clauses_of(policy: Policy) -> tuple[Clause, ...]:
     """Every clause of the policy in the order of its text. Numbers that do not parse are left to the checks."""
     return tuple(_flatten(policy))
@@ -66,52 +71,71 @@ def _flatten(policy: Policy) -> Iterator[Clause]:
     for part in policy.sections:
         yield from _section(policy, part)
     for point in policy.points:
-        ref = ClauseRef.parse(point.number)
+        ref = address(point.number)
         source = point.source or policy.source
         yield Clause(policy, ref, point.text, source, point, "point", point.heading or "", article_text=point.text)
 
 
 def _article(policy: Policy, article: Article, headings: tuple[str, ...]) -> Iterator[Clause]:
-    ref = ClauseRef.parse(article.number)
-    source = article.source or policy.source
-    whole = Clause(policy, ref, article.text or "", source, article, "article", article.heading or "", headings)
+    ref, heading = address(article.number), article.heading or ""
+    about = _About(policy, article.source or policy.source, headings)
     if article.text:
-        items = list(_items(whole, replace(ref, paragraph=1), article.items, sole=True))
-        yield replace(whole, children=len(article.items), article_text=_joined([article.text], items))
+        items = list(_items(about, replace(ref, paragraph=1), article.items, sole=True)) if article.items else []
+        whole = _joined([article.text], items)
+        yield about.clause(ref, article.text, article, "article", len(article.items), heading=heading, whole=whole)
         yield from items
         return
-    below = [c for number, p in enumerate(article.paragraphs, 1) for c in _paragraph(whole, number, p)]
-    yield replace(whole, children=len(article.paragraphs), article_text=_joined([], below))
+    below = [c for number, p in enumerate(article.paragraphs, 1) for c in _paragraph(about, ref, number, p)]
+    count = len(article.paragraphs)
+    yield about.clause(ref, "", article, "article", count, heading=heading, whole=_joined([], below))
     yield from below
 
 
-def _paragraph(article: Clause, number: int, paragraph: Paragraph) -> Iterator[Clause]:
-    ref = replace(article.ref, paragraph=number)
-    count = len(paragraph.items)
-    yield replace(
-        article, ref=ref, own_text=paragraph.text, entry=paragraph, level="paragraph", heading="", children=count
-    )
-    yield from _items(article, ref, paragraph.items, sole=False)
+@dataclass(frozen=True, slots=True)
+class _About:
+    """What all clauses of an article have in common."""
+
+    policy: Policy
+    source: SourceRef | None
+    headings: tuple[str, ...]
+
+    def clause(
+        self,
+        ref: ClauseRef,
+        text: str,
+        entry: Entry,
+        level: str,
+        children: int = 0,
+        *,
+        heading: str = "",
+        whole: str = "",
+        sole: bool = False,
+    ) -> Clause:
+        """A clause of the article."""
+        return Clause(self.policy, ref, text, self.source, entry, level, heading, self.headings, children, whole, sole)
 
 
-def _items(article: Clause, above: ClauseRef, items: tuple[Item, ...], *, sole: bool) -> Iterator[Clause]:
-    base = replace(article, heading="", sole_paragraph=sole)
+def _paragraph(about: _About, article: ClauseRef, number: int, paragraph: Paragraph) -> Iterator[Clause]:
+    ref = replace(article, paragraph=number)
+    yield about.clause(ref, paragraph.text, paragraph, "paragraph", len(paragraph.items))
+    yield from _items(about, ref, paragraph.items, sole=False)
+
+
+def _items(about: _About, above: ClauseRef, items: tuple[Item, ...], *, sole: bool) -> Iterator[Clause]:
     for number, item in enumerate(items, 1):
         ref = replace(above, item=number)
-        yield replace(base, ref=ref, own_text=item.text, entry=item, level="item", children=len(item.subitems))
+        yield about.clause(ref, item.text, item, "item", len(item.subitems), sole=sole)
         for position, subitem in enumerate(item.subitems, 1):
-            yield replace(
-                base, ref=replace(ref, subitem=position), own_text=subitem.text, entry=subitem, level="subitem"
-            )
+            yield about.clause(replace(ref, subitem=position), subitem.text, subitem, "subitem", sole=sole)
 
 
 def _section(policy: Policy, part: Section) -> Iterator[Clause]:
-    ref = ClauseRef.parse(part.number)
+    ref = address(part.number)
     source = part.source or policy.source
     whole = Clause(policy, ref, part.text or part.heading or "", source, part, "section", part.heading or "")
     below: list[Clause] = []
     for sub in part.subsections:
-        sub_ref = replace(ref, subsection=ClauseRef.parse(f"一、{sub.number}").subsection)
+        sub_ref = replace(ref, subsection=address(f"一、{sub.number}").subsection)
         clause = replace(
             whole,
             ref=sub_ref,
@@ -123,7 +147,7 @@ def _section(policy: Policy, part: Section) -> Iterator[Clause]:
         )
         below.append(replace(clause, children=len(sub.numbers)))
         for number in sub.numbers:
-            deeper = replace(sub_ref, number=ClauseRef.parse(f"一、（一）{number.number}").number)
+            deeper = replace(sub_ref, number=address(f"一、（一）{number.number}").number)
             below.append(
                 replace(
                     clause,

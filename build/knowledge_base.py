@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal, TypeVar
 
-from build.clauses import Clause, clauses_of
+from build.clauses import Clause, address, clauses_of
 from build.model import (
     Answer,
     Authority,
@@ -109,12 +109,17 @@ class KnowledgeBase:
         return {project.id: project for project in self.projects}
 
     @cached_property
+    def written_clauses(self) -> dict[str, tuple[Clause, ...]]:
+        """Policy id -> every clause as it was written, also those whose number is written twice."""
+        return {policy.id: clauses_of(policy) for policy in self.policies}
+
+    @cached_property
     def clauses(self) -> dict[str, dict[str, Clause]]:
         """Policy id -> anchor -> clause, in the order of the text. A number written twice keeps its first clause."""
         tables: dict[str, dict[str, Clause]] = {}
         for policy in self.policies:
             table = tables.setdefault(policy.id, {})
-            for clause in clauses_of(policy):
+            for clause in self.written_clauses[policy.id]:
                 table.setdefault(clause.anchor, clause)
         return tables
 
@@ -131,7 +136,7 @@ class KnowledgeBase:
         if policy_id not in self.policy_by_id:
             return Unresolved("policy")
         try:
-            ref = ClauseRef.parse(clause)
+            ref = address(clause)
         except ClauseSyntaxError as error:
             return Unresolved("form", str(error))
         table = self.clauses[policy_id]

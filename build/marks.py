@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import yaml
 
@@ -113,61 +113,85 @@ def _has_content(text: str) -> bool:
 
 
 def _compose(text: str, name: str) -> tuple[Tree | None, list[Problem]]:
+    builder = _Builder(text, name)
     try:
-        if refused := list(yaml_faults.refused(text, name)):
-            return None, refused
-        node = yaml.compose(text, Loader=yaml.CBaseLoader)
+        tree = builder.build()
     except yaml.YAMLError as error:
         return None, [yaml_faults.explained(error, text, name)]
-    if node is None:
-        return None, [_empty(name)]
-    if isinstance(node, yaml.ScalarNode) and (problem := yaml_faults.wide_colon(text, name)):
+    except _RefusedError:
+        return None, builder.refused
+    if isinstance(tree, Text) and (problem := yaml_faults.wide_colon(text, name)):
         return None, [problem]
-    problems: list[Problem] = []
-    return _Builder(name, problems).build(node), problems
+    return (None, builder.refused) if builder.refused else (tree, builder.problems)
+
+
+class _RefusedError(Exception):
+    """Reading ends here; why is in `refused`."""
 
 
 class _Builder:
-    """Turns nodes into the tree. Aliases and depth were refused before, so a small file cannot unfold into a huge one."""
+    """Turns the parser's events into the tree, in one pass.
 
-    def __init__(self, name: str, problems: list[Problem]) -> None:
+    Aliases are never followed and depth is bounded, so neither memory nor the stack can be filled by a small file.
+    """
+
+    def __init__(self, text: str, name: str) -> None:
+        self.events = iter(yaml.parse(text, Loader=yaml.CBaseLoader))
         self.name = name
-        self.problems = problems
+        self.problems: list[Problem] = []
+        self.refused: list[Problem] = []
 
-    def build(self, node: yaml.Node) -> Tree:
-        at = Mark(self.name, node.start_mark.line + 1)
-        if isinstance(node, yaml.ScalarNode):
-            return Text(node.value, at)
-        if isinstance(node, yaml.SequenceNode):
-            return self._list(node, at)
-        return self._map(node, at)
+    def build(self) -> Tree:
+        """The tree of the only document of the file."""
+        while isinstance(event := next(self.events), yaml.StreamStartEvent | yaml.DocumentStartEvent):
+            pass
+        if isinstance(event, yaml.StreamEndEvent):
+            self._refuse(_empty(self.name))
+        tree = self._value(event, 0)
+        next(self.events)
+        if not isinstance(event := next(self.events), yaml.StreamEndEvent):
+            self._refuse(yaml_faults.second_document(self._at(event)))
+        return tree
 
-    def _list(self, node: yaml.Node, at: Mark) -> Seq:
+    def _at(self, event: yaml.Event) -> Mark:
+        return Mark(self.name, event.start_mark.line + 1 if event.start_mark else 1)
+
+    def _refuse(self, problem: Problem) -> NoReturn:
+        self.refused.append(problem)
+        raise _RefusedError
+
+    def _value(self, event: yaml.Event, depth: int) -> Tree:
+        at = self._at(event)
+        if problem := yaml_faults.refused(event, at):
+            self.refused.append(problem)
+        if isinstance(event, yaml.ScalarEvent):
+            return Text(event.value, at)
+        if isinstance(event, yaml.AliasEvent):
+            return Text("", at)
+        if depth >= yaml_faults.MAX_DEPTH:
+            self._refuse(yaml_faults.too_deep(at))
+        return self._list(at, depth + 1) if isinstance(event, yaml.SequenceStartEvent) else self._map(at, depth + 1)
+
+    def _list(self, at: Mark, depth: int) -> Seq:
         seq = Seq(at)
-        seq.extend(self.build(child) for child in node.value)
+        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+            seq.append(self._value(event, depth))
         return seq
 
-    def _map(self, node: yaml.Node, at: Mark) -> Map:
+    def _map(self, at: Mark, depth: int) -> Map:
         result = Map(at)
-        for key_node, value_node in node.value:
-            line = key_node.start_mark.line + 1
-            key = str(key_node.value) if isinstance(key_node, yaml.ScalarNode) else ""
-            if not key:
-                self._report(
-                    Mark(self.name, line), "yaml-syntax", "这里的字段名不是一个词。", "冒号前只写字段名，如 title: …"
-                )
-                continue
-            value = self.build(value_node)
-            if key in result:
+        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
+            key, value = self._value(event, depth), self._value(next(self.events), depth)
+            if not isinstance(key, Text) or not key:
+                what, mend = "这里的字段名不是一个词。", "冒号前只写字段名，如 title: …"
+                self.problems.append(Problem(key.at, "yaml-syntax", what, mend))
+            elif key in result:
                 what = f"字段「{key}」写了两遍，前一处在第 {result.lines[key]} 行。"
-                self._report(Mark(self.name, line), "duplicate-key", what, "两处合成一处；多条内容写成列表。")
-                continue
-            result[key] = value
-            result.lines[key] = line
+                self.problems.append(Problem(key.at, "duplicate-key", what, "两处合成一处；多条内容写成列表。"))
+            else:
+                result[str(key)] = value
+                result.lines[str(key)] = key.at.line
         return result
-
-    def _report(self, at: Mark, rule: str, what: str, mend: str) -> None:
-        self.problems.append(Problem(at, rule, what, mend))
 
 
 def texts(tree: Tree) -> Iterator[Text]:

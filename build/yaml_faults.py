@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 import yaml
 
@@ -12,26 +11,27 @@ from build.problem import Mark, Problem
 MAX_DEPTH = 40
 
 
-def refused(text: str, name: str) -> Iterator[Problem]:
-    """What is valid YAML and not for editors: aliases, anchors, tags, and nesting too deep to be meant.
+def refused(event: yaml.Event, at: Mark) -> Problem | None:
+    """What is valid YAML and not for editors: aliases (a small file can unfold into a huge one), anchors and tags."""
+    if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+        mark = "*" if isinstance(event, yaml.AliasEvent) else "&"
+        what, mend = f"这里用了 YAML 的引用（{mark} 号）。", "把内容原样写在这里；以 & 或 * 开头的文字加上引号。"
+        return Problem(at, "yaml-alias", what, mend)
+    if tag := getattr(event, "tag", None):
+        what, mend = f"这里用了 YAML 标签「{tag}」。", "删去叹号和标签，只留内容；以叹号开头的文字加上引号。"
+        return Problem(at, "yaml-syntax", what, mend)
+    return None
 
-    Looks at events only, before anything is built, so an alias never unfolds and recursion below is bounded.
-    """
-    depth = 0
-    for event in yaml.parse(text, Loader=yaml.CBaseLoader):
-        at = Mark(name, event.start_mark.line + 1 if event.start_mark else 1)
-        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            mark = "*" if isinstance(event, yaml.AliasEvent) else "&"
-            what, mend = f"这里用了 YAML 的引用（{mark} 号）。", "把内容原样写在这里；以 & 或 * 开头的文字加上引号。"
-            yield Problem(at, "yaml-alias", what, mend)
-        elif tag := getattr(event, "tag", None):
-            what, mend = f"这里用了 YAML 标签「{tag}」。", "删去叹号和标签，只留内容；以叹号开头的文字加上引号。"
-            yield Problem(at, "yaml-syntax", what, mend)
-        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-        if depth > MAX_DEPTH:
-            what = f"这里嵌套超过 {MAX_DEPTH} 层。"
-            yield Problem(at, "yaml-syntax", what, "检查括号和缩进，一般不超过八层。")
-            return
+
+def too_deep(at: Mark) -> Problem:
+    """Nesting that nobody can have meant."""
+    return Problem(at, "yaml-syntax", f"这里嵌套超过 {MAX_DEPTH} 层。", "检查括号和缩进，一般不超过八层。")
+
+
+def second_document(at: Mark) -> Problem:
+    """A file holds one document."""
+    what, mend = "一个文件里有两个以「---」分开的部分。", "一个文件只写一份内容；删去中间的「---」。"
+    return Problem(at, "yaml-syntax", what, mend)
 
 
 def wide_colon(text: str, name: str) -> Problem | None:

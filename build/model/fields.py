@@ -43,7 +43,7 @@ def _text(value: Any) -> str:
     text = text_of(value, "文字")
     if text == NOT_STATED:
         raise FormError("这里不能写 not_stated。", "把不知道的事用一句话写出来；用不到这个字段就整行删去。")
-    if any(unicodedata.category(char) in ("Cc", "Cf") and char != "\n" for char in text):
+    if not text.isprintable() and any(unicodedata.category(char) in ("Cc", "Cf") and char != "\n" for char in text):
         raise FormError("文字里有看不见的控制字符。", "删去这一行，重新手工输入。")
     return Text(text, value.at) if isinstance(value, Text) else text
 

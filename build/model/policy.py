@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
@@ -37,6 +38,7 @@ def _numbered(pattern: str, example: str, before: str = "") -> BeforeValidator:
     return BeforeValidator(check)
 
 
+@lru_cache(4096)
 def _is_address(text: str) -> bool:
     try:
         ClauseRef.parse(text)

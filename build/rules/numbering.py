@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from build.clauses import clauses_of
 from build.knowledge_base import KnowledgeBase
 from build.problem import Problem
 from search.clause import ClauseRef
@@ -17,7 +16,7 @@ def clause_repeated(kb: KnowledgeBase, today: date) -> Iterator[Problem]:
     for policy in kb.policies:
         seen: dict[str, int] = {}
         repeated: set[ClauseRef] = set()
-        for clause in clauses_of(policy):
+        for clause in kb.written_clauses[policy.id]:
             if clause.anchor in seen:
                 repeated.add(clause.ref)
                 if clause.ref.parent not in repeated:

@@ -1,0 +1,1 @@
+"""Reproducible measurements; `python -m bench` runs them all, `python -m bench.<name>` one."""
