@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from typing import Protocol
 
-from build.commands import audit, check, cite, coverage, eligibility, make, new, schema, serve, training
+from build.commands import audit, check, cite, coverage, due, eligibility, make, new, review, schema, serve, training
 from build.commands.options import ChineseParser
 
 
@@ -29,6 +29,8 @@ COMMANDS: dict[str, tuple[Command, str]] = {
     "eligibility": (eligibility, "按一个人的情况，看各项目可能符不符合"),
     "training": (training, "培训材料：数一数，或记下条款已对照过"),
     "new": (new, "写好一份样例：new policy|project|answer 编号"),
+    "review": (review, "文字变了的条款和引用它们的内容；看过以后记下"),
+    "due": (due, "到期该再看一遍的"),
     "schema": (schema, "生成各文件的字段说明，供编辑器补全"),
     "serve": (serve, "在本机打开网站，改了内容马上看到"),
 }

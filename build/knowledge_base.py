@@ -28,6 +28,7 @@ from build.model import (
     Standard,
     Term,
 )
+from build.model.ledger import ClauseChange, SeenClause
 from build.model.training import Training
 from search.clause import ClauseRef, ClauseSyntaxError
 
@@ -75,6 +76,8 @@ class KnowledgeBase:
     rules: tuple[Rule, ...] = ()
     prose: Mapping[str, str] = field(default_factory=dict)
     training: Training = field(default_factory=Training)
+    ledger: Mapping[str, SeenClause] = field(default_factory=dict)
+    changes: Mapping[str, ClauseChange] = field(default_factory=dict)
     # `policies/<id>`, `sources/<id>`, `sources/*` …: written, and could not be read. They have errors of their own.
     unread: frozenset[str] = frozenset()
 

@@ -30,7 +30,8 @@ from build.model import (
     Standard,
     Term,
 )
-from build.model.training import Case, LearningPath, Review, TaughtClause, Training, Unit
+from build.model.ledger import ClauseChange, SeenClause
+from build.model.training import Case, LearningPath, TaughtClause, Training, Unit
 from build.plain_text import improper_text
 from build.problem import Mark, Problem
 from build.shared_rules import with_rules
@@ -83,6 +84,8 @@ class Loader:
             prose=self._prose(),
             unread=frozenset(self.unread),
             training=self._training(),
+            ledger=self._table("clauses.lock", SeenClause),
+            changes=self._table("changes", ClauseChange),
             **tables,  # type: ignore[arg-type]
             **folders,
         )
@@ -153,7 +156,6 @@ class Loader:
         """What is taught, in the order of teaching."""
         return Training(
             clauses=self._table("training/clauses", TaughtClause),
-            reviews=self._table("training/reviewed", Review),
             paths=self._table("training/paths", LearningPath),
             units=tuple(sorted(self._folder("training/units", Unit), key=lambda unit: (unit.order, unit.id))),
             cases=tuple(sorted(self._folder("training/cases", Case), key=lambda case: (case.order, case.id))),
@@ -195,7 +197,7 @@ def _has_reader(where: Path) -> bool:
     return where.parts[0] in KNOWN_ELSEWHERE or (where.parts[0] in FOLDERS and len(where.parts) == 2)
 
 
-KNOWN_ELSEWHERE: set[str] = {"training", "pages"}
+KNOWN_ELSEWHERE: set[str] = {"training", "pages", "clauses.lock.yml", "changes.yml"}
 
 
 def _with_id(tree: Map, key: str, at: Mark | None = None) -> Map:
