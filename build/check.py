@@ -11,7 +11,22 @@ from pathlib import Path
 from build.knowledge_base import KnowledgeBase
 from build.load import load
 from build.problem import Problem, in_order
-from build.rules import Rule, amounts, basis, dates, numbering, periods, programmes, quotes, references, sources
+from build.rules import (
+    Rule,
+    amounts,
+    basis,
+    dates,
+    eligibility,
+    idle,
+    numbering,
+    periods,
+    programmes,
+    quizzes,
+    quotes,
+    references,
+    sources,
+    training,
+)
 
 RULES: tuple[Rule, ...] = (
     references.reference_unknown,
@@ -43,6 +58,27 @@ RULES: tuple[Rule, ...] = (
     programmes.programme_overfull,
     programmes.programme_year,
     programmes.programme_disagrees,
+    eligibility.question_unknown,
+    eligibility.question_misplaced,
+    idle.question_unused,
+    idle.rule_unused,
+    eligibility.answer_unknown,
+    eligibility.unit_mismatch,
+    eligibility.limit_undated,
+    eligibility.place_not_offered,
+    eligibility.comparison_idle,
+    idle.project_idle,
+    training.training_clause_unknown,
+    training.training_stale,
+    training.training_taught_as,
+    training.training_source_missing,
+    training.training_place_unknown,
+    training.training_case_graph,
+    quizzes.quiz_shape,
+    quizzes.fill_answer,
+    quizzes.reason_repeated,
+    quizzes.reason_off_clause,
+    quizzes.situation_disagrees,
 )
 
 

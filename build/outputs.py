@@ -93,6 +93,13 @@ def write_texts(folder: Path, texts: Mapping[str, str]) -> None:
         path.write_text(text, encoding="utf-8", newline="\n")
 
 
+def write_bytes(path: Path, content: bytes) -> None:
+    """Writes a file that is no text; one that says the same already is left alone."""
+    if not path.exists() or path.read_bytes() != content:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+
+
 def drop_stale(generation: Generation, texts: Mapping[str, str]) -> None:
     """Removes from a generation that began as another one the pages that are no more, or say something else now."""
     docs = generation.path("docs")

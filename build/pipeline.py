@@ -11,31 +11,38 @@ from typing import Any
 
 from build.indexing import index_task
 from build.knowledge_base import KnowledgeBase
-from build.outputs import Generation, drop_stale, write_jsonl, write_texts
+from build.outputs import Generation, drop_stale, write_bytes, write_jsonl, write_texts
 from build.pages import pages
 from build.progress import Progress
 from build.records import records
 from build.render import render
+from build.training.qti import bank_qti
 
 
-def make(kb: KnowledgeBase, content: Path, out: Path, today: date, progress: Progress) -> None:
+def make(
+    kb: KnowledgeBase, content: Path, out: Path, today: date, progress: Progress, site_url: str | None = None
+) -> None:
     """Everything that readers open, from a checked knowledge base; published whole or not at all."""
     rows = records(kb)
     stamp = content_stamp(rows, today)
     with Generation(out, stamp["hash"]) as generation:
         with progress.step("写页面和检索记录"):
-            write_docs(generation, kb, rows, today)
+            write_docs(generation, kb, rows, today, site_url)
         with progress.step("生成站点"):
             write_site(generation, today)
         with progress.step("建索引"):
             index_task(kb, content, generation.folder, stamp["date"]).run()
 
 
-def write_docs(generation: Generation, kb: KnowledgeBase, rows: list[dict[str, Any]], today: date) -> None:
+def write_docs(
+    generation: Generation, kb: KnowledgeBase, rows: list[dict[str, Any]], today: date, site_url: str | None = None
+) -> None:
     """All that MkDocs and the index read: the Markdown of every page, and the search records."""
-    texts = pages(kb, today, kb.prose)
+    texts = pages(kb, today, kb.prose, site_url)
     drop_stale(generation, texts)
     write_texts(generation.path("docs"), texts)
+    if kb.training.units:
+        write_bytes(generation.path("docs") / "training" / "bank-qti.zip", bank_qti(kb))
     write_jsonl(generation.path("records.jsonl"), rows)
 
 

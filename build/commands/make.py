@@ -19,6 +19,7 @@ from search.schema import RecordError
 def add(parser: argparse.ArgumentParser) -> None:
     """The arguments of the command."""
     common(parser)
+    parser.add_argument("--site-url", metavar="网址", help="网站自己的网址，培训开场页用它做二维码")
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -30,7 +31,7 @@ def run(arguments: argparse.Namespace) -> int:
     if errors(problems):
         return 1
     try:
-        make(kb, arguments.content, arguments.out, today, progress)
+        make(kb, arguments.content, arguments.out, today, progress, arguments.site_url)
     except (LexiconError, RecordError) as error:
         print(f"站点没有生成：{error}", file=sys.stderr)
         return 1

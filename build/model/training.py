@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field
 
 from build.model.entry import Entry
-from build.model.fields import Day, FormError, Identifier, Integer, Prose, Truth, Year
+from build.model.fields import FormError, Identifier, Integer, Prose, Truth, Year
 from build.model.policy import Ids
 from build.model.project import Prosaic
 from build.model.shared import Citation, SourceRef, one_of
@@ -35,14 +35,6 @@ class TaughtClause(Citation):
         default=None, description="怎样教：旧口径 已结束 地方口径；不写就是按现在的做法教"
     )
     year: Year | None = Field(default=None, description="年份：旧口径、已结束的写明是哪一年的")
-
-
-class Review(Entry):
-    """Which text of a clause the training was last read against, and when. Written by `build training`."""
-
-    id: Prose = Field(description="条款：文件编号#锚点")
-    hash: Prose = Field(description="条款文字的指纹")
-    date: Day = Field(description="复核日期")
 
 
 class LearningPath(Entry):
@@ -169,7 +161,6 @@ class Training:
     """All of it; units and cases in their order."""
 
     clauses: Mapping[str, TaughtClause] = field(default_factory=dict)
-    reviews: Mapping[str, Review] = field(default_factory=dict)
     paths: Mapping[str, LearningPath] = field(default_factory=dict)
     units: tuple[Unit, ...] = ()
     cases: tuple[Case, ...] = ()

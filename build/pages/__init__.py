@@ -16,13 +16,24 @@ from build.pages.programme import programme_page
 from build.pages.project import project_page
 from build.pages.render import Renderer
 from build.pages.selfcheck import selfcheck_page
+from build.pages.trainer import printed
+from build.pages.training import training_pages
 from build.pages.uses import uses_of_clauses
 
 
-def pages(kb: KnowledgeBase, today: date, prose: Mapping[str, str] | None = None) -> dict[str, str]:
-    """Path below the docs folder → Markdown, sorted. `prose` (by file name) replaces the hand-written pages."""
+def pages(
+    kb: KnowledgeBase, today: date, prose: Mapping[str, str] | None = None, site_url: str | None = None
+) -> dict[str, str]:
+    """Path below the docs folder → Markdown, sorted. `prose` (by file name) replaces the hand-written pages.
+
+    What trainers print is HTML and the question bank CSV: MkDocs copies them as they are. `site_url` is the address
+    that the start page shows as a code.
+    """
     renderer = Renderer(kb, content_date(kb, today), today)
-    return dict(sorted(_pages(renderer, today, kb.prose if prose is None else prose)))
+    made = dict(_pages(renderer, today, kb.prose if prose is None else prose))
+    made.update(training_pages(renderer, site_url))
+    made.update(printed(renderer))
+    return dict(sorted(made.items()))
 
 
 def _pages(renderer: Renderer, today: date, prose: Mapping[str, str]) -> Iterator[tuple[str, str]]:

@@ -163,7 +163,8 @@ def _situation(kb: KnowledgeBase, rules: Ruleset, asked: Situation) -> Iterator[
     found = {
         str(c.face) for c in verdict(Facts(rules, answers), asked.project).conditions if c.node.clause == clause.id
     }
-    if found != {asked.gives}:
+    opposite = {"满足": "不满足", "不满足": "满足"}.get(asked.gives)
+    if asked.gives not in found or opposite in found:
         given = "、".join(sorted(found)) or "用不到"
         what = f"题里说{clause.citation}这一条{asked.gives}，自测算出来是{given}。"
         mend = "规则或标准变了：改题干、答案和理由，再改 gives。"

@@ -92,10 +92,12 @@ def _stale(kb: KnowledgeBase, taught: TaughtClause, clause: Clause, today: date)
         mend = f"改引现在有效的条款；只讲来历的，在 content/training/clauses.yml 的 {taught.id} 写 taught_as: 旧口径。"
         why = f"{where}{now.label}" if now in GONE else f"{where}只作 {bound and bound.date} 以前的规定"
         return Stale(taught, "training-clause-gone", f"{why}，还按现在的做法教。", mend)
-    review = kb.training.reviews.get(clause.id)
-    confirm = f"对照条款读一遍，该改的改，然后运行 python -m build training --reviewed {taught.id}。"
-    if review is None:
+    if not kb.ledger:
+        return None
+    seen = kb.ledger.get(clause.id)
+    confirm = f"对照条款读一遍，该改的改，然后运行 python -m build review --accept {clause.id}。"
+    if seen is None:
         return Stale(taught, "training-unreviewed", f"{where}还没有人对照着复核过。", confirm)
-    if review.hash != clause_hash(clause):
-        return Stale(taught, "training-clause-changed", f"{where}在 {review.date} 复核之后改过。", confirm)
+    if seen.hash != clause_hash(clause):
+        return Stale(taught, "training-clause-changed", f"{where}在 {seen.reviewed} 确认之后改过。", confirm)
     return None

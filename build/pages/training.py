@@ -1,0 +1,208 @@
+"""The pages of the training: overview, a page for each unit and each case, the start page with its code, the results page."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from markupsafe import Markup
+
+from build.clauses import Clause
+from build.model.training import ENDINGS, KINDS, Case, Option, QuizItem, TaughtClause, Unit
+from build.pages.render import Renderer
+from build.training.drawing import case_map, numbers
+from build.training.qr import qr_svg
+from build.training.stamps import question_stamp, seed, training_stamp
+
+FOLDER = "training"
+PAGE: dict[str, Any] = {"page": "training", "styles": ["training.css"]}
+
+
+def training_pages(renderer: Renderer, site_url: str | None = None) -> Iterator[tuple[str, str]]:
+    """Every page of the training; only the overview where there is none yet."""
+    view = View(renderer)
+    training = renderer.kb.training
+    yield _overview(renderer, view)
+    if training.units:
+        yield _summary(renderer, view)
+        yield _start(renderer, view, site_url)
+    for place, unit in enumerate(training.units):
+        following = training.units[place + 1] if place + 1 < len(training.units) else None
+        yield _unit(renderer, view, unit, following)
+    for case in training.cases:
+        yield _case(renderer, view, case)
+
+
+class View:
+    """What the templates ask of the training."""
+
+    KINDS = KINDS
+    ENDINGS = ENDINGS
+
+    def __init__(self, renderer: Renderer) -> None:
+        self.kb = renderer.kb
+
+    def taught(self, name: str) -> TaughtClause:
+        """The row of the table of clauses."""
+        return self.kb.training.clauses[name]
+
+    def clause(self, name: str) -> Clause:
+        """The clause behind a name."""
+        taught = self.taught(name)
+        return self.kb.clause(taught.policy, taught.clause)
+
+    def citation(self, name: str) -> str:
+        """《文件名》条款, as documents cite it."""
+        clause = self.clause(name)
+        return f"《{clause.policy.title}》{clause.citation}"
+
+    def mark(self, name: str) -> str:
+        """旧口径·2015年, 地方口径·青岛市 …; empty where it is today's national rule."""
+        taught, clause = self.taught(name), self.clause(name)
+        if taught.taught_as is None:
+            return ""
+        place = clause.policy.place
+        parts: list[str] = [taught.taught_as]
+        if place not in (None, "100000"):
+            parts.append(self.kb.places[place].name if place in self.kb.places else str(place))
+        parts.append(f"{taught.year}年" if taught.year else "没标日期")
+        return "·".join(parts)
+
+    def say(self, option: Option) -> str:
+        """The words of an option; a clause's own citation where the option is the clause."""
+        return option.say or self.citation(option.cite)
+
+    def cases_of(self, unit: Unit) -> list[Case]:
+        """The cases that belong to a unit."""
+        return [case for case in self.kb.training.cases if case.unit == unit.id]
+
+    def unit(self, name: str) -> Unit:
+        """The unit of an id."""
+        return next(unit for unit in self.kb.training.units if unit.id == name)
+
+    def case(self, name: str) -> Case:
+        """The case of an id."""
+        return next(case for case in self.kb.training.cases if case.id == name)
+
+
+def embedded(data: dict[str, Any]) -> Markup:
+    """JSON on one line that no HTML parser can mistake for markup."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return Markup(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))
+
+
+def _scripts(*names: str) -> list[str]:
+    return [f"training/{name}.js" for name in ("store", *names)]
+
+
+def _overview(renderer: Renderer, view: View) -> tuple[str, str]:
+    data = {"units": [_brief(view, unit) for unit in renderer.kb.training.units]}
+    meta = {
+        "page": "training",
+        "styles": ["training.css"],
+        "description": "给经办人的培训：讲义、例题、入户案例和练习，每一处都能查到条款。",
+    }
+    return renderer.page(
+        f"{FOLDER}/index.md",
+        "培训",
+        "training.md.j2",
+        meta={**meta, "contents": False, "scripts": _scripts("overview")},
+        view=view,
+        data=embedded(data),
+    )
+
+
+def _brief(view: View, unit: Unit) -> dict[str, Any]:
+    items = [{"id": q.id, "hash": question_stamp(view.kb, q), "ask": _short(q.ask)} for q in unit.quiz]
+    return {"id": unit.id, "title": unit.title, "items": items}
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 24 else text[:23] + "…"
+
+
+def _unit(renderer: Renderer, view: View, unit: Unit, following: Unit | None) -> tuple[str, str]:
+    data = {"unit": unit.id, "items": [_item(view, question) for question in unit.quiz]}
+    meta = {
+        "page": "training",
+        "styles": ["training.css"],
+        "description": f"培训单元：{unit.title}。讲义、例题和 {len(unit.quiz)} 道练习。",
+        "sections": [("lesson", "讲义"), ("example", "例题"), ("quiz", "练习"), ("after", "学完以后")],
+        "scripts": _scripts("quiz"),
+    }
+    return renderer.page(
+        f"{FOLDER}/{unit.id}.md",
+        unit.title,
+        "training_unit.md.j2",
+        meta=meta,
+        view=view,
+        unit=unit,
+        following=following,
+        data=embedded(data),
+    )
+
+
+def _item(view: View, question: QuizItem) -> dict[str, Any]:
+    right = [place for place, option in enumerate(question.options) if option.right]
+    stamp = question_stamp(view.kb, question)
+    return {"id": question.id, "kind": question.kind, "right": right, "hash": stamp, "seed": seed(question)}
+
+
+def _case(renderer: Renderer, view: View, case: Case) -> tuple[str, str]:
+    meta = {
+        "page": "training",
+        "styles": ["training.css"],
+        "contents": False,
+        "description": f"入户案例：{case.title}。一步一步选，每一步都有理由和条款。",
+        "scripts": _scripts("case"),
+    }
+    return renderer.page(
+        f"{FOLDER}/cases/{case.id}.md",
+        case.title,
+        "training_case.md.j2",
+        meta=meta,
+        view=view,
+        case=case,
+        map=case_map(case),
+        numbers=numbers(case),
+    )
+
+
+def _start(renderer: Renderer, view: View, site_url: str | None) -> tuple[str, str]:
+    address = f"{site_url.rstrip('/')}/{FOLDER}/{renderer.kb.training.units[0].id}.html#quiz" if site_url else None
+    meta = {
+        "page": "training",
+        "styles": ["training.css"],
+        "contents": False,
+        "description": "培训开场：扫码进第一题，不登记、不收集。",
+    }
+    return renderer.page(
+        f"{FOLDER}/start.md",
+        "扫码开始培训",
+        "training_start.md.j2",
+        meta=meta,
+        view=view,
+        address=address,
+        code=Markup(qr_svg(address)) if address else None,
+    )
+
+
+def _summary(renderer: Renderer, view: View) -> tuple[str, str]:
+    training = renderer.kb.training
+    data = {"units": [_brief(view, unit) for unit in training.units], "cases": [case.id for case in training.cases]}
+    meta = {
+        "page": "training",
+        "styles": ["training.css"],
+        "contents": False,
+        "description": "学习结果：单元、成绩、日期和内容的指纹，可以打印。",
+    }
+    return renderer.page(
+        f"{FOLDER}/summary.md",
+        "学习结果",
+        "training_summary.md.j2",
+        meta={**meta, "scripts": _scripts("summary")},
+        view=view,
+        stamp=training_stamp(renderer.kb),
+        data=embedded(data),
+    )

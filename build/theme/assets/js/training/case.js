@@ -1,0 +1,103 @@
+// A branching case: shows one scene at a time, says after each choice whether it was right and why, and marks the way on the map.
+(function () {
+  "use strict";
+  const play = document.getElementById("play");
+  if (!play) return;
+  const scenes = Array.prototype.slice.call(play.querySelectorAll(".scene"));
+  const trail = document.getElementById("trail");
+  const first = scenes[0].id;
+  let steps = 0;
+  let slips = 0;
+
+  function at(id) {
+    return document.getElementById(id);
+  }
+
+  function mark(id, name) {
+    const node = document.querySelector('.map [data-scene="' + id + '"]');
+    if (node) node.setAttribute("class", node.getAttribute("class").replace(/ node--(here|been)/g, "") + " node--" + name);
+  }
+
+  /** Makes one scene the only one to be seen. */
+  function show(id, focus) {
+    scenes.forEach(function (scene) {
+      if (!scene.hidden) mark(scene.id, "been");
+      scene.hidden = scene.id !== id;
+    });
+    mark(id, "here");
+    const scene = at(id);
+    if (scene.getAttribute("data-ending")) end(scene);
+    if (focus) {
+      const head = scene.querySelector(".scene__text");
+      head.tabIndex = -1;
+      head.focus();
+    }
+  }
+
+  function choose(choice) {
+    const scene = choice.parentNode.parentNode;
+    const right = choice.getAttribute("data-good") === "1";
+    steps += 1;
+    if (!right) slips += 1;
+    Array.prototype.slice.call(scene.querySelectorAll(".choice")).forEach(function (other) {
+      const why = other.querySelector(".choice__why");
+      why.hidden = false;
+      why.setAttribute("open", "");
+      other.querySelector(".choice__go").disabled = true;
+    });
+    choice.className += " choice--chosen";
+    const onward = document.createElement("button");
+    onward.type = "button";
+    onward.className = "button scene__onward";
+    onward.textContent = right ? "对，接着走" : "不妥，看看会怎样";
+    onward.addEventListener("click", function () {
+      onward.parentNode.removeChild(onward);
+      show(choice.getAttribute("data-to"), true);
+    });
+    scene.appendChild(onward);
+    onward.focus();
+    trail.textContent = "走了 " + steps + " 步，其中 " + slips + " 步不妥。";
+  }
+
+  function end(scene) {
+    window.training.finish(play.getAttribute("data-case"), scene.getAttribute("data-ending"));
+    at("again").hidden = false;
+  }
+
+  function start(focus) {
+    steps = 0;
+    slips = 0;
+    trail.textContent = "";
+    at("again").hidden = true;
+    scenes.forEach(function (scene) {
+      scene.hidden = true;
+      mark(scene.id, "");
+      Array.prototype.slice.call(scene.querySelectorAll(".choice")).forEach(function (choice) {
+        choice.className = "choice";
+        choice.querySelector(".choice__why").hidden = true;
+        choice.querySelector(".choice__go").disabled = false;
+      });
+    });
+    Array.prototype.slice.call(document.querySelectorAll(".map [data-scene]")).forEach(function (node) {
+      node.setAttribute("class", node.getAttribute("class").replace(/ node--\w*/g, ""));
+    });
+    show(first, focus);
+  }
+
+  Array.prototype.slice.call(play.querySelectorAll(".choice")).forEach(function (choice) {
+    const say = choice.querySelector(".choice__say");
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "choice__go";
+    button.textContent = say.textContent;
+    button.addEventListener("click", function () {
+      choose(choice);
+    });
+    say.parentNode.replaceChild(button, say);
+  });
+  at("again").addEventListener("click", function () {
+    start(true);
+  });
+  play.className += " play--on";
+  start(false);
+})();

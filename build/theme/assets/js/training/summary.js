@@ -1,0 +1,48 @@
+// The results page: units, first-try score, the day and the fingerprint of the content, filled in on the device; to show or to print.
+(function () {
+  "use strict";
+  const block = document.getElementById("training-data");
+  const store = window.training;
+  if (!block || !store) return;
+  const data = JSON.parse(block.textContent);
+  const state = store.read();
+  const body = document.getElementById("results");
+  const sums = [0, 0, 0];
+
+  function cells(row, values) {
+    values.forEach(function (value) {
+      const cell = document.createElement("td");
+      cell.textContent = value;
+      row.appendChild(cell);
+    });
+    body.appendChild(row);
+  }
+
+  data.units.forEach(function (unit) {
+    let done = 0;
+    let first = 0;
+    let now = 0;
+    unit.items.forEach(function (item) {
+      const kept = state.items[unit.id + "/" + item.id];
+      if (!kept || kept.hash !== item.hash) return;
+      done += 1;
+      first += kept.first ? 1 : 0;
+      now += kept.box > 0 ? 1 : 0;
+    });
+    sums[0] += done;
+    sums[1] += first;
+    sums[2] += now;
+    cells(document.createElement("tr"), [unit.title, done + " / " + unit.items.length, String(first), String(now)]);
+  });
+  cells(document.createElement("tr"), ["合计", String(sums[0]), String(sums[1]), String(sums[2])]);
+  const cases = Object.keys(state.cases).filter(function (id) {
+    return data.cases.indexOf(id) >= 0 && state.cases[id].ending === "good";
+  });
+  const now = new Date();
+  document.getElementById("day").textContent = now.getFullYear() + "年" + (now.getMonth() + 1) + "月" + now.getDate() + "日";
+  document.getElementById("cases-done").textContent = cases.length + " / " + data.cases.length;
+  document.getElementById("print").hidden = false;
+  document.getElementById("print").addEventListener("click", function () {
+    window.print();
+  });
+})();
