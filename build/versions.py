@@ -100,7 +100,7 @@ def _scored(
         for pair in bag:
             homes[pair].append(place)
     numbers = {old[place][0]: place for place in bags}
-    rows = []
+    rows: list[tuple[int, float, int]] = []
     for place, bag in wanted.items():
         votes = Counter(p for pair in bag if len(homes.get(pair, ())) <= COMMON for p in homes.get(pair, ()))
         near = {p for p, _ in votes.most_common(CANDIDATES)}

@@ -21,6 +21,7 @@ class Grammar:
     words: dict[str, tuple[str, ...]]
     state: str
     shortest_quote: int
+    endings: dict[str, str]
     verdicts: dict[str, str]
 
     def __getitem__(self, name: str) -> re.Pattern[str]:
@@ -48,6 +49,7 @@ def grammar() -> Grammar:
         {name: tuple(value) for name, value in table.items() if isinstance(value, list)},
         table["state"],
         table["shortest_quote"],
+        table["endings"],
         table["verdicts"],
     )
 

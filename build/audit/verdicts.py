@@ -108,6 +108,9 @@ class Judge:
                     "确是讲过去的做法，可以不改，由经办人定。",
                 )
             ]
+        if newer and reason.status == Status.UNCONFIRMED:
+            mend = f"先看现行的《{newer.title}》；旧文件还能不能用，没有查到，须先核实。"
+            return [Fault("not-in-force", f"{reason.why}。", mend)]
         if newer:
             return [
                 Fault("not-in-force", f"{reason.why}。", f"改引接替它的《{newer.title}》；所引内容须另找对应的条款。")
@@ -124,10 +127,11 @@ class Judge:
         if code != "not-in-force":
             return label
         reason = document.times.reason(self.day)
-        newer = self.titles.get(reason.successor) if reason else None
-        if reason and reason.status == Status.NOT_YET_EFFECTIVE:
-            return "文件尚未施行"
-        return f"{label}（接替者《{newer.title}》）" if newer else label
+        if reason is None:
+            return label
+        newer = self.titles.get(reason.successor)
+        follows = "现有" if reason.status == Status.UNCONFIRMED else "接替者"
+        return self.grammar.endings[reason.status] + (f"（{follows}《{newer.title}》）" if newer else "")
 
     def _clauses(self, document: Document, refs: tuple[ClauseRef, ...], anchors: list[str | None]) -> list[Fault]:
         for ref, anchor in zip(refs, anchors, strict=True):

@@ -5,14 +5,19 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from datetime import date
+from itertools import groupby
 from typing import Any
 
 from markupsafe import Markup
 
 from build.audit.catalog import as_json, catalog
 from build.audit.grammar import raw
+from build.matrix import COLUMNS, as_csv, matrix
+from build.pages.graph import graph
 from build.pages.render import Renderer
+from build.references import Linker
 
+FILTERS = {"关系": "link", "文件时效": "status", "资金": "fund", "复核": "review"}
 TWINS = ["cite-text.js", "cite-addresses.js", "cite-names.js", "cite-reader.js", "cite-judge.js"]
 
 
@@ -38,6 +43,27 @@ def audit_page(renderer: Renderer, today: date) -> tuple[str, str]:
     )
 
 
+def matrix_page(renderer: Renderer, today: date) -> Iterator[tuple[str, str]]:
+    """The matrix as a page with filters, and as CSV."""
+    found = matrix(renderer.kb, today)
+    rows = [row for _, _, row in found.rows]
+    by_policy = groupby(found.orphan_clauses, key=lambda clause: clause.policy.id)
+    yield renderer.page(
+        "matrix.md",
+        "依据一览",
+        "matrix.md.j2",
+        meta={"description": "资助类别、条款、期间、资金与复核。", "page": "officer", "scripts": ["matrix.js"]},
+        matrix=found,
+        columns=COLUMNS,
+        choices={name: sorted({getattr(row, field) for row in rows}) for name, field in FILTERS.items()},
+        drawing=graph(((project, clause) for project, clause, _ in found.rows), ""),
+        orphans={policy: tuple(clauses) for policy, clauses in by_policy},
+        unresolved=tuple(Linker(renderer.kb, today).unresolved()),
+    )
+    yield "data/matrix.csv", as_csv(rows)
+
+
 def officer_pages(renderer: Renderer, today: date) -> Iterator[tuple[str, str]]:
     """All pages of this module."""
     yield audit_page(renderer, today)
+    yield from matrix_page(renderer, today)

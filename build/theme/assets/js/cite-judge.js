@@ -114,6 +114,7 @@
     if (!why || (cite.ENDED.indexOf(why[2]) < 0 && !why[4])) return null;
     var newer = catalog.byId[why[4]];
     if (past) return ["not-in-force", why[3] + "。稿中像是当历史文件提到的。", "确是讲过去的做法，可以不改，由经办人定。"];
+    if (newer && why[2] === "unconfirmed") return ["not-in-force", why[3] + "。", "先看现行的《" + newer.title + "》；旧文件还能不能用，没有查到，须先核实。"];
     if (newer) return ["not-in-force", why[3] + "。", "改引接替它的《" + newer.title + "》；所引内容须另找对应的条款。"];
     return ["not-in-force", why[3] + "。", why[2] === "not_yet_effective" ? "等它施行以后再作依据。" : "不再作现行依据引用；确需提到的，写明已经失效。"];
   }
@@ -148,12 +149,12 @@
     return { code: "not-in-base", label: labels["not-in-base"], note: note, mend: mend, policy: "", clause: reading.ref ? cite.anchorOf(reading.ref) : "", also: [] };
   }
 
-  function labelOf(catalog, code, document, day, labels) {
+  function labelOf(catalog, code, document, day, labels, endings) {
     if (code !== "not-in-force") return labels[code];
     var why = cite.reason(document.times, day);
-    if (why && why[2] === "not_yet_effective") return "文件尚未施行";
-    var newer = why && catalog.byId[why[4]];
-    return labels[code] + (newer ? "（接替者《" + newer.title + "》）" : "");
+    if (!why) return labels[code];
+    var newer = catalog.byId[why[4]];
+    return endings[why[2]] + (newer ? "（" + (why[2] === "unconfirmed" ? "现有" : "接替者") + "《" + newer.title + "》）" : "");
   }
 
   function judge(catalog, rules, day, reading, past, group) {
@@ -172,7 +173,7 @@
     var anchor = anchors.length ? anchors[0] || cite.anchorOf(filled(document, refs[0])) : "";
     if (!faults.length) return { code: "ok", label: labels.ok, note: remark(document, anchor, day), mend: "", policy: document.id, clause: anchor, also: [] };
     return {
-      code: faults[0][0], label: labelOf(catalog, faults[0][0], document, day, labels), note: faults[0][1], mend: faults[0][2],
+      code: faults[0][0], label: labelOf(catalog, faults[0][0], document, day, labels, rules.table.endings), note: faults[0][1], mend: faults[0][2],
       policy: document.id, clause: anchor, also: faults.slice(1).map(function (fault) { return fault[0]; }),
     };
   }

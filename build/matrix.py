@@ -1,0 +1,123 @@
+"""The matrix an auditor takes away: category × clause × kind of link × period × fund × who confirmed it and when."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable
+from dataclasses import astuple, dataclass
+from datetime import date
+
+from build.citation import full
+from build.clauses import Clause
+from build.knowledge_base import KnowledgeBase
+from build.model import Project
+from build.review import pending
+from build.status import status
+
+COLUMNS = (
+    "项目",
+    "资助类别",
+    "关系",
+    "依据",
+    "条款编号",
+    "引文",
+    "项目期间",
+    "文件时效",
+    "资金",
+    "主办单位",
+    "复核",
+    "复核日期",
+)
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One legal basis of one funded category; the fields in the order of COLUMNS."""
+
+    project: str
+    category: str
+    link: str
+    citation: str
+    clause: str
+    quote: str
+    period: str
+    status: str
+    fund: str
+    authority: str
+    review: str
+    reviewed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """The rows, and what hangs nowhere: clauses that nothing rests on, categories that no project pays for."""
+
+    rows: tuple[tuple[Project, Clause, Row], ...]
+    orphan_clauses: tuple[Clause, ...]
+    orphan_categories: tuple[str, ...]
+
+
+def matrix(kb: KnowledgeBase, today: date) -> Matrix:
+    """The whole matrix as of a day."""
+    waiting = {row.id for row in pending(kb)}
+    rows = []
+    for item in kb.all_carried():
+        clause = kb.resolve(item.basis)
+        if not isinstance(clause, Clause):
+            continue
+        held = kb.ledger.get(clause.id)
+        project = item.project
+        row = Row(
+            project.name,
+            kb.name_of(item.category),
+            item.basis.link,
+            full(kb, clause),
+            clause.id,
+            item.basis.quote,
+            period(project),
+            status(kb, clause.policy, today).label,
+            kb.fund_name(project.fund),
+            kb.authority_name(project.competent_authority),
+            "待复核" if clause.id in waiting else "已复核" if held else "未记录",
+            held.reviewed.isoformat() if held else "",
+        )
+        rows.append((project, clause, row))
+    used = {item.category.category for item in kb.all_carried()}
+    orphans = (c for table in kb.clauses.values() for c in table.values() if _stands_alone(kb, c))
+    categories = tuple(row.name for key, row in kb.categories.items() if key not in used)
+    return Matrix(tuple(rows), tuple(orphans), categories)
+
+
+def _stands_alone(kb: KnowledgeBase, clause: Clause) -> bool:
+    """No category rests on the clause, on one above it, or on one below it."""
+    family = (c for c in kb.clauses[clause.policy.id].values() if _kin(c.anchor, clause.anchor))
+    return not any(kb.carried_by(c) for c in family)
+
+
+def _kin(one: str, other: str) -> bool:
+    return one == other or one.startswith(f"{other}__") or other.startswith(f"{one}__")
+
+
+def period(project: Project) -> str:
+    """A project's time: exact days, or the years in which it was seen."""
+    span = project.period
+    if span.from_date:
+        return f"{span.from_date} 至 {span.to_date}" if span.to_date else f"{span.from_date} 起"
+    years = "、".join(str(seen.year) for seen in sorted(span.seen_years, key=lambda seen: seen.year))
+    return f"见于 {years}" + ("，已结束" if span.closed else "")
+
+
+def as_csv(rows: Iterable[Row]) -> str:
+    """CSV that Excel and WPS open as it is: BOM, CRLF, and no cell that could be taken for a formula."""
+    stream = io.StringIO()
+    writer = csv.writer(stream, lineterminator="\r\n", quoting=csv.QUOTE_ALL)
+    writer.writerow(COLUMNS)
+    writer.writerows([inert(cell) for cell in astuple(row)] for row in rows)
+    return "\ufeff" + stream.getvalue()
+
+
+def inert(cell: str) -> str:
+    """A cell that no spreadsheet computes."""
+    return f"'{cell}" if cell.startswith(_FORMULA) else cell

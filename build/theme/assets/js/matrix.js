@@ -1,0 +1,29 @@
+// Filters over the table of legal bases; without scripts the whole table stands there.
+(function () {
+  "use strict";
+  var table = document.getElementById("matrix");
+  var bar = document.querySelector(".filters");
+  var find = document.getElementById("matrix-find");
+  var count = document.getElementById("matrix-count");
+  if (!table || !bar || !find || !count) return;
+  var rows = Array.prototype.slice.call(table.tBodies[0].rows);
+  var selects = Array.prototype.slice.call(bar.querySelectorAll("select"));
+
+  function show() {
+    var words = find.value.trim().toLowerCase().split(/\s+/).filter(Boolean), shown = 0;
+    rows.forEach(function (row) {
+      var text = row.textContent.toLowerCase();
+      var fits = words.every(function (word) { return text.indexOf(word) >= 0; }) && selects.every(function (select) {
+        return !select.value || row.cells[Number(select.getAttribute("data-column"))].textContent === select.value;
+      });
+      row.hidden = !fits;
+      if (fits) shown++;
+    });
+    count.textContent = "显示 " + shown + " 条";
+  }
+
+  bar.hidden = false;
+  find.addEventListener("input", show);
+  selects.forEach(function (select) { select.addEventListener("change", show); });
+  show();
+})();
