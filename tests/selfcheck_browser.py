@@ -74,3 +74,61 @@ def text_of(answer: Answer) -> str:
 def ratio(value: Mapping[str, int]) -> Fraction:
     """The browser's fraction as ours."""
     return Fraction(value["n"], value["d"])
+
+
+class Reader:
+    """Someone who goes through the page: ticks, types, turns the screens."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+
+    @property
+    def screen(self) -> str | None:
+        """The screen in view; None on the start and on the result."""
+        return self.page.get_attribute("#selfcheck", "data-screen")
+
+    def press(self, words: str) -> None:
+        self.page.get_by_role("button", name=words, exact=True).click()
+
+    def tick(self, question: str) -> None:
+        """A life event on the first screen."""
+        self.page.locator(f"[data-question={question}] input").check()
+
+    def answer(self, question: str, said: str) -> None:
+        """Chooses the answer with these words, or types it."""
+        field = self.page.locator(f"[data-question={question}]")
+        if field.locator("select").count():
+            field.locator("select").select_option(label=said)
+        elif field.locator("input[type=text]").count() and said != "不清楚":
+            field.locator("input[type=text]").fill(said)
+        else:
+            field.get_by_label(said, exact=True).check()
+
+    def go_through(self, events: tuple[str, ...], said: Mapping[str, str]) -> list[str]:
+        """Answers what is asked with what is said, and leaves the rest; the screens gone through."""
+        self.press("开始")
+        for event in events:
+            self.tick(event)
+        screens = []
+        while screen := self.screen:
+            screens.append(screen)
+            answered: set[str] = set()
+            while open_ := [name for name in self.asked() if name in said and name not in answered]:
+                self.answer(open_[0], said[open_[0]])
+                answered.add(open_[0])
+            self.press("下一屏")
+        return screens
+
+    def asked(self) -> list[str]:
+        """The questions on the screen in view."""
+        fields = self.page.locator("[data-question]").all()
+        return [str(field.get_attribute("data-question")) for field in fields]
+
+    def outcomes(self) -> dict[str, str]:
+        """Project -> outcome, as the result shows them."""
+        cards = self.page.locator("section.outcome").all()
+        return {str(card.get_attribute("data-project")): str(card.get_attribute("data-outcome")) for card in cards}
+
+    def card(self, project: str) -> str:
+        """All that a project's card says, folded parts included."""
+        return self.page.locator(f"section[data-project={project}]").evaluate("e => e.textContent")

@@ -1,0 +1,151 @@
+"""Python and the browser judge alike: shared vectors, every case with its reasons, and 10,000 random situations."""
+
+import random
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import Any
+
+import pytest
+
+from build.eligibility import Verdict, evaluate
+from build.facts import Answer
+from build.model import Question
+from build.ruleset import Ruleset
+from build.ruleset_json import as_json
+from build.what_if import changes
+from tests.selfcheck_browser import Engine, chromium, plain, ratio, text_of
+from tests.test_arithmetic import VECTORS
+from tests.test_eligibility import CASES, RULES, interview
+
+pytestmark = pytest.mark.browser
+SITUATIONS = 10_000
+SHORT = "each => [each.project, each.outcome, each.lean, each.missing]"
+
+
+@pytest.fixture(scope="module")
+def engine() -> Iterator[Engine]:
+    with chromium() as browser:
+        yield Engine(browser.new_page(), RULES)
+
+
+def short(verdict: Verdict) -> list[Any]:
+    return [verdict.project, verdict.outcome, verdict.lean.value, list(verdict.missing)]
+
+
+def test_the_browser_reads_what_is_typed_as_python_does(engine: Engine) -> None:
+    """同样的输入，网页和命令行读出同样的数，或说同样的话。"""
+    names = {"money": "income", "number": "household"}
+    rows = [[names[kind], text] for kind, text, _ in VECTORS["typed"]]
+    read = engine.run("rows => rows.map(row => SelfCheck.typed(window.rules.questions[row[0]], row[1]))", rows)
+    for (_, text, wanted), found in zip(VECTORS["typed"], read, strict=True):
+        if found.get("answer"):
+            assert ratio(found["answer"]) == Fraction(wanted), text
+        else:
+            assert found.get("wrong") == wanted, text
+
+
+def test_the_browser_shows_numbers_and_sums_as_python_does(engine: Engine) -> None:
+    """金额和算式，两边写得一样。"""
+    pairs = [pair for pair, _ in VECTORS["shown"]]
+    shown = engine.run(
+        "pairs => pairs.map(p => SelfCheck.arithmetic.show(SelfCheck.arithmetic.ratio(p[0], p[1])))", pairs
+    )
+    assert shown == [wanted for _, wanted in VECTORS["shown"]]
+
+
+def test_every_case_is_judged_alike_with_the_same_reasons(engine: Engine) -> None:
+    """每一条样例：结果、每个条件、算式、还缺什么，两边都一样。"""
+    script = """situations => situations.map(one => SelfCheck.evaluate(window.rules, exact(one)).map(each => [
+      each.project, each.outcome, each.lean, each.missing,
+      each.conditions.map(c => [c.node.key, c.value, c.face, c.negated, c.decides, c.open, c.working])]))"""
+    found = engine.run(script, [plain(case.answers) for case in CASES.values()])
+    for (name, case), verdicts in zip(CASES.items(), found, strict=True):
+        wanted = [
+            [
+                *short(each),
+                [
+                    [c.node.key, c.value.value, c.face.value, c.negated, c.decides, list(c.open), c.working]
+                    for c in each.conditions
+                ],
+            ]
+            for each in evaluate(RULES, case.answers)
+        ]
+        assert verdicts == wanted, name
+
+
+def test_the_answer_that_would_change_a_case_is_the_same(engine: Engine) -> None:
+    """「哪个答案变了结果就会变」，两边说的一样。"""
+    chosen = list(CASES.values())[::8]
+    script = """situations => situations.map(one => Object.keys(window.rules.trees).map(project =>
+      SelfCheck.changes(window.rules, exact(one), project).map(turn => [
+        turn.question, typeof turn.answer === "string" ? turn.answer : turn.answer.n + "/" + turn.answer.d, turn.value])))"""
+    found = engine.run(script, [plain(case.answers) for case in chosen])
+    for case, projects in zip(chosen, found, strict=True):
+        wanted = [
+            [[turn.question, _exact(turn.answer), turn.value.value] for turn in changes(RULES, case.answers, project)]
+            for project in RULES.trees
+        ]
+        assert projects == wanted, case.sentence
+
+
+def _exact(answer: Answer) -> str:
+    return f"{answer.numerator}/{answer.denominator}" if isinstance(answer, Fraction) else answer
+
+
+def test_the_browser_asks_the_same_screens_in_the_same_order(engine: Engine) -> None:
+    """同样的情况，网页问的屏和次序，与这里算的一样。"""
+    script = """situations => situations.map(one => {
+      var all = exact(one), answers = {}, screens = [], screen;
+      while ((screen = SelfCheck.nextScreen(window.rules, answers, screens))) {
+        screens.push(screen);
+        var asked = [], fresh;
+        while ((fresh = SelfCheck.shownOn(window.rules, screen, answers, asked).filter(n => asked.indexOf(n) < 0)).length) {
+          asked = asked.concat(fresh);
+          fresh.forEach(name => { if (all[name] !== undefined) answers[name] = all[name]; });
+        }
+      }
+      return screens;
+    })"""
+    found = engine.run(script, [plain(case.answers) for case in CASES.values()])
+    assert found == [interview(RULES, case)[1] for case in CASES.values()]
+
+
+def random_situation(chance: random.Random, rules: Ruleset) -> dict[str, Answer]:
+    """Some answers, at random, drawn so that limits are hit again and again."""
+    return {
+        question.id: chance.choice(_values(chance, question))
+        for question in rules.questions.values()
+        if chance.random() < 0.8
+    }
+
+
+def _values(chance: random.Random, question: Question) -> list[Answer]:
+    if question.type == "yes_no":
+        return ["yes", "no"]
+    if question.choices:
+        return [choice.value for choice in question.choices]
+    if question.type == "number":
+        return [Fraction(n) for n in (1, 2, 3, 4, question.most)]
+    limits = [0, 1, 900, 1062, 32400, 38232, 64800, 80000, 97200, question.most]
+    cents = [Fraction(limit * 100 + step, 100) for limit in limits for step in (-1, 0, 1)]
+    drawn = Fraction(chance.randrange(0, 20_000_000), 100)
+    return [amount for amount in [*cents, drawn] if question.least <= amount <= question.most]
+
+
+def test_ten_thousand_random_situations_are_judged_alike(engine: Engine) -> None:
+    """一万个随机情况，两边的结果一模一样。"""
+    chance = random.Random(20261123)
+    situations = [random_situation(chance, RULES) for _ in range(SITUATIONS)]
+    texts = [{name: text_of(answer) for name, answer in one.items()} for one in situations]
+    found = engine.run(f"list => list.map(one => SelfCheck.evaluate(window.rules, exact(one)).map({SHORT}))", texts)
+    differing = [
+        (one, theirs)
+        for one, theirs in zip(situations, found, strict=True)
+        if theirs != [short(each) for each in evaluate(RULES, one)]
+    ]
+    assert differing == []
+
+
+def test_what_the_browser_gets_is_what_python_judges_by(engine: Engine) -> None:
+    """网页拿到的规则，就是这里的规则。"""
+    assert engine.run("nothing => window.rules", None) == as_json(RULES)

@@ -1,0 +1,218 @@
+"""The built self-check as four people use it: sick spouse, rider with a child at college, laid-off worker, caseworker."""
+
+from collections.abc import Iterator
+from datetime import date
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from build.knowledge_base import KnowledgeBase
+from build.outputs import write_texts
+from build.pages import pages
+from build.render import render
+from tests.built_site import Site
+from tests.selfcheck_browser import Reader, chromium
+
+pytestmark = [pytest.mark.browser, pytest.mark.site]
+PHONE = {"width": 360, "height": 640}
+SICK_SPOUSE = {
+    "place": "山东省青岛市", "work": "在单位上班", "on_file": "不是", "household": "3", "income": "36000", "rigid_expense": "2万",
+    "dibao": "900", "medical_heavy": "是", "still_hard": "是", "hardship_loss": "20000", "rural_worker": "不是", "one_year": "是",
+}  # fmt: skip
+RIDER = {
+    "place": "其他地方", "on_file": "不清楚", "household": "4", "income": "6万", "rigid_expense": "15000", "dibao": "800",
+    "still_hard": "是", "school_kind": "都没有，是普通学校",
+}  # fmt: skip
+LAID_OFF = {
+    "place": "河南省平顶山市", "work": "下岗或失业", "on_file": "不是", "household": "３", "income": "40,399.99", "rigid_expense": "0",
+    "work_cost": "8000", "dibao": "900", "on_dibao": "不是", "still_hard": "不是",
+}  # fmt: skip
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *_args: Any) -> None:
+        """Keeps the test's output clean."""
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory, kb: KnowledgeBase) -> Path:
+    folder = tmp_path_factory.mktemp("selfcheck")
+    write_texts(folder / "docs", pages(kb, date(2026, 11, 23), kb.prose))
+    render(folder / "docs", folder / "site", date(2026, 11, 23))
+    return folder / "site"
+
+
+@pytest.fixture(scope="module")
+def address(site: Path) -> Iterator[str]:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(site)))
+    Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_address[1]}/selfcheck.html"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as found:
+        yield found
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport=PHONE)  # type: ignore[arg-type]
+    page = context.new_page()
+    page.set_default_timeout(8000)
+    complaints: list[str] = []
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    yield page
+    context.close()
+    assert complaints == []
+
+
+@pytest.fixture
+def reader(page: Page, address: str) -> Reader:
+    page.goto(address)
+    return Reader(page)
+
+
+def test_a_worker_with_a_sick_spouse_sees_the_sum_and_the_clause(reader: Reader, site: Path, kb: KnowledgeBase) -> None:
+    """妻子得了大病的青岛职工：看到结果、自己的算式，每个条件都能走到条款。"""
+    screens = reader.go_through(("illness",), SICK_SPOUSE)
+    assert len(screens) <= 8
+    assert reader.outcomes() == {
+        "dabing-jiuzhu": "可能符合", "shenghuo-jiuzhu": "可能符合", "zinv-zhuxue": "可能不符合", "jinqiu-zhuxue": "可能不符合",
+        "gonghui-falv-yuanzhu": "可能不符合", "rexian-12351": "可能符合", "zhengfu-jiuzhu": "需要核实",
+    }  # fmt: skip
+    sum_ = "（收入 36,000 − 刚性支出 20,000）÷ 12 ÷ 3 人 = 444.44 元 < 低保标准 900 元"
+    assert sum_ in reader.card("dabing-jiuzhu")
+    assert every_condition_leads_to_its_clause(reader.page, Site(kb, site)) > 20
+
+
+def every_condition_leads_to_its_clause(page: Page, built: Site) -> int:
+    """How many conditions the result shows; each has a link that works."""
+    conditions = page.locator(".condition").all()
+    for condition in conditions:
+        links = condition.locator("a[href^='policies/']").evaluate_all(
+            "links => links.map(a => a.getAttribute('href'))"
+        )
+        assert len(links) == 1, condition.text_content()
+        name, anchor = links[0].split("#")
+        assert anchor in built.pages[name].ids
+        policy, wanted = str(condition.get_attribute("data-clause")).split("#")
+        assert (name, anchor) == (f"policies/{policy}.html", wanted)
+    return len(conditions)
+
+
+def test_a_clause_opens_in_place_and_its_link_arrives(reader: Reader) -> None:
+    """条款就在原处打开，点链接真能走到那一条。"""
+    reader.go_through(("illness",), SICK_SPOUSE)
+    card = reader.page.locator("section[data-project=dabing-jiuzhu]")
+    card.get_by_text("逐条看条件和依据").click()
+    card.get_by_text("依据：《困难职工自测小程序（青岛）》要点一").click()
+    assert "共同生活的人数" in card.locator("details.source[open] .quote mark").inner_text()
+    card.locator("details.source[open] a").click()
+    reader.page.wait_for_url("**/policies/qingdao-zice.html#point_1")
+    assert reader.page.locator("#point_1").is_visible()
+
+
+def test_a_rider_with_a_child_at_college_is_told_what_to_ask(reader: Reader) -> None:
+    """孩子上大学的骑手，当地口径没有查到：说要核实、怎么对照、问什么，不说不符合。"""
+    screens = reader.go_through(("schooling", "platform"), RIDER)
+    assert len(screens) <= 8
+    outcomes = reader.outcomes()
+    assert outcomes["zinv-zhuxue"] == outcomes["jinqiu-zhuxue"] == outcomes["shenghuo-jiuzhu"] == "需要核实"
+    card = reader.card("zinv-zhuxue")
+    assert "（收入 60,000 − 刚性支出 15,000）÷ 12 ÷ 4 人 = 937.5 元 > 低保标准 800 元" in card
+    assert "当地的口径没有查到" in card
+    assert "可能不符合" not in card.replace("就可能不符合", "")
+
+
+def test_a_rider_is_not_asked_what_the_first_screen_has_told(reader: Reader) -> None:
+    """第一屏说了是骑手，就不再问做什么工作。"""
+    reader.press("开始")
+    reader.tick("platform")
+    reader.press("下一屏")
+    assert reader.asked() == ["place", "on_file"]
+
+
+def test_a_laid_off_worker_sees_that_the_cost_of_work_counts(reader: Reader) -> None:
+    """平顶山下岗职工：减掉就业成本后低于低保，看到是哪一条算上的。"""
+    screens = reader.go_through(("job_trouble",), LAID_OFF)
+    assert len(screens) <= 8
+    assert reader.outcomes()["shenghuo-jiuzhu"] == "可能符合"
+    sum_ = "（收入 40,399.99 − 刚性支出 0 − 就业成本 8,000）÷ 12 ÷ 3 人 = 900 元 < 低保标准 900 元"
+    assert sum_ in reader.card("shenghuo-jiuzhu")
+
+
+def test_a_caseworker_copies_a_file_note_with_formal_citations(reader: Reader) -> None:
+    """经办人员得到可以复制进档案的核对记录：自述、算式、正式引用、还要核实的。"""
+    said = {**SICK_SPOUSE, "place": "山东省威海市乳山市", "dibao": "", "union_at_work": "是", "income": "3万8"}
+    reader.go_through(("illness",), {name: words for name, words in said.items() if words})
+    reader.press("经办核对单")
+    note = reader.page.input_value("#file-note")
+    assert "收入：38,000 元" in note
+    assert "算式：收入 38,000 ÷ 12 ÷ 3 人 = 1,055.56 元 < 低保标准 1,062 元" in note
+    assert "《关于开展2025年上半年困难职工家庭调查摸底及申报工作的通知》" in note and "要点一" in note
+    assert "非原文，引用前请核对" in note and "不是认定结论" in note
+    reader.press("复制核对记录")
+    assert (
+        reader.page.get_by_text("已复制。").is_visible() or reader.page.get_by_text("已选中，请按复制键。").is_visible()
+    )
+
+
+def test_what_a_union_applies_for_is_not_judged(reader: Reader, kb: KnowledgeBase) -> None:
+    """由工会申报的项目不判断，只说可以向工会反映；别的钱分开列。"""
+    reader.go_through((), {})
+    part = reader.page.locator("details.others", has_text="由工会申报，个人不用申请，可向本单位工会反映")
+    names = part.locator("a").evaluate_all("links => links.map(a => a.textContent)")
+    over = {"疫情生活补贴"}
+    wanted = {project.name for project in kb.projects if project.applied_for_by == "union"}
+    assert set(names) <= wanted and wanted - set(names) <= over | {p.name for p in kb.projects if p.period.closed}
+    judged = set(reader.outcomes())
+    assert judged == {project.id for project in kb.projects if project.applied_for_by == "person"}
+    funds = reader.page.locator(".fund > h3").all_inner_texts()
+    assert len(set(funds)) == len(funds) and all("另一笔钱" in fund for fund in funds[1:])
+
+
+def test_whoever_is_unsure_of_everything_still_gets_a_result(reader: Reader) -> None:
+    """什么都不清楚，也能走到结果，最后一行是谁决定和 12351。"""
+    reader.press("开始")
+    reader.page.get_by_label("没选的，我说不准").check()
+    count = 0
+    while reader.screen:
+        count += 1
+        for field in reader.asked():
+            if reader.screen != "events":
+                reader.answer(field, "不清楚")
+        reader.press("下一屏")
+    assert count <= 8
+    assert set(reader.outcomes().values()) == {"需要核实", "可能符合"}
+    last = reader.page.locator("#selfcheck > *").last
+    assert "由当地工会核实决定" in last.inner_text()
+    assert last.locator("a[href='tel:12351']").count() == 1
+
+
+def test_the_slip_fits_one_sheet_of_a4(reader: Reader) -> None:
+    """带去工会的单子打印出来正好一张纸，只有单子。"""
+    reader.go_through(("illness", "schooling"), SICK_SPOUSE)
+    sheet = reader.page.pdf(format="A4")
+    assert sheet.count(b"/Type /Page\n") + sheet.count(b"/Type /Page ") == 1
+    reader.page.emulate_media(media="print")
+    assert reader.page.locator(".slip").is_visible()
+    assert not reader.page.locator("section.outcome").first.is_visible()
+
+
+def test_the_page_saved_to_disk_works_without_a_network(browser: Browser, site: Path) -> None:
+    """存下来的网页断网也能用。"""
+    context = browser.new_context(offline=True)
+    page = context.new_page()
+    page.goto(f"file://{site}/selfcheck.html")
+    reader = Reader(page)
+    reader.go_through(("illness",), SICK_SPOUSE)
+    assert reader.outcomes()["dabing-jiuzhu"] == "可能符合"
+    context.close()
