@@ -175,7 +175,8 @@ class KnowledgeBase:
         while above and above.anchor not in table:
             above = above.parent
         # The items of a sole paragraph stand below that paragraph, which has no clause of its own.
-        homes = (above, replace(above, paragraph=1)) if above and above.paragraph is None else (above,)
+        sole = replace(above, paragraph=1) if above and above.article and above.paragraph is None else above
+        homes = (above,) if sole is None or sole.anchor in table else (above, sole)
         near = tuple(c for c in table.values() if above and c.ref.parent in homes and c.level != "article")
         return Unresolved("missing", detail=above.anchor if above else "", candidates=near)
 

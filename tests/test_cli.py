@@ -1,0 +1,104 @@
+"""The command line: exit codes, one line when all is well, and Chinese for whoever mistypes."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from build.__main__ import main
+from tests.conftest import CITY, ROOT, Write
+
+CHECK = ["check", "--today", "2026-11-23", "--content"]
+BAD = "title: 甲\n"
+
+
+def test_good_content_is_one_line_and_exit_code_0(capsys: pytest.CaptureFixture[str]) -> None:
+    """没有错误时只说一句话。"""
+    code = main([*CHECK, str(CITY)])
+    assert (code, capsys.readouterr().out) == (0, "5 份文件、4 个项目，检查通过\n")
+
+
+def test_bad_content_is_exit_code_1(write: Write, capsys: pytest.CaptureFixture[str]) -> None:
+    """有错误时退出码是 1，最后一行说共有几处。"""
+    code = main([*CHECK, str(write("policies/a.yml", BAD))])
+    out = capsys.readouterr().out
+    assert (code, out.splitlines()[-1]) == (1, "共 6 处错误，涉及 1 个文件。")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["chekc"], "没有「chekc」这个命令，可用的有 check、"),
+        (["check", "--tody", "2026-11-23"], "不认识的参数 --tody"),
+        (["check", "--today", "明天"], "「明天」不是日期，写成 2026-11-23 这样"),
+        (["check", "--today"], "后面要写一个值"),
+        (["check", "--format", "xml"], "--format 里没有「xml」，可选的有 text、json、github"),
+        (["check", "extra"], "不认识的参数 extra"),
+        (["--form", "json"], "不认识的参数 --form"),
+    ],
+)
+def test_a_wrong_command_line_is_exit_code_2_in_chinese(
+    words: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """命令写错时退出码是 2，用中文说错在哪。"""
+    with pytest.raises(SystemExit) as left:
+        main(words)
+    complaint = capsys.readouterr().err
+    assert (left.value.code, said in complaint, complaint.startswith("命令写得不对：")) == (2, True, True)
+
+
+def test_json_says_what_the_text_says(write: Write, capsys: pytest.CaptureFixture[str]) -> None:
+    """--format json 给程序读：每处错误的文件、行、规则、轻重、说明、改法。"""
+    code = main([*CHECK, str(write("policies/a.yml", "- 甲\n")), "--format", "json"])
+    answer = json.loads(capsys.readouterr().out)
+    (problem,) = answer["problems"]
+    assert (code, answer["ok"], answer["counts"]["policies"]) == (1, False, 0)
+    assert Path(problem.pop("file")).name == "a.yml"
+    assert problem == {
+        "line": 1,
+        "rule": "value-form",
+        "severity": "error",
+        "what": "这里应是一组「字段: 内容」。",
+        "mend": "对照 CONTRIBUTING.md 里可以照抄的样例改写。",
+    }
+
+
+def test_the_forge_gets_one_command_a_problem(
+    write: Write, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """--format github 让错误显示在那一行旁边，冒号、逗号、百分号都转义。"""
+    monkeypatch.chdir(write("policies/a,b.yml", "- 100%\n").parent)
+    main([*CHECK, "content", "--format", "github"])
+    assert capsys.readouterr().out.splitlines()[0] == (
+        "::error file=content/policies/a%2Cb.yml,line=1,title=value-form::"
+        "这里应是一组「字段: 内容」。 改法：对照 CONTRIBUTING.md 里可以照抄的样例改写。"
+    )
+
+
+def test_a_build_of_bad_content_writes_nothing(
+    write: Write, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """内容有错误时，什么也不生成。"""
+    code = main(
+        ["--content", str(write("policies/a.yml", BAD)), "--out", str(tmp_path / "out"), "--today", "2026-11-23"]
+    )
+    said = capsys.readouterr().out.splitlines()[-1]
+    assert (code, said, (tmp_path / "out").exists()) == (1, "共 6 处错误，涉及 1 个文件。站点没有生成。", False)
+
+
+def test_coverage_counts_what_is_declared_and_what_is_known(capsys: pytest.CaptureFixture[str]) -> None:
+    """coverage 说出公布了几种、报道点到几项、几项在库里有项目。"""
+    code = main(["coverage", "--content", str(CITY), "--today", "2026-11-23"])
+    line = capsys.readouterr().out.splitlines()[2]
+    assert (code, line) == (0, "  2025：公布 1 大类、2 方面、3 种；报道点到 2 项，其中 2 项在库里有项目。")
+
+
+def test_the_module_runs_from_the_root_and_passes_its_exit_code_on() -> None:
+    """python -m build 在项目根目录就能运行，退出码传得出来，不在终端里也是干净的文字。"""
+    command = [sys.executable, "-m", "build", *CHECK, "no-such-folder"]
+    run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, env=os.environ | {"PYTHONUTF8": "1"})
+    assert (run.returncode, run.stderr, "\x1b" in run.stdout) == (1, "", False)
+    assert run.stdout.startswith("no-such-folder:1: 错误：没有这个内容文件夹。（content-missing）")
