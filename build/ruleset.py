@@ -182,8 +182,13 @@ class _Trees:
             return below.hint
         if below.year is not None and not recent(below.year, self.today):
             return f"这是{below.year}年的口径，现在怎样没有查到，只作对照。"
-        if item.compare and limits(item.compare) and below.year is None and not self._dated(item.compare):
-            return "这个界限没有标明年份，不能单独下结论。"
+        undated = below.year is None or not below.place
+        if item.compare and limits(item.compare) and undated and not self._dated(item.compare):
+            return (
+                "这个界限没有标明地区和年份，不能单独下结论。"
+                if not below.place
+                else "这个界限没有标明年份，不能单独下结论。"
+            )
         return ""
 
     def _dated(self, comparison: Comparison) -> bool:
