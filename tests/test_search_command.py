@@ -1,0 +1,165 @@
+"""The commands of search, as a person or another tool runs them."""
+
+import http.client
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from search.__main__ import main
+from search.evaluate import EvaluationError, ndcg, quality, read_judgements, read_questions, recall, reciprocal_rank
+from tests.search_city import DAY, LEXICON, RECORDS, city_index
+
+
+def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
+    code = main(arguments)
+    told = capsys.readouterr()
+    return code, told.out, told.err
+
+
+def test_records_are_indexed_and_asked_in_two_commands(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """两条命令：建索引、查一个问题；JSON 与网站接口一样。"""
+    place = str(tmp_path / "index")
+    code, out, _ = run(capsys, "index", str(RECORDS), "--index", place, "--lexicon", str(LEXICON))
+    assert (code, out) == (0, f"11 条记录，索引已生成：{place}\n")
+    code, out, _ = run(capsys, "query", "孩子考上大学", "--index", place, "--json", "--limit", "1", "--as-of", DAY)
+    found = json.loads(out)
+    assert (code, found["hits"][0]["id"], len(found["hits"])) == (0, "hexi-zhuxue", 1)
+    code, out, _ = run(capsys, "query", "孩子考上大学", "--index", place)
+    assert code == 0
+    assert out.startswith("1. 子女助学  河西金秋助学  projects/hexi-zhuxue.html\n")
+
+
+def test_the_terminal_tells_what_the_website_tells(capsys: pytest.CaptureFixture[str]) -> None:
+    """不归本库管的、写错字的、没有全文的，终端里也照样说明。"""
+    place = str(city_index())
+    assert run(capsys, "query", "公租房怎么申请", "--index", place)[1] == (
+        "公租房归住房保障部门管，这里没有。\n  → 河西市政务服务热线  tel:12345\n"
+    )
+    assert run(capsys, "query", "大病就助", "--index", place)[1].startswith("您是不是要找：大病救助\n")
+    assert "本库没有该条全文" in run(capsys, "query", "河西帮扶办法第九十九条", "--index", place)[1]
+    assert run(capsys, "query", "🚑", "--index", place)[1] == "没有找到。\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("query", "大病", "--index", "none"), "没有找到索引：none 里没有 manifest.json。\n"),
+        (("bundle", "--index", "none", "--output", "none.zip"), "没有找到索引：none 里没有 manifest.json。\n"),
+    ],
+)
+def test_a_problem_is_told_in_chinese(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    arguments: tuple[str, ...],
+    message: str,
+) -> None:
+    """出问题时退出码是 1，说一句中文，没有程序错误的堆栈。"""
+    monkeypatch.chdir(tmp_path)
+    assert run(capsys, *arguments) == (1, "", message)
+
+
+@pytest.mark.parametrize("arguments", [(), ("x",), ("query",), ("index",), ("query", "a", "--limit", "x")])
+def test_a_wrong_command_line_ends_with_two(arguments: tuple[str, ...], capsys: pytest.CaptureFixture[str]) -> None:
+    """命令行写错时退出码是 2。"""
+    with pytest.raises(SystemExit) as left:
+        main(arguments)
+    assert (left.value.code, capsys.readouterr().out) == (2, "")
+
+
+def test_evaluation_prints_the_agreed_measures(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """评测命令给出约定的各项指标。"""
+    queries, qrels = tmp_path / "q.jsonl", tmp_path / "r.tsv"
+    queries.write_text('{"id":"1","text":"孩子考上大学"}\n{"id":"2","text":"公租房"}\n', encoding="utf-8")
+    qrels.write_text("query-id\tcorpus-id\tscore\n1\thexi-zhuxue\t1\n2\tnone\t1\n", encoding="utf-8")
+    options = ("--queries", str(queries), "--qrels", str(qrels), "--index", str(city_index()), "--json")
+    code, out, _ = run(capsys, "eval", *options)
+    found = json.loads(out)
+    assert code == 0
+    assert list(found) == ["queries", "ndcg@10", "mrr@10", "recall@10", "recall@100", "zero", "p50_ms", "p95_ms"]
+    assert [found[name] for name in ("queries", "ndcg@10", "mrr@10", "recall@10", "recall@100")] == [
+        2,
+        0.5,
+        0.5,
+        0.5,
+        0.5,
+    ]
+
+
+def test_measures_are_what_their_formulas_say() -> None:
+    """各项指标按公式算。"""
+    judged = {"a": 1, "b": 1, "c": 0}
+    assert ndcg(judged, ["x", "a", "b"], 10) == pytest.approx((1 / 1.5849625 + 0.5) / (1 + 1 / 1.5849625))
+    assert reciprocal_rank(judged, ["c", "x", "b"], 10) == pytest.approx(1 / 3)
+    assert recall(judged, ["a", *"x" * 99, "b"], 100) == 0.5
+    assert quality([(judged, []), (judged, ["a", "b"])])["zero"] == 0.5
+
+
+def test_unreadable_judgements_are_named_by_their_line(tmp_path: Path) -> None:
+    """问题或判定写错时指出哪一行。"""
+    path = tmp_path / "x"
+    path.write_text("a\tb\n", encoding="utf-8")
+    with pytest.raises(EvaluationError, match="x:1: 应是三列"):
+        read_judgements(path)
+    with pytest.raises(EvaluationError, match="x:1: 应是一行 JSON"):
+        read_questions(path)
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[http.client.HTTPConnection]:
+    """A real server on a free port, over a site of two files."""
+    (tmp_path / "index.html").write_text("<p>首页</p>", encoding="utf-8")
+    (tmp_path / "404.html").write_text("<p>没有这一页</p>", encoding="utf-8")
+    command = [
+        sys.executable,
+        "-m",
+        "search",
+        "serve",
+        "--index",
+        str(city_index()),
+        "--site",
+        str(tmp_path),
+        "--port",
+        "0",
+    ]
+    with subprocess.Popen([*command, "--workers", "2"], stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        address = process.stdout.readline().strip()
+        connection = http.client.HTTPConnection(address.removeprefix("http://").rstrip("/"), timeout=10)
+        yield connection
+        connection.close()
+        process.terminate()
+
+
+def test_site_and_function_are_served_on_one_address(server: http.client.HTTPConnection) -> None:
+    """网站和接口在同一个地址上，连接可以一直用，越界的路径取不到。"""
+    seen = []
+    paths = (
+        "/",
+        "/index.html",
+        "/none.html",
+        "/../../etc/passwd",
+        "/%2e%2e/%2e%2e/etc/passwd",
+        "/healthz",
+        "/api/search?q=a",
+    )
+    for path in paths:
+        server.request("GET", path)
+        reply = server.getresponse()
+        seen.append((reply.status, reply.getheader("Content-Type"), len(reply.read()) > 0))
+    html, data = "text/html; charset=utf-8", "application/json; charset=utf-8"
+    assert seen == [
+        *[(200, html, True)] * 2,
+        *[(404, html, True)] * 3,
+        *[(200, data, True)] * 2,
+    ]
+
+
+def test_a_question_of_a_hundred_thousand_characters_gets_414_over_http(server: http.client.HTTPConnection) -> None:
+    """太长的地址在网络上回 414。"""
+    server.request("GET", "/api/search?q=" + "a" * 100_000)
+    assert server.getresponse().status == 414
