@@ -10,6 +10,7 @@
   if (!box || !source) return;
   var rules = JSON.parse(source.textContent || "{}");
   var MOST = Object.keys(rules.screens).length;
+  var KIND_WAYS = ["linshi-bangfu", "jiceng-weiwen", "song-wennuan"];
   var intro = Array.prototype.slice.call(box.childNodes);
   /** @type {any} */
   var state;
@@ -126,8 +127,10 @@
   function forward() {
     if (!leave()) return;
     mark();
-    var position = trail.indexOf(view);
-    var next = trail[position + 1] || SelfCheck.nextScreen(rules, state.answers, trail);
+    var later = trail.slice(trail.indexOf(view) + 1).filter(function (screen) {
+      return SelfCheck.shownOn(rules, screen, state.answers, []).length > 0;
+    });
+    var next = later[0] || SelfCheck.nextScreen(rules, state.answers, trail);
     if (next) go(next);
     else result();
   }
@@ -148,6 +151,7 @@
       make("h2", { tabindex: "-1", id: "screen-title" }, ["结果"]),
       make("p", { "class": "lead", id: "tally" }, [tally(found.verdicts)]),
       make("p", { "class": "soft" }, ["「可能」是按公开查到的口径和您答的来看，不是批准。"]),
+      kindly(found.verdicts),
       more ? make("p", { "class": "note" }, ["还有没问完的，", button("接着答", function () { go(more); })]) : null,
       given(),
     ].concat(found.elements, [
@@ -162,6 +166,18 @@
         "能不能办、给多少，由当地工会核实决定。拿不准，打 ", make("a", { "class": "phone", href: "tel:12351" }, ["12351"]), "。",
       ]),
     ]));
+  }
+
+  /** Where something does not fit, other ways are named at once. */
+  function kindly(verdicts) {
+    if (verdicts.every(function (one) { return one.value !== "不满足"; })) return null;
+    var ways = rules.others.filter(function (one) { return !one.over && KIND_WAYS.indexOf(one.id) >= 0; });
+    if (!ways.length) return null;
+    var links = [];
+    ways.forEach(function (one, position) {
+      links.push(position ? "、" : "", make("a", { href: one.url }, [one.name]));
+    });
+    return make("p", { "class": "note note--info" }, ["有的对不上，不等于没有办法：难处可以向本单位工会反映，问问"].concat(links, ["。"]));
   }
 
   function tally(verdicts) {
