@@ -2,29 +2,20 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from datetime import date
 from itertools import groupby
-from typing import Any
-
-from markupsafe import Markup
 
 from build.audit.catalog import as_json, catalog
 from build.audit.grammar import raw
 from build.matrix import COLUMNS, as_csv, matrix
+from build.pages.blocks import data_block
 from build.pages.graph import graph
 from build.pages.render import Renderer
 from build.references import Linker
 
 FILTERS = {"关系": "link", "文件时效": "status", "资金": "fund", "复核": "review"}
 TWINS = ["cite-text.js", "cite-addresses.js", "cite-names.js", "cite-reader.js", "cite-judge.js"]
-
-
-def data_block(value: Any) -> Markup:
-    """JSON that may stand inside a script block of data: no text of ours can close the block."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return Markup(text.replace("<", "\\u003c").replace("&", "\\u0026"))
 
 
 def audit_page(renderer: Renderer, today: date) -> tuple[str, str]:

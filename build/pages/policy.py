@@ -11,7 +11,9 @@ from build.clauses import Clause
 from build.knowledge_base import KnowledgeBase
 from build.model import Policy
 from build.pages import words
+from build.pages.blocks import data_block
 from build.pages.render import Renderer
+from build.pages.standing import forms, versions_of
 from build.pages.uses import Use
 from build.status import Status, force, last_seen, status
 
@@ -119,12 +121,14 @@ def policy_page(
         f"policies/{policy.id}.md",
         policy.title,
         "policy.md.j2",
-        meta={"description": about, "page": "policy", "sections": contents(policy, groups)},
+        meta={"description": about, "page": "policy", "sections": contents(policy, groups), "scripts": ["copy.js"]},
         policy=policy,
         badge=words.status_badge(status(kb, policy, today)),
         in_force=in_force_text(kb, policy, today),
         chapters=groups,
         relations=relations(kb, policy),
+        versions=versions_of(kb, policy),
+        citations=data_block({c.anchor: forms(kb, c, today) for c in clauses if c.own_text or c.article_text}),
         uses=uses,
         carried=tuple(carried.values()),
     )

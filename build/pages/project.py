@@ -64,15 +64,23 @@ def running(project: Project, today: date) -> Running:
     period = project.period
     if period.to_date and period.to_date < today:
         return Running(Badge("已结束", "stop"), f"{words.day(period.to_date)}已经结束，现在不能申请。", True)
-    if period.closed:
+    years = sorted({seen.year for seen in period.seen_years})
+    if period.closed and (not years or today.year > years[-1]):
         return Running(Badge("已结束", "stop"), f"{_seen(project)}的安排，已经结束，现在不能申请。", True)
     if period.from_date and period.from_date > today:
         return Running(Badge("尚未开始", "info"), f"{words.day(period.from_date)}起开始。")
     if period.from_date:
         return Running(Badge("在办", "ok"), f"{words.day(period.from_date)}起开办。")
-    last = max(seen.year for seen in period.seen_years)
-    if last == today.year:
-        return Running(Badge("今年见到在办", "ok"), f"{last}年见到在开展。")
+    return _sighted(years, period.closed, today.year)
+
+
+def _sighted(years: list[int], closed: bool, year: int) -> Running:
+    """What sightings by year say of one year; the browser's twin is status.js."""
+    if year in years:
+        return Running(Badge("当年在办" if closed else "今年见到在办", "ok"), f"{year}年见到在开展。")
+    if year < years[0]:
+        return Running(Badge("当时未见开办", "info"), f"最早见到开展：{years[0]}年。")
+    last = max(seen for seen in years if seen <= year)
     return Running(Badge("是否在办待核", "warn"), f"最近一次见到开展：{last}年。之后是否还有，没有查到。")
 
 

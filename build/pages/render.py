@@ -12,19 +12,32 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from build.clauses import Clause
 from build.knowledge_base import KnowledgeBase
-from build.model import Citation, Requirement, Source, SourceRef, Statement
+from build.model import Citation, Policy, Project, Requirement, Source, SourceRef, Statement
 from build.pages import words
 from build.pages.compiled import CompiledTemplates
 from build.pages.lots import Lot, by_own_place, by_place, common_place
+from build.references import Linker
+from build.timeline import times
 
+# What every page needs on which a mark depends on the day.
+DAY_SCRIPTS = ("status.js", "as-of.js")
 TEMPLATES = Path(__file__).parent.parent / "templates"
 COMPILED = CompiledTemplates()
 _MARKDOWN_SIGNS = re.compile(r"([\\`*_{}\[\]()#+\-.!|])")
+
+
+def period_of(project: Project) -> str:
+    """The time of a project as JSON, from which the reader's device derives whether it runs."""
+    span = project.period
+    years = sorted(seen.year for seen in span.seen_years)
+    row = {"from": str(span.from_date or ""), "to": str(span.to_date or ""), "closed": span.closed, "years": years}
+    return json.dumps(row, separators=(",", ":"))
 
 
 def markdown(text: str) -> Markup:
@@ -66,12 +79,28 @@ class Renderer:
         env.globals.update(
             kb=self.kb, words=words, today=self.today, by_place=self.by_place, common_place=self.common_place
         )
+        env.globals.update(times_of=self.times_of, period_of=period_of)
+        env.filters.update(linked=self.linked)
         env.globals.update(clause_at=self.clause_at, source_of=self.source_of, by_own_place=by_own_place)
         return env
 
     def clause_at(self, citation: Citation) -> Clause:
         """The clause that a citation means."""
         return self.kb.clause(citation.policy, citation.clause)
+
+    @cached_property
+    def linker(self) -> Linker:
+        """Finds references in texts."""
+        return Linker(self.kb, self.today)
+
+    @pass_context
+    def linked(self, context: Context, text: str, home: Clause | None = None) -> Markup:
+        """A text with its references to documents and clauses as links."""
+        return self.linker.linked(text, str(context["root"]), home)
+
+    def times_of(self, policy: Policy) -> str:
+        """The days of a policy as JSON, from which the reader's device derives its status."""
+        return json.dumps(times(self.kb, policy).as_json(), ensure_ascii=False, separators=(",", ":"))
 
     def source_of(self, ref: SourceRef) -> Source:
         """The source that a reference names."""
@@ -90,6 +119,8 @@ class Renderer:
         root = "../" * path.count("/")
         meta = {"title": title, "content_date": self.content_date, **context.pop("meta", {})}
         body = self.environment.get_template(template).render(root=root, path=path, title=title, **context)
+        if "data-times=" in body or "data-period=" in body:
+            meta["scripts"] = [*DAY_SCRIPTS, *meta.get("scripts", [])]
         return path, front_matter(meta) + _without_gaps(body)
 
 

@@ -15,20 +15,7 @@
     return order ? order[1] + cite.toInt(order[2]) : flat;
   }
 
-  function within(span, day) { return (!span[0] || span[0] <= day) && (!span[1] || day <= span[1]); }
-
-  /** Why a document is not in force on a day: [first, last, status, why, successor], or null. */
-  function reason(times, day) {
-    for (var i = 0; i < times.out.length; i++) if (within(times.out[i], day)) return times.out[i];
-    return null;
-  }
-
-  /** The status on a day: the twin of build/timeline.Times.status. */
-  function statusOn(times, day) {
-    var why = reason(times, day);
-    if (why) return why[2];
-    return times.known.some(function (span) { return within(span, day); }) ? "in_force" : "unconfirmed";
-  }
+  var statusOn = root.bangfuStatus.statusOn, reason = root.bangfuStatus.reason;
 
   /** A catalog from the data of the page. */
   function catalog(data) {

@@ -1,0 +1,87 @@
+// One tap copies a citation; where the clipboard is closed to pages, the text is shown and selected instead.
+(function () {
+  "use strict";
+  var FORMS = [["full", "全称"], ["short", "简短"], ["status", "带时效"], ["markdown", "网页链接"]];
+  var source = document.getElementById("citations");
+  if (!source) return;
+  var citations = JSON.parse(source.textContent);
+
+  function make(tag, className, text) {
+    var element = document.createElement(tag);
+    if (className) element.className = className;
+    if (text) element.textContent = text;
+    return element;
+  }
+
+  function said(button, text) {
+    var before = button.getAttribute("data-label") || button.textContent;
+    button.setAttribute("data-label", before);
+    button.textContent = text;
+    window.setTimeout(function () { button.textContent = before; }, 2500);
+  }
+
+  /** Shows the text selected, ready for the reader's own copying. */
+  function select(box, text) {
+    var field = box.querySelector("textarea") || box.appendChild(make("textarea", "copy__text"));
+    field.readOnly = true;
+    field.rows = 3;
+    field.value = text;
+    field.focus();
+    field.select();
+    field.setSelectionRange(0, text.length);
+    try {
+      return document.execCommand("copy");
+    } catch (refused) {
+      return false;
+    }
+  }
+
+  function copy(text, button, box) {
+    function fallback() { said(button, select(box, text) ? "已复制" : "已选中，长按复制"); }
+    if (navigator.clipboard && window.isSecureContext) {
+      navigator.clipboard.writeText(text).then(function () { said(button, "已复制"); }, fallback);
+    } else fallback();
+  }
+
+  function textOf(rows, form) {
+    if (form === "markdown") return rows.short && "[" + rows.short + "](" + new URL(rows.url, window.location.href).href + ")";
+    if (form === "status" && window.bangfuStatus) return statusText(rows);
+    return rows[form];
+  }
+
+  /** The status form is made on the reader's day, not on the day of the build. */
+  function statusText(rows) {
+    var badge = document.querySelector("h1 ~ p [data-times]");
+    var input = document.querySelector(".when input");
+    if (!badge || !input) return rows.status;
+    var label = window.bangfuStatus.LABELS[window.bangfuStatus.statusOn(JSON.parse(badge.getAttribute("data-times")), input.value)][0];
+    return rows.status.replace(/截至[^；）]*）$/, "截至" + window.bangfuStatus.words(input.value) + label + "）");
+  }
+
+  Object.keys(citations).forEach(function (anchor) {
+    var target = document.getElementById(anchor);
+    var head = target && target.querySelector(".clause__head, p");
+    if (!head) return;
+    var box = make("span", "copy"), tap = make("button", "copy__tap", "复制引用"), more = make("button", "copy__tap", "其他写法");
+    tap.type = more.type = "button";
+    tap.addEventListener("click", function () { copy(textOf(citations[anchor], "full"), tap, box); });
+    more.setAttribute("aria-expanded", "false");
+    more.addEventListener("click", function () {
+      var open = box.querySelector(".copy__forms");
+      more.setAttribute("aria-expanded", String(!open));
+      if (open) return void box.removeChild(open);
+      var list = make("span", "copy__forms");
+      FORMS.forEach(function (form) {
+        var button = make("button", "", form[1] + "：" + textOf(citations[anchor], form[0]));
+        button.type = "button";
+        button.addEventListener("click", function () { copy(textOf(citations[anchor], form[0]), button, box); });
+        list.appendChild(button);
+      });
+      box.appendChild(list);
+    });
+    box.appendChild(tap);
+    box.appendChild(document.createTextNode("　"));
+    box.appendChild(more);
+    head.appendChild(box);
+  });
+})();
