@@ -36,6 +36,7 @@ READING = {"read_text", "read_bytes", "open"}
 WRITING = {"write_text", "write_bytes", "mkdir", "unlink", "rmtree", "copytree", "symlink_to", "touch"}
 
 
+@cache
 def modules() -> dict[str, Path]:
     """Every module of build and search: dotted name -> file."""
     paths = [path for part in ("build", "search") for path in sorted((ROOT / part).rglob("*.py"))]
@@ -47,6 +48,7 @@ def tree(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"))
 
 
+@cache
 def imports(name: str) -> set[str]:
     """The modules that a module imports anywhere; `from build import marks` is build.marks."""
     found: set[str] = set()
@@ -69,10 +71,12 @@ def of(*parts: str) -> Iterator[str]:
     yield from (name for name in modules() if name.startswith("build.") and part(name) in parts)
 
 
+@cache
 def called(name: str) -> set[str]:
-    """The names of the methods and functions that a module calls."""
+    """The names of the methods that a module calls, and `open`."""
     calls = [node.func for node in ast.walk(tree(modules()[name])) if isinstance(node, ast.Call)]
-    return {f.attr if isinstance(f, ast.Attribute) else getattr(f, "id", "") for f in calls}
+    methods = {function.attr for function in calls if isinstance(function, ast.Attribute)}
+    return methods | {function.id for function in calls if isinstance(function, ast.Name)} & {"open"}
 
 
 def test_the_search_ships_without_the_build() -> None:
