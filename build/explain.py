@@ -43,9 +43,16 @@ def _missing(at: Mark, name: str, owner: type[Entry]) -> Problem:
     mend = (
         f"补上 {name}: …；来源没有写明的，写 {name}: not_stated。"
         if _may_be_unstated(owner, name)
-        else f"补上 {name}: …。"
+        else f"补上 {name}: …{_hint(owner, name)}。"
     )
     return Problem(at, "field-missing", f"缺少「{label}」（{name}）。", mend)
+
+
+def _hint(owner: type[Entry], name: str) -> str:
+    """What the description says after the field's name, such as the words to choose from."""
+    fields = {info.alias or key: info for key, info in owner.model_fields.items()}
+    told = (fields[name].description or "").partition("：")[2] if name in fields else ""
+    return f"（{told.strip()}）" if told else ""
 
 
 def _may_be_unstated(owner: type[Entry], name: str) -> bool:

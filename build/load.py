@@ -106,6 +106,9 @@ class Loader:
                 yield Problem(
                     Mark(self._shown(path), 1), "file-misplaced", f"文件名以 {path.suffix} 结尾，不会被读入。", mend
                 )
+            elif path.suffix != ".yml" and where.parts[0] in FOLDERS and not path.name.startswith("."):
+                mend = f"内容写成文字文件，改名为 {path.name.split('.')[0]}.yml；不是内容的文件移到别处。"
+                yield Problem(Mark(self._shown(path), 1), "file-misplaced", "这个文件不是 .yml，不会被读入。", mend)
             elif path.suffix == ".yml" and len(where.parts) == 1 and path.name not in proper | KNOWN_ELSEWHERE:
                 yield self._unknown_place(path, sorted(proper))
             elif path.suffix == ".yml" and len(where.parts) > 1 and not _has_reader(where):

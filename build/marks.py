@@ -120,7 +120,9 @@ def _compose(text: str, name: str) -> tuple[Tree | None, list[Problem]]:
         return None, [yaml_faults.explained(error, text, name)]
     except _RefusedError:
         return None, builder.refused
-    if isinstance(tree, Text) and (problem := yaml_faults.wide_colon(text, name)):
+    if isinstance(tree, Text) and (
+        problem := yaml_faults.wide_colon(text, name) or yaml_faults.tight_colon(text, name)
+    ):
         return None, [problem]
     return (None, builder.refused) if builder.refused else (tree, builder.problems)
 
@@ -187,7 +189,9 @@ class _Builder:
                 self.problems.append(Problem(key.at, "yaml-syntax", what, mend))
             elif key in result:
                 what = f"字段「{key}」写了两遍，前一处在第 {result.lines[key]} 行。"
-                self.problems.append(Problem(key.at, "duplicate-key", what, "两处合成一处；多条内容写成列表。"))
+                self.problems.append(
+                    Problem(key.at, "duplicate-key", what, "两处合成一处；本来是几条的，每条前面加短横线和空格。")
+                )
             else:
                 result[str(key)] = value
                 result.lines[str(key)] = key.at.line

@@ -43,13 +43,22 @@ def wide_colon(text: str, name: str) -> Problem | None:
     return None
 
 
+def tight_colon(text: str, name: str) -> Problem | None:
+    """A field name with its content close behind the colon; YAML takes both for one text."""
+    for number, line in enumerate(text.splitlines(), 1):
+        if found := re.match(r"\s*(?:- )*([a-z_]+):(?!//)([^\s].*)", line):
+            what = f"字段名「{found[1]}」的冒号后面没有空格。"
+            return Problem(Mark(name, number), "yaml-syntax", what, f"冒号后面空一格，如 {found[1]}: 内容。")
+    return None
+
+
 def explained(error: yaml.YAMLError, text: str, name: str) -> Problem:
     """The parser's complaint, at the line where the editor has to look."""
     if isinstance(error, yaml.reader.ReaderError):
         line = text.encode()[: error.position].count(b"\n") + 1  # libyaml counts bytes
         mend = "删去这一行里看不见的字符，重新手工输入。"
         return Problem(Mark(name, line), "yaml-syntax", "文件里有不可见的控制字符。", mend)
-    if problem := wide_colon(text, name):
+    if problem := wide_colon(text, name) or tight_colon(text, name):
         return problem
     assert isinstance(error, yaml.MarkedYAMLError)
     said = f"{error.problem or ''} {error.context or ''}"

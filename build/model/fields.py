@@ -53,7 +53,9 @@ def _identifier(value: Any) -> str:
     text = text_of(value, "一个编号")
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", text):
         raise FormError(
-            f"编号「{text}」只能用小写字母、数字和短横线。", "如 zgh-2024-12、jinqiu-zhuxue；与文件名一致。", "id-form"
+            f"编号「{text}」只能用小写字母、数字和短横线。",
+            "写登记过的编号，如 zgh-2024-12、jinqiu-zhuxue；文件的编号就是文件名。",
+            "id-form",
         )
     return text
 

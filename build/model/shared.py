@@ -34,6 +34,8 @@ def one_of(*choices: str) -> BeforeValidator:
 def listed(value: Any) -> Any:
     """A single entry where a list is wanted counts as a list of one."""
     if isinstance(value, Text) and value.strip():
+        if value.strip()[0] in "【［〔":
+            raise FormError(f"列表「{value}」用了中文的方括号。", "改成英文的方括号和逗号，如 [甲, 乙]。")
         seq = Seq(value.at)
         seq.append(value)
         return seq

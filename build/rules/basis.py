@@ -68,3 +68,11 @@ def basis_repeated(kb: KnowledgeBase, today: date) -> Iterator[Problem]:
                     what = f"同一条依据（{basis.clause}）写了两遍。"
                     yield basis.problem("basis-repeated", what=what, mend="删去一处。")
                 seen.add(key)
+
+
+def answer_untied(kb: KnowledgeBase, today: date) -> Iterator[Problem]:
+    """Every answer leads its reader on, to a clause or a project."""
+    for answer in kb.answers:
+        if not answer.clauses and not answer.projects:
+            mend = "写上 clauses（文件和条款）或 projects（项目编号）；两样都没有依据的，不收。"
+            yield answer.problem("answer-untied", what="这条问答没有条款，也没有项目。", mend=mend)
