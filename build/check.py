@@ -39,6 +39,7 @@ RULES: tuple[Rule, ...] = (
     basis.legal_basis_missing,
     basis.basis_repeated,
     basis.condition_without_clause,
+    basis.answer_untied,
     quotes.clause_unresolved,
     quotes.quote_not_in_clause,
     quotes.quote_not_distinctive,
