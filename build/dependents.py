@@ -53,5 +53,14 @@ def _owners(kb: KnowledgeBase) -> Iterator[tuple[Dependent, Entry]]:
         yield Dependent("programme", programme.id, programme.title, f"programmes/{programme.id}.html"), programme
     for rule in kb.rules:
         yield Dependent("rule", rule.id, rule.id, "selfcheck.html"), rule
-    for key, taught in kb.training.clauses.items():
-        yield Dependent("training", key, f"培训引用「{key}」", ""), taught
+    yield from _training(kb)
+
+
+def _training(kb: KnowledgeBase) -> Iterator[tuple[Dependent, Entry]]:
+    """Units and cases name the clauses of training by short names; each clause is handed on for every one that does."""
+    places = (("", kb.training.units), ("cases/", kb.training.cases))
+    for folder, rows in places:
+        for row in rows:
+            owner = Dependent("training", row.id, row.title, f"training/{folder}{row.id}.html")
+            names = {getattr(part, "cite", None) for part in below(row)}
+            yield from ((owner, kb.training.clauses[name]) for name in sorted(names & kb.training.clauses.keys()))

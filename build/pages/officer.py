@@ -8,11 +8,15 @@ from itertools import groupby
 
 from build.audit.catalog import as_json, catalog
 from build.audit.grammar import raw
+from build.dependents import KINDS
+from build.feed import atom
+from build.history import compared, events
 from build.matrix import COLUMNS, as_csv, matrix
 from build.pages.blocks import data_block
 from build.pages.graph import graph
 from build.pages.render import Renderer
 from build.references import Linker
+from build.review import due, pending
 
 FILTERS = {"关系": "link", "文件时效": "status", "资金": "fund", "复核": "review"}
 TWINS = ["cite-text.js", "cite-addresses.js", "cite-names.js", "cite-reader.js", "cite-judge.js"]
@@ -54,7 +58,25 @@ def matrix_page(renderer: Renderer, today: date) -> Iterator[tuple[str, str]]:
     yield "data/matrix.csv", as_csv(rows)
 
 
+def changes_page(renderer: Renderer, today: date) -> Iterator[tuple[str, str]]:
+    """What changed, with what rests on it; and the same as a feed."""
+    found = events(renderer.kb, today)
+    yield renderer.page(
+        "changes.md",
+        "最近变化",
+        "changes.md.j2",
+        meta={"description": "条款文字和文件时效的变化。", "page": "officer", "scripts": ["changes.js"]},
+        events=found,
+        compared=compared(renderer.kb),
+        waiting=pending(renderer.kb),
+        due=due(renderer.kb, today),
+        kinds=KINDS,
+    )
+    yield "feed.xml", atom(found, today)
+
+
 def officer_pages(renderer: Renderer, today: date) -> Iterator[tuple[str, str]]:
     """All pages of this module."""
     yield audit_page(renderer, today)
     yield from matrix_page(renderer, today)
+    yield from changes_page(renderer, today)

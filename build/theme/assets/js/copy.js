@@ -62,7 +62,9 @@
     var target = document.getElementById(anchor);
     var head = target && target.querySelector(".clause__head, p");
     if (!head) return;
-    var box = make("span", "copy"), tap = make("button", "copy__tap", "复制引用"), more = make("button", "copy__tap", "其他写法");
+    var whole = head.className.indexOf("clause__head") >= 0;
+    var box = make("span", "copy"), tap = make("button", "copy__tap", whole ? "复制引用" : "复制"), more = make("button", "copy__tap", whole ? "其他写法" : "更多");
+    tap.setAttribute("aria-label", "复制" + citations[anchor].short + "的引用");
     tap.type = more.type = "button";
     tap.addEventListener("click", function () { copy(textOf(citations[anchor], "full"), tap, box); });
     more.setAttribute("aria-expanded", "false");

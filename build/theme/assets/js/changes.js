@@ -1,0 +1,22 @@
+// 「从哪一天起」: shows only what changed since a day; ?since= in the address does the same.
+(function () {
+  "use strict";
+  var form = document.querySelector(".since"), input = document.getElementById("since"), count = document.getElementById("since-count");
+  if (!form || !input || !count) return;
+  var rows = Array.prototype.slice.call(document.querySelectorAll("[data-changed]"));
+
+  function show() {
+    var shown = rows.filter(function (row) {
+      row.hidden = !!input.value && row.getAttribute("data-changed") < input.value;
+      return !row.hidden;
+    });
+    count.textContent = "共 " + shown.length + " 处变化";
+  }
+
+  var asked = /[?&]since=(\d{4}-\d{2}-\d{2})(?:&|$)/.exec(window.location.search);
+  if (asked) input.value = asked[1];
+  form.hidden = false;
+  form.addEventListener("submit", function (event) { event.preventDefault(); });
+  input.addEventListener("input", show);
+  show();
+})();
