@@ -114,6 +114,12 @@ class Engine:
         return Document(entry["id"], entry["title"], tuple(sorted(names)), number, held)
 
     @cached_property
+    def neighbours(self) -> dict[str, list[str]]:
+        """Characters → the most usual words that hold them."""
+        value: dict[str, list[str]] = self.store.json("characters.json")["neighbours"]
+        return value
+
+    @cached_property
     def _folding(self) -> Folding:
         return Folding(*self.store.json("characters.json")["simplified"])
 

@@ -31,11 +31,13 @@ from search.ranking import Parameters
 from search.schema import Record, body, checked, columns, columns_json, read_records
 from search.store import CURRENT, FORMAT, MANIFEST, NAME, Store
 from search.weights import Inversion, impacts
-from search.words import Cutter, Folding, bag, fold, neighbours
+from search.words import Cutter, Folding, bag, fold, is_han, neighbours
 
 _INDEX: Final = "MAIN"
 _TITLE: Final = 80
 _ALIAS: Final = 60
+_NEIGHBOURS: Final = 4
+_LONGEST_NEIGHBOUR: Final = 4
 
 
 def build_index(
@@ -77,7 +79,7 @@ def _write(folder: Path, records: Sequence[Record], lexicon: Lexicon, whole: Ite
     tables = {
         "columns.json": columns_json(columns(records)),
         "vocabulary.json": _json(_vocabulary(gathered, cutter, lexicon)),
-        "characters.json": _json({"simplified": characters}),
+        "characters.json": _json({"simplified": characters, "neighbours": _neighbours(gathered)}),
         "lexicon.json": _json(lexicon),
         "documents.json": _json(list(_documents(records))),
         "names.json": _json(list(_project_names(records))),
@@ -146,6 +148,16 @@ def _vocabulary(gathered: Inversion, cutter: Cutter, lexicon: Lexicon) -> dict[s
     known.update(char for bigram in gathered.bigrams for char in bigram)
     costs = {word: cutter.costs[word] for word in sorted(known) if cutter.costs.get(word, -1) >= 0}
     return {"unknown": cutter.unknown, "costs": costs}
+
+
+def _neighbours(gathered: Inversion) -> dict[str, list[str]]:
+    """For each character the few words of the index that hold it and stand in most records."""
+    holding: dict[str, list[tuple[int, str]]] = {}
+    for word, found in gathered.words.items():
+        if is_han(word) and len(word) <= _LONGEST_NEIGHBOUR:
+            for char in set(word):
+                holding.setdefault(char, []).append((-len(found.records), word))
+    return {char: [word for _, word in sorted(words)[:_NEIGHBOURS]] for char, words in sorted(holding.items())}
 
 
 def _write_manifest(folder: Path, count: int, content: dict[str, str]) -> None:

@@ -9,6 +9,7 @@ from search.lexicon import Match, find
 from search.words import RUN, bag, is_han
 
 _LONGEST: Final = 1000
+_NEIGHBOUR: Final = 50
 
 
 class Word(NamedTuple):
@@ -42,6 +43,8 @@ def understand(engine: Engine, question: str) -> Understood:
         for meaning in synonym.means:
             for term in _terms(engine, meaning):
                 terms[term] = max(terms.get(term, 0), synonym.weight)
+    if not any(engine.store.frequency(*term) for term in terms):
+        terms |= {("w", word): _NEIGHBOUR for char in content for word in engine.neighbours.get(char, ())}
     words = tuple(_content_words(engine, content))
     return Understood(text, words, terms, _topics(engine, synonyms), _pages(engine, text, synonyms), synonyms)
 

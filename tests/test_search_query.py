@@ -235,3 +235,9 @@ def test_a_document_that_is_not_in_the_base_is_said_to_be_missing() -> None:
     """本库没有的文件，说没有。"""
     assert ask("《河东市帮扶办法》第三条")["notice"] == "本库没有收录《河东市帮扶办法》。"
     assert ask("河工发〔2031〕7号")["notice"] == "本库没有收录文号为「河工发(2031)7号」的文件。"
+
+
+@pytest.mark.parametrize(("question", "first"), [("病", "hexi-dabing"), ("癌", "hexi-dabing"), ("学", "hexi-zhuxue")])
+def test_a_single_character_is_answered_by_the_words_around_it(question: str, first: str) -> None:
+    """只打一个字，用含这个字的常用词来找，不给空页。"""
+    assert first in ids(ask(question))
