@@ -27,7 +27,7 @@ COMMANDS: dict[str, tuple[Command, str]] = {
     "cite": (cite, "写出一条的正式引用"),
     "coverage": (coverage, "数一数：公布了多少、知道多少、缺多少"),
     "eligibility": (eligibility, "按一个人的情况，看各项目可能符不符合"),
-    "training": (training, "培训材料：数一数，或记下条款已对照过"),
+    "training": (training, "培训材料：数一数，并列出不能照教的"),
     "new": (new, "写好一份样例：new policy|project|answer 编号"),
     "review": (review, "文字变了的条款和引用它们的内容；看过以后记下"),
     "due": (due, "到期该再看一遍的"),

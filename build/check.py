@@ -25,6 +25,7 @@ from build.rules import (
     quotes,
     references,
     sources,
+    stale,
     training,
 )
 
@@ -70,7 +71,7 @@ RULES: tuple[Rule, ...] = (
     eligibility.comparison_idle,
     idle.project_idle,
     training.training_clause_unknown,
-    training.training_stale,
+    stale.training_stale,
     training.training_taught_as,
     training.training_source_missing,
     training.training_place_unknown,

@@ -15,8 +15,8 @@ from build.training.mixing import answer, lettered, mixed
 from build.training.stamps import training_stamp
 
 # What fits on a sheet: letters of text, citations included.
-SHEET_LETTERS = 270
-ANSWER_LETTERS = 330
+SHEET_LETTERS = 250
+ANSWER_LETTERS = 400
 SHOWN_QUESTIONS = 6
 Row = TypeVar("Row")
 
@@ -27,7 +27,7 @@ class Sheet:
 
     kind: str
     head: str
-    rows: Sequence[Saying | str | Option]
+    rows: Sequence[Saying | str | Option | tuple[str, Option]]
     part: str = ""
     item: QuizItem | None = None
 
@@ -65,8 +65,9 @@ def sheets(view: View, unit: Unit) -> Iterator[Sheet]:
     for item in _chosen(unit):
         rows = mixed(item)
         yield Sheet("ask", KINDS[item.kind], rows, item=item)
-        ordered = item.options if item.kind in ("order", "fill") else rows
-        for number, part in enumerate(_split(ordered, lambda o: _option_letters(view, o), ANSWER_LETTERS), 1):
+        letters = {id(option): letter for letter, option in lettered(item)}
+        ordered = [(letters[id(option)], option) for option in (item.options if item.kind == "order" else rows)]
+        for number, part in enumerate(_split(ordered, lambda row: _option_letters(view, row[1]), ANSWER_LETTERS), 1):
             head = "对的次序和理由" if item.kind == "order" else "答案和理由"
             yield Sheet("answer", head, part, part="" if number == 1 else f"（续 {number}）", item=item)
     links = tuple(f"入户案例：{case.title}（约 {case.minutes} 分钟，在培训页里走）" for case in view.cases_of(unit))
@@ -92,13 +93,8 @@ def _option_letters(view: View, option: Option) -> int:
 
 
 def _split(rows: Sequence[Row], letters: Callable[[Row], int], most: int) -> Iterator[tuple[Row, ...]]:
-    group: list[Row] = []
-    used = 0
-    for row in rows:
-        size = letters(row)
-        if group and used + size > most:
-            yield tuple(group)
-            group, used = [], 0
-        group.append(row)
-        used += size
-    yield tuple(group)
+    """Groups of as many rows each, as few as fit."""
+    count = max(-(-sum(letters(row) for row in rows) // most), 1)
+    size = -(-len(rows) // count)
+    for start in range(0, len(rows), size):
+        yield tuple(rows[start : start + size])

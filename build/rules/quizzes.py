@@ -86,7 +86,7 @@ def reason_repeated(kb: KnowledgeBase, today: date) -> Iterator[Problem]:
             pairs = _pairs(option.why)
             twin = seen.get(option.why) or next((other for set_, other in near if _alike(set_, pairs)), None)
             if twin:
-                what = f"这个理由和第 {twin.mark.line} 行的（{twin.mark.file}）几乎一样：「{option.why[:20]}…」。"
+                what = f"这个理由和第 {twin.mark.line} 行的（{twin.mark.file}）几乎一样：「{_short(option.why)}」。"
                 mend = "写出这个选项自己的理由：它的条款怎么说，所以它对或错。"
                 yield option.problem("reason-repeated", what=what, mend=mend, field="why")
             seen.setdefault(option.why, option)
@@ -117,9 +117,13 @@ def reason_off_clause(kb: KnowledgeBase, today: date) -> Iterator[Problem]:
             if isinstance(clause, Clause):
                 words = _pairs(f"{clause.own_text or clause.article_text}{clause.policy.title}")
                 if len(words & _pairs(option.why)) < SHARED_PAIRS:
-                    what = f"理由「{option.why[:20]}…」没有说到{clause.citation}写的事。"
+                    what = f"理由「{_short(option.why)}」没有说到{clause.citation}写的事。"
                     mend = "在理由里说出这一条怎么写，或换一条条款。"
                     yield option.problem("reason-off-clause", what=what, mend=mend, field="why")
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 20 else text[:19] + "…"
 
 
 def _pairs(text: str) -> frozenset[str]:

@@ -10,7 +10,7 @@ from build.knowledge_base import KnowledgeBase
 from build.model.training import Case, TaughtClause
 from build.problem import Problem
 from build.training.graph import endless, reachable, scenes
-from build.training.items import items, stale_clauses
+from build.training.items import items
 
 WHERE = "content/training/clauses.yml"
 NATION = "100000"
@@ -30,17 +30,6 @@ def training_clause_unknown(kb: KnowledgeBase, today: date) -> Iterator[Problem]
         if name not in used:
             what = f"条款「{name}」没有任何讲义、练习或案例用到。"
             yield taught.problem("training-clause-unused", what=what, mend="删去这一行，或在材料里引它。")
-
-
-def training_stale(kb: KnowledgeBase, today: date) -> Iterator[Problem]:
-    """Whatever rests on a clause that is gone, or changed since it was read, stops the build, each at its own line."""
-    stale = stale_clauses(kb, today)
-    for item in items(kb.training):
-        for name in item.cites:
-            if name in stale:
-                found = stale[name]
-                what = f"{item.kind}「{item.title}」所依的{found.why}"
-                yield item.entry.problem(found.rule, what=what, mend=found.mend)
 
 
 def training_taught_as(kb: KnowledgeBase, today: date) -> Iterator[Problem]:
@@ -66,13 +55,17 @@ def training_source_missing(kb: KnowledgeBase, today: date) -> Iterator[Problem]
     for unit in kb.training.units:
         for saying in [s for section in unit.lesson for s in section.says] + list(unit.example.steps):
             if saying.cite is None and saying.source is None:
-                what = f"讲义的这一句没有写条款，也没有写来源：「{saying.text[:16]}…」。"
+                what = f"讲义的这一句没有写条款，也没有写来源：「{_short(saying.text)}」。"
                 yield saying.problem("training-source-missing", what=what, mend="加上 cite 或 source。")
     for case in kb.training.cases:
         for scene in case.nodes:
             if scene.ending and scene.cite is None:
                 what = f"结局「{scene.id}」没有写要记住的条款。"
                 yield scene.problem("training-source-missing", what=what, mend="加上 cite。")
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 20 else text[:19] + "…"
 
 
 def training_place_unknown(kb: KnowledgeBase, today: date) -> Iterator[Problem]:

@@ -1,14 +1,14 @@
-"""A case drawn as a map: scenes in rows from the first to the endings, lines between them, good ways solid."""
+"""A case drawn as a map: the good way down the left, detours beside it, endings at the foot; good ways solid."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from build.model.training import ENDINGS, Case, Scene
-from build.training.graph import depths
+from build.training.graph import depths, scenes
 
 WIDTH = 328
-ROW = 74
+ROW = 62
 NODE_HEIGHT = 34
 LETTER = 15
 
@@ -58,28 +58,61 @@ def case_map(case: Case) -> CaseMap:
     for scene in case.nodes:
         rows.setdefault(last if scene.ending else deep[scene.id], []).append(scene)
     nodes: dict[str, MapNode] = {}
+    main = _good_way(case)
     for row, found in rows.items():
         for place, scene in enumerate(found):
-            nodes[scene.id] = _node(case, scene, place, len(found), row)
+            lane = (place, len(found)) if row == last or len(found) > 2 else (0 if scene.id in main else 1, 2)
+            nodes[scene.id] = _node(case, scene, lane, row)
     lines = [
-        MapLine(_curve(nodes[scene.id], nodes[choice.to], number), choice.good)
+        MapLine(_line(nodes[scene.id], nodes[choice.to], number), choice.good)
         for scene in case.nodes
         for number, choice in enumerate(scene.choices)
     ]
     return CaseMap(tuple(nodes.values()), tuple(lines), last * ROW + NODE_HEIGHT + 12)
 
 
-def _node(case: Case, scene: Scene, place: int, count: int, row: int) -> MapNode:
+def _good_way(case: Case) -> set[str]:
+    """The scenes that somebody who always chooses well comes through; all others are detours and stand beside them."""
+    known = scenes(case)
+    found: set[str] = set()
+    waiting = [case.nodes[0].id]
+    while waiting:
+        name = waiting.pop()
+        if name not in found:
+            found.add(name)
+            waiting.extend(choice.to for choice in known[name].choices if choice.good)
+    detours = {choice.to for scene in case.nodes for choice in scene.choices if not choice.good}
+    return found - {name for name in detours if not any(_leads(known[other], name) for other in found - {name})}
+
+
+def _leads(scene: Scene, name: str) -> bool:
+    return any(choice.good and choice.to == name for choice in scene.choices)
+
+
+def _node(case: Case, scene: Scene, lane: tuple[int, int], row: int) -> MapNode:
+    place, count = lane
     label = ENDINGS[scene.ending] if scene.ending else f"第{numbers(case)[scene.id]}幕"
-    lane = WIDTH // count
-    width = min(len(label) * LETTER + 18, lane - 8)
-    return MapNode(scene.id, label, scene.ending or "", lane * place + lane // 2, row * ROW + 6, width)
+    room = WIDTH // count
+    width = min(len(label) * LETTER + 18, room - 8)
+    return MapNode(scene.id, label, scene.ending or "", room * place + room // 2, row * ROW + 6, width)
 
 
-def _curve(above: MapNode, below: MapNode, number: int) -> str:
-    """From a point of its own at the foot of the scene, so that two ways to the same scene do not lie on each other."""
+def _line(above: MapNode, below: MapNode, number: int) -> str:
+    """From a point of its own at the foot of a scene; a long way to an ending runs beside the scenes, not behind them."""
     start = above.x + (number * 2 - 1) * min(14, above.width // 4)
     top, foot = above.y + above.height, below.y
     bend = (foot - top) // 2
     end = below.x + (6 if start > below.x else -6 if start < below.x else 0)
-    return f"M{start} {top}C{start} {top + bend} {end} {foot - bend} {end} {foot}"
+    if foot - top < ROW * 2:
+        return f"M{start} {top}C{start} {top + bend} {end} {foot - bend} {end} {foot}"
+    aside = _beside(start, number)
+    if not below.ending:
+        return f"M{start} {top}C{start} {top + bend} {end} {foot - bend} {end} {foot}"
+    return (
+        f"M{start} {top}C{start} {top + 14} {aside} {top + 6} {aside} {top + 24}"
+        f"V{foot - 24}C{aside} {foot - 8} {end} {foot - 16} {end} {foot}"
+    )
+
+
+def _beside(x: int, number: int) -> int:
+    return WIDTH - 8 - 5 * number if x > WIDTH // 2 else WIDTH // 2 + 4 - 5 * number

@@ -29,13 +29,18 @@ def reachable(case: Case) -> set[str]:
 
 
 def endless(case: Case) -> set[str]:
-    """The reachable scenes from which a way leads on for ever or into nothing: back to a scene already seen, or nowhere."""
+    """The reachable scenes from which a way leads back to a scene already seen, or stops without an ending.
+
+    A choice that leads to no scene at all is another fault, told at the choice itself.
+    """
     known = scenes(case)
     ends: dict[str, bool] = {}
 
     def comes_to_an_end(name: str, above: tuple[str, ...]) -> bool:
-        if name in above or name not in known:
+        if name in above:
             return False
+        if name not in known:
+            return True
         if name not in ends:
             choices = known[name].choices
             ends[name] = bool(choices or known[name].ending) and all(

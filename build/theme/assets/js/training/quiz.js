@@ -215,6 +215,11 @@
       });
       this.box.appendChild(option);
     }, this);
+    const line = this.node.querySelector(".drill__line");
+    if (line) {
+      line.disabled = true;
+      line.nextSibling.hidden = true;
+    }
     this.box.hidden = false;
     this.node.className = "drill drill--done " + (correct ? "drill--right" : "drill--wrong");
     this.button.hidden = true;
