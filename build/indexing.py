@@ -11,9 +11,11 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from build.knowledge_base import KnowledgeBase
+from build.offline import write_offline
 from search.index import build_index
 from search.lexicon import LexiconError
 from search.schema import RecordError
+from search.shards import write_shards
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +27,15 @@ class IndexTask:
     lexicon: str | None
     keep_whole: tuple[str, ...]
     date: str
+    site: str | None = None
 
     def run(self) -> None:
-        """Builds and publishes the index; raises LexiconError or RecordError."""
+        """Builds and publishes the index, and cuts it into the site's own files; raises LexiconError or RecordError."""
         lexicon = Path(self.lexicon) if self.lexicon else None
         build_index(Path(self.records), Path(self.index), lexicon=lexicon, keep_whole=self.keep_whole, date=self.date)
+        if self.site and Path(self.site).is_dir():
+            write_shards(Path(self.index), Path(self.site) / "search")
+            write_offline(Path(self.site), self.date)
 
     def as_json(self) -> str:
         """The task for the standard input of `python -m build.indexing`."""
@@ -45,6 +51,7 @@ def index_task(kb: KnowledgeBase, content: Path, folder: Path, day: str) -> Inde
         lexicon=str(lexicon) if lexicon.exists() else None,
         keep_whole=tuple(whole_words(kb)),
         date=day,
+        site=str(folder / "site"),
     )
 
 

@@ -9,13 +9,14 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from build.content_security import seal
 from build.indexing import index_task
 from build.knowledge_base import KnowledgeBase
 from build.outputs import Generation, drop_stale, write_bytes, write_jsonl, write_texts
 from build.pages import pages
 from build.progress import Progress
 from build.records import records
-from build.render import render
+from build.render import render, search_api
 from build.training.qti import bank_qti
 
 
@@ -49,6 +50,7 @@ def write_docs(
 def write_site(generation: Generation, today: date, *, changed_only: bool = False) -> None:
     """The site, rendered from the docs; the live preview renders only pages that changed since its last build."""
     render(generation.path("docs"), generation.path("site"), today, changed_only=changed_only)
+    seal(generation.path("site"), search_api())
 
 
 def content_stamp(rows: Iterable[Mapping[str, Any]], today: date) -> dict[str, str]:

@@ -50,6 +50,11 @@ def render(docs: Path, site: Path, today: date, *, changed_only: bool = False) -
         shutil.rmtree(site / name, ignore_errors=True)
 
 
+def search_api() -> str:
+    """The address of the search function that the site's owner has set; empty where pages search by themselves alone."""
+    return os.environ.get("SEARCH_API", "")
+
+
 @contextmanager
 def _fixed_clock(today: date) -> Iterator[None]:
     """MkDocs stamps its site map; the stamp is the content's day, so equal content gives equal bytes."""

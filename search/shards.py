@@ -44,7 +44,7 @@ class Term:
 
 
 def write_shards(index: Path, folder: Path) -> str:
-    """Write all files for the index to `folder` (emptied first); gives the name of the content's folder in it."""
+    """Write all files for the index to `folder`, the manifest last; gives the name of the content's folder in it."""
     engine = Engine(index)
     files = dict(_files(engine))
     digest = hashlib.sha256()
@@ -52,15 +52,21 @@ def write_shards(index: Path, folder: Path) -> str:
         digest.update(f"{name}\0{payload}\0".encode())
     version, code = digest.hexdigest()[:12], program()
     engine_file = f"engine.{hashlib.sha256(code.encode()).hexdigest()[:12]}.js"
-    shutil.rmtree(folder, ignore_errors=True)
-    (folder / version).mkdir(parents=True)
     for name, payload in files.items():
         _write(folder / version / f"{name}.js", f'{_CALL}("{name}","{payload}")')
     manifest = {"folder": version, "engine": engine_file, "date": engine.content["date"], "records": engine.store.size}
     _write(folder / engine_file, code)
     _write(folder / "manifest.js", f"bangfuManifest({json.dumps(manifest, separators=(',', ':'))})")
+    _drop_others(folder, {version, engine_file, "manifest.js"})
     engine.store.close()
     return version
+
+
+def _drop_others(folder: Path, kept: set[str]) -> None:
+    """Remove what belongs to content that has been replaced; the manifest no longer speaks of it."""
+    for path in folder.iterdir():
+        if path.name not in kept:
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
 
 
 def bucket(key: str, buckets: int) -> int:
@@ -188,4 +194,7 @@ def _json(value: Any) -> bytes:
 
 
 def _write(path: Path, text: str) -> None:
+    """Write a file anew: another generation of the site may have the old one under a second name."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.unlink(missing_ok=True)
     path.write_text(text + "\n", encoding="utf-8", newline="\n")

@@ -87,14 +87,21 @@
     return line;
   }
 
+  /** Where a hit leads, with the words it was found by. @param {Hit} hit */
+  function place(hit) {
+    // @ts-ignore: askbox.js stands before this file
+    var landing = window.bangfu && window.bangfu.landing;
+    return landing ? landing(hit) : hit.url;
+  }
+
   /** Hits of one page, the best first; then the clauses it rests on. @param {Hit[]} hits @param {Names} names */
   function card(hits, names) {
     var first = hits[0];
-    var item = make("li", "hit", [about(first, names), make("h2", "hit__title", [link(first.url, name(first))]), snippet(first)]);
+    var item = make("li", "hit", [about(first, names), make("h2", "hit__title", [link(place(first), name(first))]), snippet(first)]);
     var rest = make("ul", "hit__more");
     hits.slice(1).forEach(function (hit) {
       var whole = hit.kind === "policy";
-      rest.appendChild(make("li", "", whole ? [link(hit.url, "看整份文件")] : [link(hit.url, hit.heading || hit.title), snippet(hit)]));
+      rest.appendChild(make("li", "", whole ? [link(hit.url, "看整份文件")] : [link(place(hit), hit.heading || hit.title), snippet(hit)]));
     });
     if (rest.firstChild) item.appendChild(rest);
     if (first.clauses && first.clauses.length) item.appendChild(basis(first));
@@ -154,5 +161,5 @@
   }
 
   // @ts-ignore: the one name this site adds to the page
-  window.bangfu = { make: make, answered: answered };
+  window.bangfu = Object.assign(window.bangfu || {}, { make: make, answered: answered });
 })();

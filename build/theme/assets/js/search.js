@@ -1,24 +1,28 @@
-// The search page: takes the question from the address, asks the function, and stays useful when it does not answer.
+// The search page: answers the question in its address as the page's own search finds it, with filters, and keeps the address to share.
 (function () {
   "use strict";
 
-  var PATIENCE = 10000;
-  // @ts-ignore: hits.js stands before this file
-  var make = window.bangfu.make;
-  // @ts-ignore: as above
-  var answered = window.bangfu.answered;
-  var found = document.getElementById("answer");
-  if (!found) return;
-  /** @type {HTMLElement} */
-  var box = found;
-  var address = box.getAttribute("data-api") || "/api/search";
-  var names = JSON.parse(box.getAttribute("data-names") || '{"funds":{},"places":{}}');
-  /** @type {HTMLInputElement | null} */
-  var input = document.querySelector("form.ask input[name=q]");
+  const FILTERS = ["kind", "fund", "place", "year", "status"];
+  /** @type {Record<string, string>} */
+  const FILTER_NAMES = { kind: "类别", fund: "哪笔钱", place: "地区", year: "年份", status: "时效" };
+  /** @type {Record<string, string>} */
+  const VALUE_NAMES = {
+    project: "帮扶项目", clause: "条款", policy: "政策文件", answer: "问答", programme: "年度项目", place: "地区", term: "名词", page: "说明",
+    not_yet_effective: "尚未施行", in_force: "现行有效", amended: "已修改", expired: "已失效", repealed: "已废止", unconfirmed: "时效待核",
+  }; // prettier-ignore
+  const WAIT = 250;
+  /** @type {any} */
+  // @ts-ignore: asker.js, recent.js, askbox.js and hits.js stand before this file
+  const bangfu = window.bangfu;
+  const make = bangfu.make;
+  const box = document.getElementById("answer");
+  if (!box) return;
+  const names = JSON.parse(box.getAttribute("data-names") || '{"funds":{},"places":{}}');
+  const input = /** @type {HTMLInputElement | null} */ (document.querySelector("form.ask input[name=q]"));
+  const said = document.getElementById("said");
+  let turn = 0;
 
-  var said = document.getElementById("said");
-
-  /** Told to screen readers, in one sentence. @param {string} sentence */
+  /** @param {string} sentence */
   function tell(sentence) {
     if (said) said.textContent = sentence;
   }
@@ -26,15 +30,13 @@
   /** @param {Node[]} parts */
   function show(parts) {
     while (box.firstChild) box.removeChild(box.firstChild);
-    parts.forEach(function (part) {
-      box.appendChild(part);
-    });
+    parts.forEach((part) => box.appendChild(part));
   }
 
   /** Where to go on without an answer: the entry points that the page carries for readers without scripts. */
   function entries() {
-    var own = document.getElementById("entries");
-    var copy = make("div", "", [make("p", "", ["也可以从这里找起："])]);
+    const own = document.getElementById("entries");
+    const copy = make("div", "", [make("p", "", ["也可以从这里找起："])]);
     if (own) copy.appendChild(/** @type {HTMLElement} */ (own.cloneNode(true)).children[0]);
     return copy;
   }
@@ -45,48 +47,136 @@
     show([make("div", "note", [make("p", "", [why]), make("p", "", ["其他页面不受影响，项目和政策都能照常打开。"])]), entries()]);
   }
 
-  /** The sentence the function gives with a refusal; empty where it gave none. @param {unknown} reply */
-  function refusal(reply) {
-    var error = /** @type {{error?: unknown} | null} */ (reply) && /** @type {{error?: unknown}} */ (reply).error;
-    return typeof error === "string" ? error : "";
-  }
-
-  /** @param {string} query */
-  function ask(query) {
-    var request = new XMLHttpRequest();
-    show([make("p", "state state--busy", ["正在找……"])]);
-    request.open("GET", address + "?q=" + encodeURIComponent(query) + "&limit=20");
-    request.timeout = PATIENCE;
-    request.onerror = request.ontimeout = function () {
-      fail("搜索暂时用不了：没有连上搜索服务。");
-    };
-    request.onload = function () {
-      var reply = null;
+  /** The wish in the address, as a form writes it. @returns {Record<string, string>} */
+  function wishInAddress() {
+    /** @type {Record<string, string>} */
+    const wish = {};
+    window.location.search.slice(1).split("&").forEach(function (pair) {
+      const at = pair.indexOf("=");
       try {
-        reply = JSON.parse(request.responseText);
-      } catch (notJson) {
-        // A plain static host answers with a page of its own.
+        wish[pair.slice(0, at)] = decodeURIComponent(pair.slice(at + 1).replace(/\+/g, " ")).trim();
+      } catch (malformed) {
+        // Not written by a form.
       }
-      if (request.status === 200 && reply && Array.isArray(reply.hits)) {
-        show(answered(reply, names, entries()));
-        tell(reply.hits.length ? "找到了，第一条是：" + reply.hits[0].title : "没有找到。");
-      } else fail(refusal(reply) || "搜索暂时用不了：搜索服务没有正常回答。");
-    };
-    request.send();
+    });
+    return wish;
   }
 
-  /** The question in the address, as a form writes it. */
-  function questionInAddress() {
-    var match = /[?&]q=([^&]*)/.exec(window.location.search);
+  /** @param {Record<string, string>} wish */
+  function address(wish) {
+    const filled = ["q"].concat(FILTERS).filter((name) => wish[name]);
+    return "search.html" + (filled.length ? "?" : "") + filled.map((name) => name + "=" + encodeURIComponent(wish[name])).join("&");
+  }
+
+  /** @param {Record<string, string>} wish @param {boolean} step */
+  function note(wish, step) {
     try {
-      return match ? decodeURIComponent(match[1].replace(/\+/g, " ")).trim() : "";
-    } catch (malformed) {
-      return "";
+      window.history[step ? "pushState" : "replaceState"](null, "", address(wish));
+    } catch (refused) {
+      // Some browsers keep addresses of files as they are.
     }
   }
 
-  var query = questionInAddress();
-  if (input && query) input.value = query;
-  if (query) ask(query);
-  else show([entries()]);
+  /** What a value of a filter is called. @param {string} name @param {string} value */
+  function called(name, value) {
+    if (name === "fund") return names.funds[value] || value;
+    if (name === "place") return value === "100000" ? "全国" : names.places[value] || value;
+    return name === "year" ? value + "年" : VALUE_NAMES[value] || value;
+  }
+
+  /** One drop-down for each field in which the hits differ. @param {any} answer @param {Record<string, string>} wish */
+  function filters(answer, wish) {
+    const row = make("div", "sieve");
+    FILTERS.forEach(function (name) {
+      const counts = (answer.facets || {})[name] || {};
+      const values = Object.keys(counts).sort((a, b) => counts[b] - counts[a] || (a < b ? -1 : 1));
+      if (wish[name] && values.indexOf(wish[name]) < 0) values.unshift(wish[name]);
+      if (values.length < 2 && !wish[name]) return;
+      const select = /** @type {HTMLSelectElement} */ (make("select", "sieve__choice"));
+      select.setAttribute("aria-label", "按" + FILTER_NAMES[name] + "筛选");
+      select.appendChild(new Option(FILTER_NAMES[name] + "：全部", ""));
+      values.forEach((value) => select.appendChild(new Option(called(name, value) + (counts[value] ? `（${counts[value]}）` : ""), value)));
+      select.value = wish[name] || "";
+      select.addEventListener("change", function () {
+        const changed = Object.assign({}, wish, { [name]: select.value });
+        note(changed, true);
+        ask(changed);
+      });
+      row.appendChild(select);
+    });
+    return row.children.length ? [row] : [];
+  }
+
+  /** @param {any} reply @param {Record<string, string>} wish */
+  function paint(reply, wish) {
+    if (reply.refusal) return fail(reply.refusal);
+    const { answer } = reply;
+    const instead = reply.by === "page-instead" ? [make("p", "soft", ["搜索服务没有及时回答，这是本页自己查的。"])] : [];
+    show(instead.concat(filters(answer, wish), bangfu.answered(answer, names, entries())));
+    tell(answer.out_of_scope ? answer.out_of_scope.message : answer.hits.length ? `找到了，第一条是：${answer.hits[0].title}` : "没有找到。");
+  }
+
+  /** @param {Record<string, string>} wish @param {boolean} [quick] */
+  function ask(wish, quick) {
+    const mine = ++turn;
+    if (!wish.q) return show([entries()]);
+    if (!box.firstChild || !quick) show([make("p", "state state--busy", ["正在找……"])]);
+    /** @type {Record<string, string>} */
+    const chosen = {};
+    FILTERS.forEach((name) => wish[name] && (chosen[name] = wish[name]));
+    /** @param {any} reply */
+    const painted = function (reply) {
+      if (mine === turn) paint(reply, wish);
+      return reply;
+    };
+    const asked = quick
+      ? bangfu.pageAnswer(wish.q, { limit: 20, quick: true, filters: chosen }).then((/** @type {any} */ answer) => ({ answer: answer, by: "page" }))
+      : bangfu.ask(wish.q, { limit: 20, quick: true, filters: chosen });
+    asked.then(painted).then(
+      function (/** @type {any} */ reply) {
+        if (quick || reply.by === "function" || !reply.answer) return;
+        bangfu.pageAnswer(wish.q, { limit: 20, filters: chosen }).then(function (/** @type {any} */ whole) {
+          if (mine === turn && whole.suggestion) paint({ answer: whole, by: reply.by }, wish);
+        });
+      },
+      function () {
+        if (mine === turn) fail("搜索暂时用不了：查找用的文件没有取到。");
+      }
+    );
+  }
+
+  const wish = wishInAddress();
+  if (input) {
+    let timer = 0;
+    let composing = false;
+    const later = function () {
+      window.clearTimeout(timer);
+      if (composing) return;
+      timer = window.setTimeout(function () {
+        const typed = { q: input.value.trim() };
+        note(typed, false);
+        ask(typed, true);
+      }, WAIT);
+    };
+    if (wish.q) input.value = wish.q;
+    input.addEventListener("compositionstart", () => (composing = true));
+    input.addEventListener("compositionend", function () {
+      composing = false;
+      later();
+    });
+    input.addEventListener("input", later);
+    /** @type {HTMLFormElement} */ (input.form).addEventListener("submit", function (event) {
+      event.preventDefault();
+      window.clearTimeout(timer);
+      const typed = { q: input.value.trim() };
+      note(typed, true);
+      ask(typed);
+    });
+  }
+  window.addEventListener("popstate", function () {
+    const again = wishInAddress();
+    if (input) input.value = again.q || "";
+    ask(again);
+  });
+  ask(wish);
 })();

@@ -1,0 +1,121 @@
+// Keeps pages and search files on the device. A page comes from the network where that answers in time, else from what is kept;
+// a search file never changes under its name, so it comes from what is kept.
+/// <reference lib="webworker" />
+
+const VERSION = "{{version}}";
+const DAY = "{{day}}";
+const LIST = "kept-files.json";
+const PATIENCE = 3000;
+const NAME = "bangfu-" + VERSION;
+const worker = /** @type {any} */ (self);
+/** Addresses that were last answered from what is kept. @type {Set<string>} */
+const stored = new Set();
+
+worker.addEventListener("install", function (/** @type {any} */ event) {
+  event.waitUntil(wasFilled().then((filled) => (filled ? fill() : undefined)));
+});
+
+worker.addEventListener("activate", function (/** @type {any} */ event) {
+  event.waitUntil(dropOthers().then(() => worker.clients.claim()));
+});
+
+worker.addEventListener("message", function (/** @type {any} */ event) {
+  const { ask, url } = event.data || {};
+  if (ask === "take-over") worker.skipWaiting();
+  if (ask === "fill") event.waitUntil(wasFilled(NAME).then((filled) => (filled ? undefined : fill())));
+  if (ask === "about" && event.ports[0]) event.ports[0].postMessage({ day: DAY, stored: stored.has(bare(url || "")) });
+});
+
+worker.addEventListener("fetch", function (/** @type {any} */ event) {
+  const request = event.request;
+  const url = new URL(request.url);
+  const scope = new URL(worker.registration.scope);
+  const inside = url.origin === scope.origin && url.pathname.startsWith(scope.pathname);
+  if (request.method !== "GET" || !inside || /\/(api|__live)\//.test(url.pathname) || /\/(sw\.js|kept-files\.json)$/.test(url.pathname)) return;
+  const fixed = /\/search\/(engine\.[0-9a-f]+\.js|[0-9a-f]{12}\/[a-z0-9]+\.js)$/.test(url.pathname);
+  event.respondWith(fixed ? storeFirst(request) : networkFirst(request));
+});
+
+/** An address without question and anchor. @param {string} url */
+function bare(url) {
+  return url.replace(/[?#].*$/, "");
+}
+
+/** @param {Request} request */
+async function storeFirst(request) {
+  const kept = await caches.match(request, { ignoreSearch: true });
+  return kept || keep(request, await fetch(request));
+}
+
+/** @param {Request} request @returns {Promise<Response>} */
+async function networkFirst(request) {
+  const asked = fetch(request).then((response) => keep(request, response));
+  const late = new Promise((resolve) => setTimeout(resolve, PATIENCE, null));
+  const first = await Promise.race([asked, late]).catch(() => null);
+  if (first) {
+    stored.delete(bare(request.url));
+    return /** @type {Response} */ (first);
+  }
+  const kept = (await caches.match(request, { ignoreSearch: true })) || (await index(request));
+  if (!kept) return asked;
+  asked.catch(() => undefined);
+  stored.add(bare(request.url));
+  return kept;
+}
+
+/** A folder's address stands for its index page. @param {Request} request */
+function index(request) {
+  return /\/$/.test(bare(request.url)) ? caches.match(bare(request.url) + "index.html") : Promise.resolve(undefined);
+}
+
+/** @param {Request} request @param {Response} response */
+async function keep(request, response) {
+  if (response.ok && response.type === "basic") {
+    const copy = response.clone();
+    const cache = await caches.open(NAME);
+    await cache.put(bare(request.url), copy).catch(() => undefined);
+  }
+  return response;
+}
+
+/** Whether a version, or any, has all its files. @param {string} [name] */
+async function wasFilled(name) {
+  const names = name ? [name] : (await caches.keys()).filter((one) => one.startsWith("bangfu-"));
+  for (const one of names) if (await (await caches.open(one)).match(LIST)) return true;
+  return false;
+}
+
+/** Keep every file of the list; what an older version has unchanged is taken from there. */
+async function fill() {
+  const answer = await fetch(LIST, { cache: "no-cache" });
+  const files = await answer.clone().json();
+  const cache = await caches.open(NAME);
+  const before = await older();
+  const missing = [];
+  for (const path of Object.keys(files)) {
+    if (await cache.match(path)) continue;
+    const same = before && before.files[path] === files[path] && (await before.cache.match(path));
+    if (same) await cache.put(path, same);
+    else missing.push(path);
+  }
+  for (let at = 0; at < missing.length; at += 6) {
+    await Promise.all(missing.slice(at, at + 6).map((path) => cache.add(new Request(path, { cache: "no-cache" }))));
+  }
+  await cache.put(LIST, answer);
+}
+
+/** The files of the version before, with what each held. */
+async function older() {
+  for (const name of await caches.keys()) {
+    if (!name.startsWith("bangfu-") || name === NAME) continue;
+    const cache = await caches.open(name);
+    const list = await cache.match(LIST);
+    if (list) return { cache: cache, files: await list.json() };
+  }
+  return null;
+}
+
+async function dropOthers() {
+  const names = await caches.keys();
+  await Promise.all(names.filter((name) => name.startsWith("bangfu-") && name !== NAME).map((name) => caches.delete(name)));
+}

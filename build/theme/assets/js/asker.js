@@ -1,0 +1,113 @@
+// Answers questions on this page: loads the search program and its index when first needed, and asks the function where one is set.
+(function () {
+  "use strict";
+
+  /**
+   * @typedef {{answer: any, by: "page" | "function" | "page-instead", refusal?: string}} Reply
+   * @typedef {{limit?: number, filters?: Record<string, string>, quick?: boolean}} Wish
+   */
+
+  const PATIENCE = 1500;
+  const own = /** @type {HTMLScriptElement} */ (document.currentScript);
+  const root = own.src.replace(/assets\/js\/[^/]*$/, "");
+  const folder = root + "search/";
+  const meta = document.querySelector('meta[name="search-api"]');
+  const api = meta ? meta.getAttribute("content") || "" : "";
+  /** @type {Promise<any> | null} */
+  let opening = null;
+
+  /** A script of our own; rejected where it does not come. @param {string} src @returns {Promise<void>} */
+  function load(src) {
+    return new Promise(function (resolve, reject) {
+      const script = document.createElement("script");
+      script.onload = () => resolve();
+      script.onerror = () => reject(new Error("missing: " + src));
+      script.src = src;
+      document.head.appendChild(script);
+    });
+  }
+
+  /** What the manifest says is to be loaded. @param {boolean} afresh @returns {Promise<{folder: string, engine: string, date: string}>} */
+  function manifest(afresh) {
+    return new Promise(function (resolve, reject) {
+      // @ts-ignore: the one name that the manifest calls
+      window.bangfuManifest = resolve;
+      load(folder + "manifest.js" + (afresh ? "?" + Date.now() : "")).catch(reject);
+    });
+  }
+
+  /** The open index; begun again where the site was published anew in the meantime. @returns {Promise<any>} */
+  function opened() {
+    if (opening) return opening;
+    /** @param {boolean} afresh */
+    const attempt = (afresh) =>
+      manifest(afresh).then(function (found) {
+        return load(folder + found.engine).then(() => search().open(folder + found.folder + "/"));
+      });
+    opening = attempt(false).catch(() => attempt(/^http/.test(root)));
+    opening.catch(() => (opening = null));
+    return opening;
+  }
+
+  /** The program, once it is there. @returns {any} */
+  function search() {
+    // @ts-ignore: the one name that the program adds
+    return window.bangfuSearch;
+  }
+
+  /** Today on the reader's own calendar. */
+  function today() {
+    const now = new Date();
+    return new Date(now.getTime() - now.getTimezoneOffset() * 60000).toISOString().slice(0, 10);
+  }
+
+  /** The page's own answer. @param {string} question @param {Wish} wish @returns {Promise<any>} */
+  function pageAnswer(question, wish) {
+    const options = { limit: wish.limit, filters: wish.filters, quick: wish.quick, asOf: today() };
+    const ask = () => opened().then((index) => search().answer(index, question, options));
+    return ask().catch(function () {
+      opening = null;
+      return ask();
+    });
+  }
+
+  /** The function's answer; rejected where it is down or slow. @param {string} question @param {Wish} wish @returns {Promise<Reply>} */
+  function functionAnswer(question, wish) {
+    const filters = wish.filters || {};
+    const more = Object.keys(filters).map((name) => "&" + name + "=" + encodeURIComponent(filters[name]));
+    return new Promise(function (resolve, reject) {
+      const request = new XMLHttpRequest();
+      request.open("GET", `${api}?q=${encodeURIComponent(question)}&limit=${wish.limit || 10}${more.join("")}`);
+      request.timeout = PATIENCE;
+      request.onerror = request.ontimeout = () => reject(new Error("no answer"));
+      request.onload = function () {
+        let reply = null;
+        try {
+          reply = JSON.parse(request.responseText);
+        } catch (notJson) {
+          // A plain static host answers with a page of its own.
+        }
+        if (request.status === 200 && reply && Array.isArray(reply.hits)) resolve({ answer: reply, by: "function" });
+        else if (request.status === 400 && reply && typeof reply.error === "string") resolve({ answer: null, by: "function", refusal: reply.error });
+        else reject(new Error("no answer"));
+      };
+      request.send();
+    });
+  }
+
+  /** The answer, and who gave it. @param {string} question @param {Wish} wish @returns {Promise<Reply>} */
+  function ask(question, wish) {
+    if (!api) return pageAnswer(question, wish).then((answer) => ({ answer: answer, by: "page" }));
+    return functionAnswer(question, wish).catch(() =>
+      pageAnswer(question, wish).then((answer) => ({ answer: answer, by: "page-instead" }))
+    );
+  }
+
+  /** Phrases that go on from what is typed. @param {string} typed @returns {Promise<{text: string, url: string, kind: string}[]>} */
+  function completions(typed) {
+    return opened().then((index) => search().completions(index, typed));
+  }
+
+  // @ts-ignore: the one name this site adds to the page
+  window.bangfu = Object.assign(window.bangfu || {}, { ask: ask, pageAnswer: pageAnswer, prepare: opened, completions: completions, root: root });
+})();
