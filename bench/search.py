@@ -1,6 +1,7 @@
 """python -m bench.search: search and its peers over the same records and questions, side by side in one run.
 
-BENCH_LAWS names the folder of the laws corpus. `--questions N` asks the slow peers only N questions, evenly spread.
+Times are processor time, so that a busy machine does not favour whoever runs at a quiet moment. BENCH_LAWS names the
+folder of the laws corpus. `--questions N` asks the slow peers only N questions, evenly spread.
 """
 
 import argparse
@@ -75,9 +76,9 @@ def _measure(engine: Any, folder: Path, records: Sequence[Any], asked: Sequence[
     judged = read_judgements(laws.judgements())
     rankings, times = [], []
     for name, text in asked:
-        start = time.perf_counter()
+        start = time.process_time()
         found = engine.ask(text, DEPTH)
-        times.append((time.perf_counter() - start) * 1000)
+        times.append((time.process_time() - start) * 1000)
         rankings.append((judged[name], found))
     engine.close()
     measured = quality(rankings)
@@ -98,9 +99,9 @@ def _spread(asked: list[tuple[str, str]], count: int | None) -> list[tuple[str, 
 
 
 def _seconds(task: Callable[[], None]) -> float:
-    start = time.perf_counter()
+    start = time.process_time()
     task()
-    return time.perf_counter() - start
+    return time.process_time() - start
 
 
 def _size(folder: Path) -> float:

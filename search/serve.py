@@ -3,6 +3,7 @@
 import os
 import signal
 import socket
+import sys
 from email.utils import formatdate
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -54,7 +55,7 @@ def _fork(listener: socket.socket, app: Site) -> int:
 def _run(listener: socket.socket, app: Site) -> None:
     """Take connections from the socket, each in a thread of its own."""
     handler = type("Handler", (_Handler,), {"app": staticmethod(app)})
-    server = ThreadingHTTPServer(listener.getsockname()[:2], handler, bind_and_activate=False)
+    server = _Server(listener.getsockname()[:2], handler, bind_and_activate=False)
     server.socket.close()
     server.socket = listener
     signal.signal(signal.SIGTERM, _stop)
@@ -63,6 +64,14 @@ def _run(listener: socket.socket, app: Site) -> None:
 
 def _stop(_signal: int, _frame: Any) -> None:
     raise KeyboardInterrupt
+
+
+class _Server(ThreadingHTTPServer):
+    """A server that takes a visitor's hanging up for what it is."""
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        if not isinstance(sys.exc_info()[1], ConnectionError | TimeoutError):
+            super().handle_error(request, client_address)
 
 
 class _Handler(BaseHTTPRequestHandler):

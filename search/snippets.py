@@ -24,7 +24,8 @@ def snippet(engine: Engine, text: str, wanted: Iterable[str], bigrams: Iterable[
     Bigrams are marked only where no word stands: they begin in the middle of words.
     """
     words = _longest_first(wanted)
-    if not any(word in engine.fold(text).text for word in words):
+    folded = engine.fold(text).text
+    if not any(word in folded for word in words):
         words = _longest_first(bigrams)
     sentences = [found[0].strip() for found in _SENTENCE.finditer(text) if found[0].strip()]
     sentences = [sentence for sentence in sentences if len(sentence) >= _TELLING] or sentences
