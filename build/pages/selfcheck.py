@@ -9,8 +9,9 @@ from typing import Any
 
 from markupsafe import Markup
 
+from build.citation import full
 from build.clauses import Clause
-from build.knowledge_base import NOT_STATED_TEXT, KnowledgeBase
+from build.knowledge_base import KnowledgeBase
 from build.model import Project, Statement
 from build.pages.project import running
 from build.pages.render import Renderer
@@ -29,6 +30,7 @@ SCRIPTS = (
     "result",
     "slip",
     "worksheet",
+    "summary",
     "page",
 )
 
@@ -61,7 +63,7 @@ def selfcheck_data(kb: KnowledgeBase, today: date) -> dict[str, Any]:
         "clauses": {clause.id: _clause(kb, clause, today) for clause in _clauses(kb, rules)},
         "projects": {project.id: _judged(kb, project, today) for project in kb.projects if project.id in rules.trees},
         "others": [_other(kb, project, today) for project in kb.projects if project.id not in rules.trees],
-        "placeNames": {code: kb.place_name(code) for code in sorted({*rules.within, *_places(rules)})},
+        "placeNames": {code: kb.place_name(code) for code in sorted({*rules.within, *_places(kb, rules)})},
     }
 
 
@@ -73,8 +75,13 @@ def _clauses(kb: KnowledgeBase, rules: Ruleset) -> Iterator[Clause]:
         yield kb.clauses[policy][anchor]
 
 
-def _places(rules: Ruleset) -> set[str]:
-    return {node.place for tree in rules.trees.values() for node in tree.all_nodes() if node.place}
+def _places(kb: KnowledgeBase, rules: Ruleset) -> set[str]:
+    """The places that conditions and statements of the judged projects name."""
+    found = {node.place for tree in rules.trees.values() for node in tree.all_nodes()}
+    for project in rules.trees:
+        one = kb.project_by_id[project]
+        found |= {item.place or "" for item in (*one.evidence, *one.channels, *one.relations)}
+    return found - {""}
 
 
 def _clause(kb: KnowledgeBase, clause: Clause, today: date) -> dict[str, str]:
@@ -90,15 +97,11 @@ def _clause(kb: KnowledgeBase, clause: Clause, today: date) -> dict[str, str]:
 
 
 def formal_citation(kb: KnowledgeBase, clause: Clause) -> str:
-    """The clause as a file note cites it. What we know only from a report is cited by that report, never as an article."""
-    policy = clause.policy
-    number = f"（{policy.document_number}）" if policy.document_number else "（文号来源未注明）"
-    cited = f"{kb.authority_name(policy.issuing_authority)}《{policy.title}》{number}{clause.citation}"
-    if policy.wording == "原文":
+    """The clause as a file note cites it; what is no official wording says so, with its place in our base."""
+    cited = full(kb, clause)
+    if clause.policy.wording == "原文":
         return cited
-    source = kb.sources.get(clause.source.id) if clause.source else None
-    read = f"，据{source.publisher}《{source.title}》（{source.date or NOT_STATED_TEXT}）" if source else ""
-    return f"{cited}〔{policy.wording}{read}；非原文，引用前请核对〕"
+    return f"{cited}〔{clause.policy.wording}，本库{clause.citation}；非原文，引用前请核对〕"
 
 
 def _fund(kb: KnowledgeBase, project: Project) -> str:

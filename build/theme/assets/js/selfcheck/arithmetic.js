@@ -142,8 +142,19 @@
     return side(comparison.left, left, facts, questions) + " " + sign + " " + side(comparison.right, right, facts, questions);
   }
 
+  /** How far the left side is from the right, if that is at most a fifth of the right side; null otherwise. @param {Comparison} comparison @param {Record<string, Ratio>} facts */
+  function nearMiss(comparison, facts) {
+    var left = value(comparison.left, facts);
+    var right = value(comparison.right, facts);
+    if (!left || !right) return null;
+    var apart = apply("-", left, right);
+    if (apart.n < 0) apart = ratio(-apart.n, apart.d);
+    return order(apply("*", apart, ratio(5, 1)), right) <= 0 ? apart : null;
+  }
+
   scope.SelfCheck = scope.SelfCheck || {};
   scope.SelfCheck.arithmetic = {
     ratio: ratio, read: read, apply: apply, order: order, value: value, holds: holds, names: names, line: line, show: show, working: working,
+    nearMiss: nearMiss,
   };
 })(this);

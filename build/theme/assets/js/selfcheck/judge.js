@@ -125,7 +125,7 @@
     }
     return {
       project: project, value: value, lean: pair[1], outcome: OUTCOMES[value], conditions: conditions, missing: SelfCheck.unique(missing), tree: tree,
-      values: judge.values,
+      values: judge.values, numbers: facts.numbers(),
     };
   }
 

@@ -10,7 +10,6 @@
   if (!box || !source) return;
   var rules = JSON.parse(source.textContent || "{}");
   var MOST = Object.keys(rules.screens).length;
-  var KIND_WAYS = ["linshi-bangfu", "jiceng-weiwen", "song-wennuan"];
   var intro = Array.prototype.slice.call(box.childNodes);
   /** @type {any} */
   var state;
@@ -149,9 +148,9 @@
     var more = SelfCheck.nextScreen(rules, state.answers, trail);
     show([
       make("h2", { tabindex: "-1", id: "screen-title" }, ["结果"]),
-      make("p", { "class": "lead", id: "tally" }, [tally(found.verdicts)]),
+      make("p", { "class": "lead", id: "tally" }, [SelfCheck.tally(found.verdicts)]),
       make("p", { "class": "soft" }, ["「可能」是按公开查到的口径和您答的来看，不是批准。"]),
-      kindly(found.verdicts),
+      SelfCheck.kindly(rules, found.verdicts),
       more ? make("p", { "class": "note" }, ["还有没问完的，", button("接着答", function () { go(more); })]) : null,
       given(),
     ].concat(found.elements, [
@@ -166,25 +165,6 @@
         "能不能办、给多少，由当地工会核实决定。拿不准，打 ", make("a", { "class": "phone", href: "tel:12351" }, ["12351"]), "。",
       ]),
     ]));
-  }
-
-  /** Where something does not fit, other ways are named at once. */
-  function kindly(verdicts) {
-    if (verdicts.every(function (one) { return one.value !== "不满足"; })) return null;
-    var ways = rules.others.filter(function (one) { return !one.over && KIND_WAYS.indexOf(one.id) >= 0; });
-    if (!ways.length) return null;
-    var links = [];
-    ways.forEach(function (one, position) {
-      links.push(position ? "、" : "", make("a", { href: one.url }, [one.name]));
-    });
-    return make("p", { "class": "note note--info" }, ["有的对不上，不等于没有办法：难处可以向本单位工会反映，问问"].concat(links, ["。"]));
-  }
-
-  function tally(verdicts) {
-    return ["满足", "需核实", "不满足"].map(function (value) {
-      var those = verdicts.filter(function (one) { return one.value === value; });
-      return those.length ? those[0].outcome + " " + those.length + " 项" : "";
-    }).filter(Boolean).join("，") + "。";
   }
 
   /** What was answered, each with a way back to its screen. */

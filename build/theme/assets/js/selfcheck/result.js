@@ -18,6 +18,7 @@
     return make("section", { "class": "outcome outcome--" + TONES[verdict.value], "data-project": verdict.project, "data-outcome": verdict.outcome }, [
       make("h4", {}, [badge(verdict.outcome, TONES[verdict.value]), make("a", { href: project.url }, [project.name])]),
       make("p", {}, [why(rules, verdict)]),
+      sum(verdict),
       nearest(rules, verdict, turns),
       SelfCheck.fold("fold conditions", ["逐条看条件和依据"], [tree(rules, verdict, verdict.tree, false)]),
       project.relations.length ? SelfCheck.fold("fold", ["和别的帮扶怎么一起办"], project.relations.map(function (one) {
@@ -25,6 +26,21 @@
       })) : null,
       make("p", { "class": "soft" }, [project.running]),
     ]);
+  }
+
+  /** The sum that weighs most: one that fits, else the one that misses by the least, with how much is missing. */
+  function sum(verdict) {
+    var sums = verdict.conditions.filter(function (one) { return one.working; });
+    var fitting = sums.filter(function (one) { return one.face === "满足"; });
+    var near = sums.filter(function (one) { return one.face === "不满足" && gap(verdict, one); });
+    var chosen = fitting[0] || near[near.length - 1];
+    if (!chosen) return null;
+    var missing = chosen.face === "满足" ? "" : "　差一点：" + SelfCheck.arithmetic.show(gap(verdict, chosen)) + " 元。";
+    return make("p", { "class": "working" }, [chosen.working + missing]);
+  }
+
+  function gap(verdict, one) {
+    return SelfCheck.arithmetic.nearMiss(one.node.compare, verdict.numbers);
   }
 
   /** A statement with its place and year before it. */

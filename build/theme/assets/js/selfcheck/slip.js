@@ -61,8 +61,11 @@
   }
 
   function go(rules, answers, wanted) {
-    var found = local(rules, answers, wanted, "channels", 3);
-    var lines = found.list.map(function (item) { return make("li", {}, [SelfCheck.said(rules, item)]); });
+    var here = local(rules, answers, wanted, "channels", 9).list.filter(function (item) {
+      return !item.place || (rules.within[answers.place] || []).indexOf(item.place) >= 0;
+    });
+    var texts = ["先找本单位工会；没有单位的，找住处的街道、社区工会或当地职工服务中心。"].concat(here.slice(0, 3).map(function (item) { return SelfCheck.said(rules, item); }));
+    var lines = texts.map(function (text) { return make("li", {}, [text]); });
     return make("div", {}, [make("h4", {}, ["找谁"]), make("ul", {}, lines)]);
   }
 
