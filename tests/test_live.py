@@ -93,6 +93,7 @@ def test_the_quick_site_is_the_site_that_a_whole_build_makes(desk: Desk) -> None
     """只重画改动的页，得到的站点与全部重做的一样。"""
     (desk.content / "answers" / "gongshi-jitian.yml").unlink()
     desk.edit("孩子上大学", "孩子读大学")
+    desk.preview.settle()
     whole = desk.out.parent / "whole"
     desk.make(whole)
     assert files(desk.out / "site") == files(whole / "site")
@@ -117,7 +118,7 @@ def test_a_mistake_is_shown_and_the_last_good_site_stays(desk: Desk, capsys: pyt
 def test_the_script_is_in_what_is_served_and_not_in_what_is_published(desk: Desk) -> None:
     """自动刷新的脚本只在本机看的页面里，发布的文件里没有。"""
     assert "/__live/live.js" in desk.get("/index.html")[1]
-    assert all(b"__live" not in data for data in files(desk.out / "site").values())
+    assert all(b"/__live/live.js" not in data for data in files(desk.out / "site").values())
 
 
 def test_where_no_site_was_ever_made_a_page_waits_for_it(tmp_path: Path) -> None:

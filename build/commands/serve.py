@@ -8,7 +8,6 @@ import socket
 import sys
 
 from build.commands import make
-from build.commands.options import common
 from build.live.app import LiveApp
 from build.live.news import News
 from build.live.preview import Preview
@@ -19,7 +18,7 @@ from search.serve import HOST, listen
 
 def add(parser: argparse.ArgumentParser) -> None:
     """The arguments of the command."""
-    common(parser, formats=("text",))
+    make.add(parser)
     parser.add_argument("--port", type=int, default=None, metavar="端口", help="默认取环境变量 PORT，再默认 8000")
 
 

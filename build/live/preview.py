@@ -36,6 +36,7 @@ class Preview:
         self.news = news
         self.building = threading.Lock()  # held while the site is made, first by whoever starts the preview
         self._indexing: subprocess.Popen[str] | None = None
+        self._awaiting: threading.Thread | None = None
 
     def rebuild(self, *, whole: bool) -> None:
         """Shows the content as it is now, or what is wrong with it; never raises, so the preview outlives any edit.
@@ -60,6 +61,11 @@ class Preview:
         kb, problems = load_and_check(self.content, self.today or date.today())
         told = _content_trouble(kb, problems) or Trouble("页面没有更新：原因写在终端里。")
         self.news.troubled(told)
+
+    def settle(self) -> None:
+        """Returns when the index of the last edit is there too."""
+        if self._awaiting:
+            self._awaiting.join()
 
     def stop(self) -> None:
         """Gives up the index that is being built, because a newer one is coming or nobody is left to ask it."""
@@ -94,7 +100,8 @@ class Preview:
         pipe = subprocess.PIPE
         child = subprocess.Popen(command, stdin=pipe, stderr=pipe, encoding="utf-8", start_new_session=True)
         self._indexing = child
-        threading.Thread(target=self._await, args=(child, task), daemon=True).start()
+        self._awaiting = threading.Thread(target=self._await, args=(child, task), daemon=True)
+        self._awaiting.start()
 
     def _await(self, child: subprocess.Popen[str], task: IndexTask) -> None:
         _, said = child.communicate(task.as_json())
