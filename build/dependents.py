@@ -62,5 +62,5 @@ def _training(kb: KnowledgeBase) -> Iterator[tuple[Dependent, Entry]]:
     for folder, rows in places:
         for row in rows:
             owner = Dependent("training", row.id, row.title, f"training/{folder}{row.id}.html")
-            names = {getattr(part, "cite", None) for part in below(row)}
+            names = {str(getattr(part, "cite", "")) for part in below(row)}
             yield from ((owner, kb.training.clauses[name]) for name in sorted(names & kb.training.clauses.keys()))

@@ -93,7 +93,19 @@ def _circulars(text: str, grammar: Grammar) -> Iterator[Step]:
         before = re.search(r"[》号](?:\([^()]*\))*(?:文件|文|的|中)?\s*(?:第\s*)?$", text[: found.start()])
         section = to_int(found[1])
         if before and section and (found[2] or not re.match(r"\s*[《第要]", text[found.end() :])):
-            yield Step(found.start(), found.end(), "section", ((section, 0),), False)
+            yield from _numbered(found, section)
+
+
+def _numbered(found: re.Match[str], section: int) -> Iterator[Step]:
+    """一、 and, where they follow, （二） and 3. as steps of their own that touch each other."""
+    below = found.start() + found[0].index("(") if found[2] else found.end()
+    yield Step(found.start(), below, "section", ((section, 0),), False)
+    subsection, number = to_int(found[2] or ""), to_int(found[3] or "")
+    if subsection:
+        end = found.start(3) if number else found.end()
+        yield Step(below, end, "subsection", ((subsection, 0),), True)
+        if number:
+            yield Step(end, found.end(), "number", ((number, 0),), True)
 
 
 def _with_bare_items(text: str, kept: list[Step], grammar: Grammar) -> list[Step]:
@@ -167,7 +179,12 @@ def _run(text: str, group: list[Step], grammar: Grammar) -> Run:
 def _deeper(before: Step, step: Step) -> bool:
     if before.level in ORDER and step.level in ORDER:
         return ORDER.index(step.level) > ORDER.index(before.level)
-    return before.level in ("section", "chapter") and step.level in (*ORDER, "number", "chapter")
+    return before.level in ("section", "subsection", "chapter") and step.level in (
+        *ORDER,
+        "subsection",
+        "number",
+        "chapter",
+    )
 
 
 def _expanded(step: Step, base: ClauseRef, start: int) -> Iterator[Cited]:

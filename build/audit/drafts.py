@@ -10,6 +10,7 @@ from xml.etree import ElementTree
 
 import docx
 from docx.document import Document as Docx
+from docx.opc.exceptions import OpcError
 from docx.oxml.ns import qn
 from docx.table import Table
 from docx.text.paragraph import Paragraph
@@ -44,7 +45,7 @@ def _decoded(data: bytes) -> str:
 def _docx_lines(path: Path) -> Iterator[str]:
     try:
         document = docx.Document(str(path))
-    except (KeyError, ValueError, zipfile.BadZipFile, ElementTree.ParseError) as error:
+    except (KeyError, ValueError, OpcError, zipfile.BadZipFile, SyntaxError) as error:
         raise DraftError(f"「{path.name}」不是可以打开的 Word 文档。请用 Word 或 WPS 另存一份再试。") from error
     yield from _body(document)
     with zipfile.ZipFile(path) as archive:

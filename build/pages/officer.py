@@ -19,7 +19,7 @@ from build.references import Linker
 from build.review import due, pending
 
 FILTERS = {"关系": "link", "文件时效": "status", "资金": "fund", "复核": "review"}
-TWINS = ["cite-text.js", "cite-addresses.js", "cite-names.js", "cite-reader.js", "cite-judge.js"]
+TWINS = ["status.js", "cite-text.js", "cite-addresses.js", "cite-names.js", "cite-reader.js", "cite-judge.js"]
 
 
 def audit_page(renderer: Renderer, today: date) -> tuple[str, str]:

@@ -48,7 +48,12 @@
       var before = /[》号](?:\([^()]*\))*(?:文件|文|的|中)?\s*(?:第\s*)?$/.test(text.slice(0, start));
       var section = cite.toInt(found[1]);
       if (before && section && (found[2] || !/^\s*[《第要]/.test(text.slice(end)))) {
-        steps.push({ start: start, end: end, level: "section", values: [[section, 0]], strong: false, ranged: false });
+        var below = found[2] ? start + found[0].indexOf("(") : end, sub = cite.toInt(found[2] || ""), number = cite.toInt(found[3] || "");
+        steps.push({ start: start, end: below, level: "section", values: [[section, 0]], strong: false, ranged: false });
+        if (!sub) return;
+        var next = number ? start + found[0].lastIndexOf(found[3]) : end;
+        steps.push({ start: below, end: next, level: "subsection", values: [[sub, 0]], strong: true, ranged: false });
+        if (number) steps.push({ start: next, end: end, level: "number", values: [[number, 0]], strong: true, ranged: false });
       }
     });
   }
@@ -111,7 +116,7 @@
 
   function deeper(before, step) {
     if (ORDER.indexOf(before.level) >= 0 && ORDER.indexOf(step.level) >= 0) return ORDER.indexOf(step.level) > ORDER.indexOf(before.level);
-    return (before.level === "section" || before.level === "chapter") && (ORDER.indexOf(step.level) >= 0 || step.level === "number" || step.level === "chapter");
+    return ["section", "subsection", "chapter"].indexOf(before.level) >= 0 && (ORDER.indexOf(step.level) >= 0 || ["subsection", "number", "chapter"].indexOf(step.level) >= 0);
   }
 
   function joined(gap, before, step, rules) {

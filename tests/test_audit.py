@@ -1,0 +1,147 @@
+"""A draft's citations: the golden drafts, the grammar's vectors, Word files with tables and footnotes, the command."""
+
+import json
+import zipfile
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+
+from build.__main__ import main
+from build.audit.addresses import runs
+from build.audit.catalog import Catalog, catalog
+from build.audit.checking import audit
+from build.audit.drafts import DraftError, read_draft
+from build.audit.grammar import grammar
+from build.knowledge_base import KnowledgeBase
+from search.words import fold
+from tests.audit_scores import drafts, score
+
+HERE = Path(__file__).parent
+VECTORS: list[dict[str, Any]] = json.loads((HERE / "vectors" / "references.json").read_text(encoding="utf-8"))["cases"]
+
+
+@pytest.fixture(scope="session")
+def known(city: KnowledgeBase) -> Catalog:
+    return catalog(city)
+
+
+def told(text: str, known: Catalog, today: date) -> list[tuple[str, str, str, str]]:
+    found = audit(text, known, today)
+    return [(f.text, f.verdict.code, f.verdict.policy, f.verdict.clause) for f in found]
+
+
+@pytest.mark.parametrize("case", VECTORS, ids=lambda case: case["text"])
+def test_addresses_are_read_in_any_style_with_lists_and_ranges(case: dict[str, Any]) -> None:
+    """条款号的各种写法、并列和连写，读出来与约定一致。"""
+    text = fold(case["text"]).text
+    cited = [c for run in runs(text, grammar()) if run.strong or run.head == "section" for c in run.cited]
+    found = [
+        [str(c.ref) if c.ref.anchor else "", c.ref.anchor, text[c.start : c.end], [o.anchor for o in c.through]]
+        for c in cited
+    ]
+    assert found == case["found"]
+
+
+def test_every_citation_of_the_golden_drafts_is_judged_as_a_person_did(
+    kb: KnowledgeBase, today: date, counted: Callable[[str], None]
+) -> None:
+    """人手标好的文稿：该核出的全核出，没有误报。"""
+    scores = [score(draft, expected, catalog(kb), today) for draft, expected in drafts(HERE / "drafts")]
+    expected, found, hits = (sum(getattr(s, name) for s in scores) for name in ("expected", "found", "hits"))
+    counted(f"文稿核对：应有 {expected} 处，报出 {found} 处，对上 {hits} 处")
+    assert [line for s in scores for line in s.missed] == []
+    assert hits / found >= 0.98, [line for s in scores for line in s.extra]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("依据《河西市困难职工帮扶办法》第六条第二款。", ("ok", "art_6__para_2")),
+        ("依据《河西市困难职工帮扶办法》第六条第四款。", ("no-such-clause", "art_6__para_4")),
+        ("依据《河西市困难职工帮扶办法》第九十条。", ("no-such-clause", "art_90")),
+        ("依据《河西市困难职工帮扶暂行办法》第二条。", ("not-in-force", "art_2")),
+        ("依据《河西市劳动条例》第二条。", ("not-in-base", "art_2")),
+        ("依据《河西市困难职工帮扶办法》（河工发〔2018〕9号）第七条。", ("wrong-number", "art_7")),
+        ("《河西市困难职工帮扶办法》第七条规定“子女助学每生每年 5000 元”。", ("ok", "art_7")),
+        ("《河西市困难职工帮扶办法》第七条规定“子女助学每生每年 8000 元”。", ("quote-differs", "art_7")),
+        ("依据河工发[2024]6号第七条。", ("ok", "art_7")),
+    ],
+)
+def test_each_kind_of_mistake_has_its_own_label(
+    text: str, expected: tuple[str, str], known: Catalog, today: date
+) -> None:
+    """原文文件：条款号、时效、文号、引文各种毛病分得清。"""
+    assert [(code, clause) for _, code, _, clause in told(text, known, today)] == [expected]
+
+
+def test_the_one_that_took_its_place_is_named(known: Catalog, today: date) -> None:
+    """引了已废止的文件，说出接替它的是哪一份。"""
+    (finding,) = audit("依据河工发〔2018〕9号办理。", known, today)
+    assert finding.verdict.label == "文件已废止（接替者《河西市困难职工帮扶办法》）"
+
+
+def test_the_day_decides(known: Catalog) -> None:
+    """同一处引用，在文件施行的日子里是对的。"""
+    text = "依据《河西市困难职工帮扶暂行办法》第二条。"
+    codes = [told(text, known, day)[0][1] for day in (date(2018, 4, 30), date(2018, 5, 1), date(2024, 4, 1))]
+    assert codes == ["not-in-force", "ok", "not-in-force"]
+
+
+def test_a_draft_may_name_documents_by_its_own_short_names(known: Catalog, today: date) -> None:
+    """「以下简称」的名字在本稿里管用，该办法、同条也认得。"""
+    text = "《河西市困难职工帮扶办法》（河工发〔2024〕6号，以下简称《办法》）第七条。《办法》第六条第一款，该办法第八条，同条第二款。"
+    assert [row[3] for row in told(text, known, today)] == ["art_7", "art_6__para_1", "art_8", "art_8__para_2"]
+
+
+def test_things_that_are_counted_are_no_citations(known: Catalog, today: date) -> None:
+    """第三条生产线、第一项工作、报纸和表格的名字都不算引用。"""
+    text = "《河西市困难职工帮扶办法》印发后，第三条生产线复工，第一项工作完成，见《河西日报》和《申请表》。"
+    assert [row[0] for row in told(text, known, today)] == ["《河西市困难职工帮扶办法》"]
+
+
+def test_word_files_are_read_with_tables_and_footnotes(tmp_path: Path, known: Catalog, today: date) -> None:
+    """Word 文稿里表格和脚注中的引用也核对。"""
+    path = tmp_path / "稿.docx"
+    document = docx.Document()
+    document.add_paragraph("依据《河西市困难职工帮扶办法》第七条。")
+    document.add_table(1, 1).cell(0, 0).text = "《河西市困难职工帮扶办法》第九十条"
+    document.save(str(path))
+    w = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    words = "<w:p><w:r><w:t>见《河西市劳动条例》第一条。</w:t></w:r></w:p>"
+    notes = f'<w:footnotes xmlns:w="{w}"><w:footnote>{words}</w:footnote></w:footnotes>'
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr("word/footnotes.xml", notes)
+    assert [row[1] for row in told(read_draft(path), known, today)] == ["ok", "no-such-clause", "not-in-base"]
+
+
+def test_what_cannot_be_read_is_explained(tmp_path: Path) -> None:
+    """读不了的文件用中文说明怎么办，不出错误堆栈。"""
+    broken = tmp_path / "坏.docx"
+    broken.write_bytes(b"not a zip")
+    for path, words in (
+        (broken, "不是可以打开的 Word 文档"),
+        (tmp_path / "无.txt", "没有这个文件"),
+        (HERE, "没有这个文件"),
+    ):
+        with pytest.raises(DraftError, match=words):
+            read_draft(path)
+
+
+def test_the_command_says_where_what_and_how_to_mend(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """命令逐处写出位置、毛病、改法；有错时退出码是 1。"""
+    path = tmp_path / "稿.txt"
+    path.write_text("依据《河西市困难职工帮扶办法》第六条第四款。\n", encoding="utf-8")
+    where = ["--content", str(HERE / "data" / "content"), "--today", "2026-11-23"]
+    assert main(["audit", str(path), *where]) == 1
+    assert capsys.readouterr().out == (
+        f"{path}:1: 条款号不存在：「《河西市困难职工帮扶办法》第六条第四款」"
+        "《河西市困难职工帮扶办法》没有「第六条第四款」：第六条只有 3 款。\n    改法：对照原文改正条款号。\n\n"
+        "共 1 处引用：正确 0 处，要改或要核对 1 处。\n"
+    )
+    assert main(["audit", str(path), "--json", *where]) == 1
+    row = json.loads(capsys.readouterr().out)["findings"][0]
+    assert (row["line"], row["nth"], row["verdict"], row["clause"]) == (1, 1, "no-such-clause", "art_6__para_4")

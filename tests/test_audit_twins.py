@@ -1,0 +1,87 @@
+"""The browser's twins: addresses, status on a day, running projects, and whole drafts, in a real browser."""
+
+import json
+import shutil
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, sync_playwright
+
+from build.audit.catalog import as_json, catalog
+from build.audit.checking import audit
+from build.audit.grammar import raw
+from build.knowledge_base import KnowledgeBase
+from build.pages.officer import TWINS
+from tests.audit_scores import drafts
+
+HERE = Path(__file__).parent
+SCRIPTS = HERE.parent / "build" / "theme" / "assets" / "js"
+CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
+pytestmark = [pytest.mark.browser, pytest.mark.skipif(CHROMIUM is None, reason="没有可用的浏览器")]
+
+
+def vectors(name: str) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads((HERE / "vectors" / f"{name}.json").read_text(encoding="utf-8"))
+    return found
+
+
+@pytest.fixture(scope="module")
+def page() -> Iterator[Page]:
+    """An empty page with the scripts of the audit page and its grammar."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+        blank = browser.new_page()
+        for name in TWINS:
+            blank.add_script_tag(path=SCRIPTS / name)
+        blank.evaluate("table => { window.table = table; window.rules = bangfuCite.compile(table); }", raw())
+        yield blank
+        browser.close()
+
+
+def test_addresses_are_read_alike_in_the_browser(page: Page) -> None:
+    """网页里认条款号，与命令行一模一样。"""
+    read = """text => { const folded = bangfuCite.fold(text).text;
+      return [].concat(...bangfuCite.runs(folded, rules).filter(r => r.strong || r.head === "section").map(r => r.cited)).map(c =>
+        [bangfuCite.anchorOf(c.ref) ? bangfuCite.written(c.ref) : "", bangfuCite.anchorOf(c.ref), folded.slice(c.start, c.end),
+         c.through.map(bangfuCite.anchorOf)]); }"""
+    cases = vectors("references")["cases"]
+    found = [{"text": case["text"], "found": page.evaluate(read, case["text"])} for case in cases]
+    # An address that leans on another has no canonical form of its own; the browser and Python write it differently.
+    for case in (*found, *cases):
+        for row in case["found"]:
+            row[0] = "" if row[0].startswith("零") else row[0]
+    assert found == cases
+
+
+def test_status_on_a_day_is_the_same_in_the_browser(page: Page) -> None:
+    """任意一天的时效，网页上算的与约定一致。"""
+    found = [
+        (case["name"], day, page.evaluate("([times, day]) => bangfuStatus.statusOn(times, day)", [case["times"], day]))
+        for case in vectors("status")["documents"]
+        for day, _ in case["days"]
+    ]
+    assert found == [(c["name"], day, status) for c in vectors("status")["documents"] for day, status in c["days"]]
+
+
+def test_whether_a_project_runs_is_the_same_in_the_browser(page: Page) -> None:
+    """任意一天项目是否在办，网页上算的与约定一致。"""
+    run = "([period, day]) => { const r = bangfuStatus.running(period, day); return [r[0], r[2]]; }"
+    for case in vectors("status")["projects"]:
+        found = [[day, *page.evaluate(run, [case["period"], day])] for day, _, _ in case["days"]]
+        assert found == case["days"], case["name"]
+
+
+def test_drafts_are_judged_alike_in_the_browser(page: Page, kb: KnowledgeBase, today: date) -> None:
+    """同一篇文稿，网页和命令行核出的每一处都相同，说明和改法也相同。"""
+    known = catalog(kb)
+    page.evaluate("data => { window.data = data; }", as_json(known))
+    run = """([text, day]) => bangfuCite.audit(text, data, table, day).map(f =>
+        [f.text, f.verdict.code, f.verdict.label, f.verdict.note, f.verdict.mend, f.verdict.policy, f.verdict.clause, f.verdict.also])"""
+    for draft, _ in drafts(HERE / "drafts"):
+        text = draft.read_text(encoding="utf-8")
+        ours = [(f.text, f.verdict) for f in audit(text, known, today)]
+        expected = [[words, v.code, v.label, v.note, v.mend, v.policy, v.clause, list(v.also)] for words, v in ours]
+        assert page.evaluate(run, [text, today.isoformat()]) == expected, draft.name
