@@ -5,7 +5,7 @@ VENV   := .venv
 PY     := $(VENV)/bin/python
 export PYTHONDONTWRITEBYTECODE := 1
 
-.PHONY: install serve test check lint bench
+.PHONY: install serve test check lint types bench
 .DEFAULT_GOAL := serve
 
 install: $(VENV)/installed
@@ -30,6 +30,15 @@ lint: install
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
 	$(PY) -m mypy
+	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory types; else echo '没有 npm，浏览器一侧的类型没有检查。' >&2; fi
+
+# The browser's scripts are plain JavaScript with types in their comments; nothing of npm ships.
+types: node_modules/.package-lock.json
+	node_modules/.bin/tsc --project search/client/tsconfig.json
+	node_modules/.bin/tsc --project search/client/tsconfig.theme.json
+
+node_modules/.package-lock.json: package-lock.json
+	npm ci --no-audit --no-fund --loglevel=error
 
 bench: install
 	$(PY) -m bench

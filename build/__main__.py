@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from typing import Protocol
 
-from build.commands import audit, check, cite, coverage, due, eligibility, make, new, review, schema, serve, training
+from build.commands import archive, audit, check, cite, coverage, due, eligibility, make, new, review, schema, serve, training
 from build.commands.options import ChineseParser
 
 
@@ -23,6 +23,7 @@ class Command(Protocol):
 
 COMMANDS: dict[str, tuple[Command, str]] = {
     "check": (check, "只检查内容，不生成任何文件"),
+    "archive": (archive, "把生成好的站点打成一个压缩包，不联网也能查"),
     "audit": (audit, "核对一份文稿里的每处引用"),
     "cite": (cite, "写出一条的正式引用"),
     "coverage": (coverage, "数一数：公布了多少、知道多少、缺多少"),

@@ -7,7 +7,7 @@
     …/f<n>.js                postings of one term that is too frequent to stand among the others
     …/d<n>.js                records by page
     …/a<n>.js                addresses held of one document
-    …/letters.js, say.js     traditional characters; phrases with pinyin: read when a question needs them
+    …/letters.js, say.js, near.js   traditional characters; phrases with pinyin; neighbours: read when a question needs them
 
 Words begin with two characters that stand in the question next to each other, so a question's own pairs of characters name all
 the files with words it can be cut into, and one trip fetches vocabulary and postings together.
@@ -27,7 +27,7 @@ from whoosh.filedb.filestore import FileStorage
 from search.engine import Engine
 from search.packing import deflated, packed, varints
 from search.program import program
-from search.tables import anchors_of, base_table, letters_table, page_of, suggestion_table
+from search.tables import anchors_of, base_table, letters_table, neighbours_table, page_of, suggestion_table
 
 FAR: Final = 6_000  # bytes of postings from which a term has a file of its own
 SHARD: Final = 900  # bytes that a file of terms should have, deflated
@@ -89,6 +89,7 @@ def _files(engine: Engine) -> Iterator[tuple[str, str]]:
     layout = {"buckets": buckets, "perPage": per_page, "empty": [n for n, names in enumerate(shelves) if not names]}
     yield "base", packed(_json(base_table(engine, layout)))
     yield "letters", packed(_json(letters_table(engine)))
+    yield "near", packed(_json(neighbours_table(engine)))
     yield "say", packed(_json(suggestion_table(engine)))
     for number, postings in enumerate(far.values()):
         yield f"f{number}", packed(_stream([postings]))

@@ -40,6 +40,7 @@ def _limits() -> dict[str, Any]:
     return {
         "version": query.VERSION,
         "question": understanding._LONGEST,
+        "neighbour": understanding._NEIGHBOUR,
         "gap": lexicon.WIDEST_GAP,
         "asked": scope._ASKED,
         "near": scope._NEAR,
@@ -134,6 +135,11 @@ def page_of(engine: Engine, numbers: Sequence[int] | range) -> list[list[Any]]:
 def letters_table(engine: Engine) -> list[str]:
     """Traditional characters, and the simplified ones to read them as."""
     return list(engine.store.json("characters.json")["simplified"])
+
+
+def neighbours_table(engine: Engine) -> dict[str, list[str]]:
+    """Characters → the most usual words that hold them, for a question that holds no known word."""
+    return engine.neighbours
 
 
 def suggestion_table(engine: Engine) -> dict[str, Any]:

@@ -15,12 +15,14 @@ function understand(index, question) {
     const synonyms = findEntries(index.synonyms, text, limits.gap);
     const content = withoutStopPhrases(index, text, synonyms);
     const meanings = synonyms.reduce((all, m) => all.concat(index.synonyms[m.entry].means), /** @type {string[]} */ ([]));
-    return index.learn([content].concat(meanings)).then(function () {
+    return index.learn([content].concat(meanings)).then(async function () {
+      const terms = weighedTerms(index, content, synonyms);
+      await addNeighbours(index, content, terms);
       return {
         text: text,
         content: content,
         words: contentWords(index, content),
-        terms: weighedTerms(index, content, synonyms),
+        terms: terms,
         topics: topicsOf(index, synonyms),
         pages: pagesOf(index, text, synonyms),
         synonyms: synonyms,
@@ -64,6 +66,18 @@ function weighedTerms(index, content, synonyms) {
     for (const meaning of synonym.means) add(meaning, synonym.weight);
   }
   return terms;
+}
+
+/** Where the base holds no term of the question: the usual words that share a character with it. @param {Index} index @param {string} content @param {Map<string, number>} terms */
+async function addNeighbours(index, content, terms) {
+  for (const name of terms.keys()) {
+    const term = index.terms.get(name.slice(1));
+    if (term && (name[0] === "w" ? term.w : term.b).count) return;
+  }
+  const table = await jsonOf("near");
+  const words = content.split("").reduce((all, char) => all.concat(table[char] || []), /** @type {string[]} */ ([]));
+  await index.learn(words);
+  for (const word of words) terms.set("w" + word, index.base.limits.neighbour);
 }
 
 /** @param {Index} index @param {Match[]} synonyms */

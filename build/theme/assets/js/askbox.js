@@ -45,8 +45,7 @@
 
   /** @param {HTMLFormElement} form */
   function dress(form) {
-    const input = /** @type {HTMLInputElement | null} */ (form.querySelector("input[name=q]"));
-    if (!input) return;
+    const input = /** @type {HTMLInputElement} */ (form.querySelector("input[name=q]"));
     const number = ++boxes;
     const list = make("ul", "askbox", "");
     const said = make("p", "unseen", "");

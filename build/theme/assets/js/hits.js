@@ -33,9 +33,9 @@
     return element;
   }
 
-  /** A link to a page of this site; any other address stays plain text. @param {string} url @param {string} text */
+  /** A link to a page of this site or a telephone; any other address stays plain text. @param {string} url @param {string} text */
   function link(url, text) {
-    if (/^[a-z][a-z0-9+.-]*:|^[\/\\]{2}|[\s\\]/i.test(url)) return make("span", "", [text]);
+    if (!/^tel:[0-9+-]+$/.test(url) && /^[a-z][a-z0-9+.-]*:|^[\/\\]{2}|[\s\\]/i.test(url)) return make("span", "", [text]);
     var a = make("a", "", [text]);
     a.setAttribute("href", url.replace(/^\//, ""));
     return a;

@@ -15,8 +15,7 @@
   // @ts-ignore: asker.js, recent.js, askbox.js and hits.js stand before this file
   const bangfu = window.bangfu;
   const make = bangfu.make;
-  const box = document.getElementById("answer");
-  if (!box) return;
+  const box = /** @type {HTMLElement} */ (document.getElementById("answer"));
   const names = JSON.parse(box.getAttribute("data-names") || '{"funds":{},"places":{}}');
   const input = /** @type {HTMLInputElement | null} */ (document.querySelector("form.ask input[name=q]"));
   const said = document.getElementById("said");
@@ -86,7 +85,7 @@
 
   /** One drop-down for each field in which the hits differ. @param {any} answer @param {Record<string, string>} wish */
   function filters(answer, wish) {
-    const row = make("div", "sieve");
+    const row = make("div", "sieve__row");
     FILTERS.forEach(function (name) {
       const counts = (answer.facets || {})[name] || {};
       const values = Object.keys(counts).sort((a, b) => counts[b] - counts[a] || (a < b ? -1 : 1));
@@ -104,7 +103,10 @@
       });
       row.appendChild(select);
     });
-    return row.children.length ? [row] : [];
+    if (!row.children.length) return [];
+    const fold = /** @type {HTMLDetailsElement} */ (make("details", "sieve", [make("summary", "", ["按类别、地区、年份筛选"]), row]));
+    if (FILTERS.some((name) => wish[name])) fold.open = true;
+    return [fold];
   }
 
   /** @param {any} reply @param {Record<string, string>} wish */
