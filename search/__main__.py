@@ -13,8 +13,27 @@ DEFAULT_INDEX = Path("out/index")
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; 0 when all is well, 1 for a problem told in Chinese, 2 for a wrong command line."""
     options = _parser().parse_args(arguments)
-    run: int = options.run(options)
+    try:
+        run: int = options.run(options)
+    except FileNotFoundError as error:
+        return _problem(f"没有找到文件：{error.filename}。")
+    except OSError as error:
+        return _problem(f"读不了或写不了：{error.filename or error}。")
     return run
+
+
+def _amount(text: str) -> int:
+    """How many hits are wanted: a whole number from 1 up."""
+    if not text.isascii() or not text.isdigit() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"「{text}」应是 1 以上的整数")
+    return int(text)
+
+
+def _port(text: str) -> int:
+    """A port of this machine; 0 lets the system choose one."""
+    if not text.isascii() or not text.isdigit() or int(text) > 65_535:
+        raise argparse.ArgumentTypeError(f"「{text}」应是 0 到 65535 之间的整数")
+    return int(text)
 
 
 def _index(options: argparse.Namespace) -> int:
@@ -24,7 +43,7 @@ def _index(options: argparse.Namespace) -> int:
 
     try:
         folder = build_index(options.records, options.index, options.lexicon, date=options.date)
-    except (RecordError, LexiconError, OSError) as error:
+    except (RecordError, LexiconError) as error:
         return _problem(str(error))
     count = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))["records"]
     print(f"{count} 条记录，索引已生成：{options.index}")
@@ -94,7 +113,7 @@ def _parser() -> argparse.ArgumentParser:
     index.set_defaults(run=_index)
     query = commands.add_parser("query", help="查一个问题")
     query.add_argument("text", metavar="TEXT")
-    query.add_argument("--limit", type=int, default=10)
+    query.add_argument("--limit", type=_amount, default=10)
     query.add_argument("--json", action="store_true", help="与网站接口相同的 JSON")
     query.add_argument("--as-of", default=date.today().isoformat(), help="按哪一天判断时效，默认今天")
     query.set_defaults(run=_query)
@@ -110,7 +129,7 @@ def _parser() -> argparse.ArgumentParser:
     bundle.set_defaults(run=_bundle)
     serve = commands.add_parser("serve", help="在本机提供网站和搜索")
     serve.add_argument("--site", type=Path, help="网站所在文件夹，如 out/site")
-    serve.add_argument("--port", type=int, default=None, help="默认取环境变量 PORT，再默认 8000")
+    serve.add_argument("--port", type=_port, default=None, help="默认取环境变量 PORT，再默认 8000")
     serve.add_argument("--workers", type=int, default=1, help="进程数")
     serve.set_defaults(run=_serve)
     for command in (index, query, evaluate, bundle, serve):

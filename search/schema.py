@@ -4,6 +4,7 @@ import base64
 import gzip
 import json
 import sys
+import zlib
 from array import array
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -54,8 +55,13 @@ class Column:
 def read_records(path: Path) -> Iterator[Record]:
     """The records of a .jsonl or .jsonl.gz file, checked; raises RecordError."""
     opener = gzip.open if path.suffix == ".gz" else open
-    with opener(path, "rt", encoding="utf-8") as lines:
-        yield from checked((json_line(line, number) for number, line in enumerate(lines, 1) if line.strip()))
+    try:
+        with opener(path, "rt", encoding="utf-8") as lines:
+            yield from checked((json_line(line, number) for number, line in enumerate(lines, 1) if line.strip()))
+    except UnicodeDecodeError as error:
+        raise RecordError(f"{path} 不是 UTF-8 编码，读不出文字。") from error
+    except (gzip.BadGzipFile, EOFError, zlib.error) as error:
+        raise RecordError(f"{path} 不是完整的 gzip 文件。") from error
 
 
 def json_line(line: str, number: int) -> Any:

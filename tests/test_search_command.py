@@ -48,6 +48,7 @@ def test_the_terminal_tells_what_the_website_tells(capsys: pytest.CaptureFixture
     ("arguments", "message"),
     [
         (("query", "大病", "--index", "none"), "没有找到索引：none 里没有 manifest.json。\n"),
+        (("index", "none.jsonl"), "没有找到文件：none.jsonl。\n"),
         (("bundle", "--index", "none", "--output", "none.zip"), "没有找到索引：none 里没有 manifest.json。\n"),
     ],
 )
@@ -63,7 +64,39 @@ def test_a_problem_is_told_in_chinese(
     assert run(capsys, *arguments) == (1, "", message)
 
 
-@pytest.mark.parametrize("arguments", [(), ("x",), ("query",), ("index",), ("query", "a", "--limit", "x")])
+@pytest.mark.parametrize(
+    ("name", "content", "message"),
+    [
+        ("r.jsonl", "国".encode("gbk"), "r.jsonl 不是 UTF-8 编码，读不出文字。\n"),
+        ("r.jsonl.gz", b"not gzip", "r.jsonl.gz 不是完整的 gzip 文件。\n"),
+    ],
+)
+def test_records_that_cannot_be_read_are_told_in_chinese(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    name: str,
+    content: bytes,
+    message: str,
+) -> None:
+    """记录文件编码不对或压缩包不完整时，说一句中文。"""
+    monkeypatch.chdir(tmp_path)
+    Path(name).write_bytes(content)
+    assert run(capsys, "index", name) == (1, "", message)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        (),
+        ("x",),
+        ("query",),
+        ("index",),
+        ("query", "a", "--limit", "x"),
+        ("query", "a", "--limit", "-3"),
+        ("serve", "--port", "99999"),
+    ],
+)
 def test_a_wrong_command_line_ends_with_two(arguments: tuple[str, ...], capsys: pytest.CaptureFixture[str]) -> None:
     """命令行写错时退出码是 2。"""
     with pytest.raises(SystemExit) as left:
