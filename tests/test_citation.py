@@ -1,0 +1,77 @@
+"""Formal citations: the golden file for every clause, the forms, and references that lead nowhere."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from build.__main__ import main
+from build.citation import UnknownReferenceError, citation, find, table
+from build.knowledge_base import KnowledgeBase
+
+HERE = Path(__file__).parent
+GOLDEN = HERE / "golden" / "citations.tsv"
+CITY = ["--content", str(HERE / "data" / "content"), "--today", "2026-11-23"]
+
+
+def test_the_golden_file_holds_every_clause_as_it_is_cited(kb: KnowledgeBase, today: date) -> None:
+    """库里每一条的各种引用写法，与存档的一致；改了内容就用 python -m build cite --all 重写存档。"""
+    made = ["\t".join(row) for row in table(kb, today)]
+    kept = GOLDEN.read_text(encoding="utf-8").splitlines()
+    changed = [line for line in made if line not in set(kept)]
+    assert made == kept, (
+        "重写：python -m build cite --all --today 2026-11-23 > tests/golden/citations.tsv\n" + "\n".join(changed[:5])
+    )
+
+
+def test_a_paraphrase_is_never_cited_by_an_article(kb: KnowledgeBase, today: date) -> None:
+    """转述的文件只引报道，任何写法里都不编条号，也不写「要点」。"""
+    for policy in (p for p in kb.policies if p.wording == "转述"):
+        for clause in kb.clauses_of(policy):
+            text = citation(kb, clause, "full", today)
+            assert clause.citation not in text, text
+            assert "转述" in text
+
+
+@pytest.mark.parametrize(
+    ("reference", "form", "text"),
+    [
+        ("hexi-2024-bangfu#art_6__para_2", "full", "《河西市困难职工帮扶办法》（河工发〔2024〕6号）第六条第二款"),
+        ("河西市困难职工帮扶办法第6条第1款第2项", "short", "《河西市困难职工帮扶办法》第六条第一款第（二）项"),
+        ("河工发[2024]6号第七条", "full", "《河西市困难职工帮扶办法》（河工发〔2024〕6号）第七条"),
+        (
+            "帮扶办法第六条之一",
+            "markdown",
+            "[《河西市困难职工帮扶办法》第六条之一](policies/hexi-2024-bangfu.html#art_6-1)",
+        ),
+        (
+            "河工发〔2018〕9号第二条",
+            "status",
+            "《河西市困难职工帮扶暂行办法》（河工发〔2018〕9号）第二条（2018年5月1日起施行；"
+            "2024年4月1日起由《河西市困难职工帮扶办法》接替；截至2026年11月23日已废止）",
+        ),
+    ],
+)
+def test_a_clause_is_cited_in_the_form_asked_for(
+    reference: str, form: str, text: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """按文件名、别名、文号加条款都找得到，写成所要的样子。"""
+    assert main(["cite", reference, "--form", form, *CITY]) == 0
+    assert capsys.readouterr().out == text + "\n"
+
+
+@pytest.mark.parametrize(
+    ("reference", "words"),
+    [
+        ("帮扶办法第九十条", "没有「第九十条」"),
+        ("河西市劳动条例第一条", "本库没有收录"),
+        ("说不清", "看不出"),
+        ("hexi-2024-bangfu#art_99", "没有「art_99」"),
+    ],
+)
+def test_a_reference_that_leads_nowhere_is_refused(
+    reference: str, words: str, city: KnowledgeBase, today: date
+) -> None:
+    """找不到的引用说明白，不猜。"""
+    with pytest.raises(UnknownReferenceError, match=words):
+        find(city, reference, today)

@@ -1,0 +1,44 @@
+"""References in our own texts become links; what leads nowhere is listed and never guessed."""
+
+from datetime import date
+
+import pytest
+
+from build.knowledge_base import KnowledgeBase
+from build.references import Linker
+
+
+@pytest.mark.parametrize(
+    ("text", "links"),
+    [
+        ("依照本办法第七条执行。", [("本办法第七条", "policies/hexi-2024-bangfu.html#art_7")]),
+        ("依照第8条第2款执行。", [("第8条第2款", "policies/hexi-2024-bangfu.html#art_8__para_2")]),
+        ("不符合前款规定的除外。", [("前款", "policies/hexi-2024-bangfu.html#art_6__para_1")]),
+        (
+            "按本条第一款第（二）项办理。",
+            [("本条第一款第（二）项", "policies/hexi-2024-bangfu.html#art_6__para_1__item_2")],
+        ),
+        (
+            "见《河西市困难职工帮扶暂行办法》第二条。",
+            [("《河西市困难职工帮扶暂行办法》第二条", "policies/hexi-2018-bangfu.html#art_2")],
+        ),
+        ("依照第九十条执行。", [("第九十条", "")]),
+        ("依照《河西市劳动条例》第三条。", [("《河西市劳动条例》第三条", "")]),
+        ("这15个项目分三类。", []),
+    ],
+)
+def test_a_reference_leads_to_its_clause_or_is_no_link(
+    text: str, links: list[tuple[str, str]], city: KnowledgeBase, today: date
+) -> None:
+    """本办法、前款、本条第几款都连到对的条款；找不到的不做成链接。"""
+    home = city.clauses["hexi-2024-bangfu"]["art_6__para_2"]
+    found = Linker(city, today).links(text, home)
+    assert [(text[link.start : link.end], link.url) for link in found] == links
+
+
+def test_linked_text_is_escaped(city: KnowledgeBase, today: date) -> None:
+    """做链接时文字照样转义。"""
+    made = Linker(city, today).linked("<b>《河西市困难职工帮扶办法》第七条</b>", "../")
+    assert made == (
+        '&lt;b&gt;<a href="../policies/hexi-2024-bangfu.html#art_7">《河西市困难职工帮扶办法》第七条</a>&lt;/b&gt;'
+    )
