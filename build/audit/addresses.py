@@ -144,18 +144,20 @@ def runs(text: str, grammar: Grammar) -> list[Run]:
     """Steps that follow each other directly or by 、和至, read together."""
     groups: list[list[Step]] = []
     for step in steps(text, grammar):
-        if groups and _joined(text[groups[-1][-1].end : step.start], groups[-1][-1], step, grammar):
+        if groups and _joined(text[groups[-1][-1].end : step.start], groups[-1][-1], step, text[step.end :], grammar):
             groups[-1].append(step)
         elif step.strong or step.level in ("section", *ORDER):
             groups.append([step])
     return [_run(text, group, grammar) for group in groups]
 
 
-def _joined(gap: str, before: Step, step: Step, grammar: Grammar) -> bool:
+def _joined(gap: str, before: Step, step: Step, after: str, grammar: Grammar) -> bool:
     if not gap.strip():
         return step.strong or step.level in ORDER
     linked = grammar["joiner"].match(gap) or grammar["through"].match(gap)
-    return bool(linked) and step.strong and (step.level in ORDER) == (before.level in ORDER)
+    # 第30条、31条: the second needs no 第 of its own where the sentence goes on as after a citation.
+    clear = step.strong or (step.level == before.level and bool(grammar["goes_on"].match(after)))
+    return bool(linked) and clear and (step.level in ORDER) == (before.level in ORDER)
 
 
 def _run(text: str, group: list[Step], grammar: Grammar) -> Run:

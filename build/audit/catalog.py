@@ -47,6 +47,7 @@ class Document:
     exact: bool
     work: str
     year: int
+    years: tuple[int, ...]
     clauses: dict[str, HeldClause]
     times: Times
 
@@ -151,6 +152,7 @@ def _document(kb: KnowledgeBase, policy: Policy) -> Document:
         policy.wording == "原文" or any(clause.level == "paragraph" for clause in clauses),
         policy.version_of or "",
         day.year if day else 0,
+        tuple(sorted({d.year for d in (policy.issued_date, policy.effective_date) if d})),
         {clause.anchor: _held(clause, clauses) for clause in clauses},
         times(kb, policy),
     )

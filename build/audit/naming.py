@@ -78,7 +78,7 @@ class Names:
             return target
         year = int(found[1])
         versions = self.catalog.versions(document.work)
-        if same := next((d for d in versions if d.year == year), None):
+        if same := next((d for d in versions if year in d.years), None):
             return replace(target, document=same)
         held = "、".join(f"{version.year}年" for version in versions)
         return Target(target.name, None, "not-in-base", f"{year}年的版本（库里是{held}的）")
@@ -121,7 +121,7 @@ class Names:
         """The last document cited whose title ends in a word: what 该办法 or 《细则》 means."""
         for target in reversed(self.cited):
             title = without_tail(key(target.document.title if target.document else target.name))
-            if title.endswith(kind) or without_tail(key(target.name)).endswith(kind):
+            if any(_is_a(name, kind) for name in (title, without_tail(key(target.name)))):
                 return target
         return None
 
@@ -132,6 +132,11 @@ class Names:
         if kind in ("文件", "文"):
             return self.cited[-1] if self.cited else None
         return self.latest(kind) or (self.cited[-1] if self.cited else None)
+
+
+def _is_a(title: str, kind: str) -> bool:
+    """Whether a title ends in a word; a 办法 is no 法."""
+    return title.endswith(kind) and not (kind == "法" and title.endswith("办法"))
 
 
 def is_a_part(ref: ClauseRef, target: Target) -> bool:

@@ -172,6 +172,8 @@ class Reader:
 
     def _owned(self, target: Target, start: int, end: int) -> Target:
         """现将《…》印发给你们: the draft speaks of itself."""
+        if target.document is None and self.grammar["own_title"].match(self.text):
+            return OWN
         if target.document is None and self.grammar["self_after"].match(self.text[end : end + 60]):
             return OWN
         if target.document is None and self.grammar["self_before"].search(self.text[max(0, start - 12) : start]):
@@ -261,6 +263,9 @@ class Reader:
     def _unknown_name(self, token: Token) -> tuple[Target, int] | None:
         """A document named without 《》 that the base does not know, or a short word for one named before."""
         before = re.sub(r"(?:\([^()]*\)|\s|的)+$", "", self.text[max(0, token.start - 80) : token.start])
+        for name in sorted(self.names.defined, key=len, reverse=True):
+            if before.endswith(name):
+                return self.names.defined[name], self.text.rindex(name, 0, token.start)
         found = self.grammar["unknown_name"].search(before)
         if not found:
             return None

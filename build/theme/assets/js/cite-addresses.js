@@ -119,10 +119,11 @@
     return ["section", "subsection", "chapter"].indexOf(before.level) >= 0 && (ORDER.indexOf(step.level) >= 0 || ["subsection", "number", "chapter"].indexOf(step.level) >= 0);
   }
 
-  function joined(gap, before, step, rules) {
+  function joined(gap, before, step, after, rules) {
     if (!gap.trim()) return step.strong || ORDER.indexOf(step.level) >= 0;
     var linked = cite.starts(rules, "joiner", gap) || cite.starts(rules, "through", gap);
-    return !!linked && step.strong && (ORDER.indexOf(step.level) >= 0) === (ORDER.indexOf(before.level) >= 0);
+    var clear = step.strong || (step.level === before.level && !!cite.starts(rules, "goes_on", after));
+    return !!linked && clear && (ORDER.indexOf(step.level) >= 0) === (ORDER.indexOf(before.level) >= 0);
   }
 
   /** Steps that follow each other directly or by 、和至, read together. */
@@ -130,7 +131,7 @@
     var groups = [];
     steps(text, rules).forEach(function (step) {
       var last = groups[groups.length - 1], before = last && last[last.length - 1];
-      if (last && joined(text.slice(before.end, step.start), before, step, rules)) last.push(step);
+      if (last && joined(text.slice(before.end, step.start), before, step, text.slice(step.end), rules)) last.push(step);
       else if (step.strong || step.level === "section" || ORDER.indexOf(step.level) >= 0) groups.push([step]);
     });
     return groups.map(function (group) {

@@ -95,7 +95,7 @@
     if (!match || !document || !document.work || !document.year) return found;
     var versions = this.catalog.documents.filter(function (d) { return d.work === document.work; });
     versions.sort(function (a, b) { return a.year - b.year; });
-    var same = versions.filter(function (d) { return d.year === Number(match[1]); })[0];
+    var same = versions.filter(function (d) { return d.years.indexOf(Number(match[1])) >= 0; })[0];
     if (same) return Object.assign({}, found, { document: same });
     var held = versions.map(function (d) { return d.year + "年"; }).join("、");
     return target(found.name, null, "not-in-base", match[1] + "年的版本（库里是" + held + "的）");
@@ -131,7 +131,7 @@
     for (var i = this.cited.length - 1; i >= 0; i--) {
       var one = this.cited[i];
       var titles = [withoutTail(key(one.document ? one.document.title : one.name)), withoutTail(key(one.name))];
-      if (titles.some(function (title) { return cite.endsWithAny(title, [kind]); })) return one;
+      if (titles.some(function (title) { return cite.endsWithAny(title, [kind]) && !(kind === "法" && title.slice(-2) === "办法"); })) return one;
     }
     return null;
   };

@@ -107,7 +107,7 @@
 
   Reader.prototype.owned = function (target, start, end) {
     if (target.document) return target;
-    var own = cite.starts(this.rules, "self_after", this.text.slice(end, end + 60)) || this.rules.test.self_before.test(this.text.slice(Math.max(0, start - 12), start));
+    var own = cite.starts(this.rules, "own_title", this.text) || cite.starts(this.rules, "self_after", this.text.slice(end, end + 60)) || this.rules.test.self_before.test(this.text.slice(Math.max(0, start - 12), start));
     return own ? cite.OWN : target;
   };
 
@@ -164,6 +164,10 @@
   Reader.prototype.unknownName = function (token) {
     var stretch = this.text.slice(Math.max(0, token.start - 80), token.start);
     var before = stretch.replace(/(?:\([^()]*\)|\s|的)+$/, "");
+    var names = Object.keys(this.names.defined).sort(function (a, b) { return b.length - a.length; });
+    for (var i = 0; i < names.length; i++) {
+      if (cite.endsWithAny(before, [names[i]])) return { target: this.names.defined[names[i]], start: this.text.lastIndexOf(names[i], token.start - names[i].length) };
+    }
     var found = this.rules.test.unknown_name.exec(before);
     if (!found) return null;
     var written = found[0].slice(cite.cutLeads(found[0], this.rules));
