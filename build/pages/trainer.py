@@ -16,7 +16,8 @@ from build.training.stamps import training_stamp
 
 # What fits on a sheet: letters of text, citations included.
 SHEET_LETTERS = 250
-ANSWER_LETTERS = 400
+ANSWER_LETTERS = 420
+ROW_LETTERS = 20
 SHOWN_QUESTIONS = 6
 Row = TypeVar("Row")
 
@@ -89,7 +90,7 @@ def _parts(kind: str, head: str, says: Sequence[Saying], view: View) -> Iterator
 
 
 def _option_letters(view: View, option: Option) -> int:
-    return len(view.say(option)) + len(option.why) + len(view.citation(option.cite))
+    return ROW_LETTERS + len(view.say(option)) + len(option.why) + len(view.citation(option.cite))
 
 
 def _split(rows: Sequence[Row], letters: Callable[[Row], int], most: int) -> Iterator[tuple[Row, ...]]:

@@ -12,6 +12,7 @@ from build.clauses import Clause
 from build.model.training import ENDINGS, KINDS, Case, Option, QuizItem, TaughtClause, Unit
 from build.pages.render import Renderer
 from build.training.drawing import case_map, numbers
+from build.training.mixing import choices
 from build.training.qr import qr_svg
 from build.training.stamps import question_stamp, seed, training_stamp
 
@@ -166,6 +167,7 @@ def _case(renderer: Renderer, view: View, case: Case) -> tuple[str, str]:
         case=case,
         map=case_map(case),
         numbers=numbers(case),
+        choices=choices,
     )
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from build.model.training import ENDINGS, Case, Scene
+from build.model.training import Case, Scene
 from build.training.graph import depths, scenes
 
 WIDTH = 328
 ROW = 62
 NODE_HEIGHT = 34
 LETTER = 15
+SHORT = {"good": "办稳了", "fair": "有漏", "poor": "要重来"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,7 @@ def _leads(scene: Scene, name: str) -> bool:
 
 def _node(case: Case, scene: Scene, lane: tuple[int, int], row: int) -> MapNode:
     place, count = lane
-    label = ENDINGS[scene.ending] if scene.ending else f"第{numbers(case)[scene.id]}幕"
+    label = SHORT[scene.ending] if scene.ending else f"第{numbers(case)[scene.id]}幕"
     room = WIDTH // count
     width = min(len(label) * LETTER + 18, room - 8)
     return MapNode(scene.id, label, scene.ending or "", room * place + room // 2, row * ROW + 6, width)

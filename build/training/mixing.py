@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 from string import ascii_uppercase
 
-from build.model.training import Option, QuizItem
+from build.model.training import CaseChoice, Option, QuizItem, Scene
 from build.training.stamps import seed
 
 
@@ -15,6 +16,11 @@ def mixed(item: QuizItem) -> tuple[Option, ...]:
         value = value * 16807 % 2147483647
         result.append(rest.pop(value % len(rest)))
     return tuple(reversed(result)) if result == list(item.options) else tuple(result)
+
+
+def choices(scene: Scene) -> tuple[CaseChoice, ...]:
+    """What may be done in a scene, in a fixed order that does not give the good one away."""
+    return tuple(sorted(scene.choices, key=lambda choice: hashlib.sha256(choice.say.encode()).hexdigest()))
 
 
 def lettered(item: QuizItem) -> list[tuple[str, Option]]:

@@ -1,0 +1,239 @@
+"""Training as learners use it, in a real browser and straight from the disk: every case to every end, questions, the record."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from build.knowledge_base import KnowledgeBase
+from build.load import load
+from build.model.training import Case
+from build.outputs import write_texts
+from build.pages import pages
+from build.render import render
+from build.training.graph import scenes, ways
+from tests.conftest import ROOT, TODAY
+from tests.selfcheck_browser import chromium
+
+pytestmark = [pytest.mark.site, pytest.mark.browser]
+NO_STORAGE = """
+Object.defineProperty(window, "localStorage", { get() { throw new Error("switched off"); } });
+"""
+
+
+@pytest.fixture(scope="module")
+def folder(kb: KnowledgeBase, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The training pages of our own content; they are opened as files."""
+    place = tmp_path_factory.mktemp("site")
+    write_texts(place / "docs", pages(kb, TODAY))
+    render(place / "docs", place / "site", TODAY)
+    return place / "site" / "training"
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as found:
+        yield found
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A phone; whatever goes wrong in a script makes the test fail."""
+    context = browser.new_context(viewport={"width": 360, "height": 640})
+    found = context.new_page()
+    faults: list[str] = []
+    found.on("pageerror", lambda error: faults.append(str(error)))
+    yield found
+    context.close()
+    assert faults == []
+
+
+@pytest.mark.parametrize("case", load(ROOT / "content")[0].training.cases, ids=lambda case: case.id)
+def test_a_case_is_played_to_every_end(case: Case, folder: Path, page: Page) -> None:
+    """案例的每条路都能点到底，停在该停的结局上。"""
+    page.goto((folder / "cases" / f"{case.id}.html").as_uri())
+    seen = set()
+    for number, way in enumerate(ways(case)):
+        if number:
+            page.click("#again")
+        for choice in way:
+            page.locator(".scene:visible .choice__go", has_text=choice.say).first.click()
+            assert page.locator(".scene:visible .choice__why:visible").count() >= 2
+            page.click(".scene:visible .scene__onward")
+        last = page.locator(".scene:visible")
+        assert last.count() == 1
+        assert last.get_attribute("id") == way[-1].to
+        assert last.get_attribute("data-ending") == scenes(case)[way[-1].to].ending
+        slips = sum(not choice.good for choice in way)
+        assert page.inner_text("#trail") == f"走了 {len(way)} 步，其中 {slips} 步不妥。"
+        seen.add(way[-1].to)
+    assert seen == {scene.id for scene in case.nodes if scene.ending}
+
+
+def test_a_case_is_played_with_the_keyboard_alone(folder: Path, page: Page) -> None:
+    """只用键盘也能走完一个案例。"""
+    page.goto((folder / "cases" / "dabing-jiaren.html").as_uri())
+    page.locator(".scene:visible .choice__go").first.focus()
+    for _ in range(12):
+        if page.locator(".scene:visible[data-ending]").count():
+            break
+        page.keyboard.press("Enter")
+        page.keyboard.press("Enter")
+        page.keyboard.press("Tab")
+    assert page.locator(".scene:visible[data-ending]").count() == 1
+
+
+def answer_right(page: Page, kb: KnowledgeBase, unit: str) -> None:
+    """Answers every question of a unit rightly, each in the way of its kind."""
+    for item in next(one for one in kb.training.units if one.id == unit).quiz:
+        drill = page.locator(f"#{item.id}")
+        if item.kind == "fill":
+            drill.locator(".drill__line").fill(next(option.say or "" for option in item.options if option.right))
+        elif item.kind == "order":
+            for place, option in enumerate(item.options):
+                row = drill.locator(".drill__option").filter(has_text=option.why)
+                for _ in range(len(item.options)):
+                    order = drill.locator(".drill__why").evaluate_all("rows => rows.map(row => row.textContent)")
+                    if option.why in order[place]:
+                        break
+                    row.locator(".drill__move").first.click()
+        else:
+            for option in item.options:
+                if option.right:
+                    drill.locator(".drill__option").filter(has_text=option.why).locator("input").check()
+        drill.locator(".drill__check").click()
+        assert drill.locator(".drill__result").inner_text() == "对。", item.id
+
+
+@pytest.mark.parametrize("unit", [unit.id for unit in load(ROOT / "content")[0].training.units])
+def test_every_question_can_be_answered_rightly(unit: str, kb: KnowledgeBase, folder: Path, page: Page) -> None:
+    """每道题按内容里的答案做，都判对。"""
+    page.goto((folder / f"{unit}.html").as_uri())
+    answer_right(page, kb, unit)
+    assert page.inner_text(".tally__text") == "做了 16 / 16 题，错 0 题。"
+
+
+def test_a_wrong_answer_says_why_and_comes_back(folder: Path, page: Page) -> None:
+    """答错了，马上看到每一项的理由；培训首页的复习里有它。"""
+    page.goto((folder / "wutiao-qudao.html").as_uri())
+    page.locator("#q02 input").first.check()
+    wrong = page.locator("#q02 .drill__option").first.inner_text()
+    page.click("#q02 .drill__check")
+    assert "工会经费" not in wrong
+    assert page.locator("#q02 .drill__why:visible").count() == 4
+    assert page.locator("#q02 .drill__result").inner_text().startswith("不对")
+    page.goto((folder / "index.html").as_uri())
+    assert page.locator("#due-list a").evaluate_all("links => links.map(a => a.getAttribute('href'))") == [
+        "wutiao-qudao.html#q02"
+    ]
+    assert "做了 1 / 16 题，头一次就对 0 题" in page.inner_text("#content")
+
+
+def test_a_clause_may_be_typed_in_other_ways(folder: Path, page: Page) -> None:
+    """填条款时，阿拉伯数字、括号、空格都认得。"""
+    page.goto((folder / "wutiao-qudao.html").as_uri())
+    page.fill("#q14 .drill__line", "第 43 条第3款")
+    page.keyboard.press("Enter")
+    assert page.locator("#q14 .drill__result").inner_text() == "对。"
+
+
+def test_the_record_goes_to_another_device_and_can_be_cleared(browser: Browser, folder: Path, page: Page) -> None:
+    """记录能用一串字带到另一台设备；一键清除，也能撤销。"""
+    page.goto((folder / "wutiao-qudao.html").as_uri())
+    page.fill("#q14 .drill__line", "第四十三条第三款")
+    page.click("#q14 .drill__check")
+    page.goto((folder / "index.html").as_uri())
+    page.click("#export")
+    code = page.input_value("#code")
+    other = browser.new_context().new_page()
+    other.goto((folder / "index.html").as_uri())
+    other.fill("#code", code[:-1])
+    other.click("#import")
+    assert "读不出来" in other.inner_text("#said")
+    other.fill("#code", code)
+    other.click("#import")
+    assert other.inner_text("#said") == "读入了 1 条记录。"
+    progress = '[data-progress="wutiao-qudao"]'
+    assert other.inner_text(progress) == "做了 1 / 16 题，头一次就对 1 题"
+    other.click("#clear")
+    assert other.inner_text(progress) == "还没有做"
+    other.click("#undo")
+    assert other.inner_text(progress) == "做了 1 / 16 题，头一次就对 1 题"
+    other.context.close()
+
+
+def test_what_changed_since_it_was_learned_is_listed(folder: Path, page: Page) -> None:
+    """学过以后题目或条款改了，首页单独列出来。"""
+    page.goto((folder / "wutiao-qudao.html").as_uri())
+    page.evaluate("window.training.answer('wutiao-qudao/q03', '00000000', true)")
+    page.goto((folder / "index.html").as_uri())
+    assert page.locator("#changed-list a").get_attribute("href") == "wutiao-qudao.html#q03"
+    assert page.locator("#due").is_hidden()
+
+
+def test_training_works_where_nothing_may_be_stored(browser: Browser, folder: Path) -> None:
+    """浏览器不让保存，也照样能做题，并说明没有记录。"""
+    context = browser.new_context()
+    context.add_init_script(NO_STORAGE)
+    page = context.new_page()
+    page.goto((folder / "wutiao-qudao.html").as_uri())
+    page.fill("#q14 .drill__line", "第四十三条第三款")
+    page.click("#q14 .drill__check")
+    assert "没有记录" in page.inner_text("#q14 .drill__result")
+    context.close()
+
+
+def test_training_is_readable_without_scripts(browser: Browser, folder: Path) -> None:
+    """没有脚本，题和理由点开就能读，案例按链接走。"""
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto((folder / "wutiao-qudao.html").as_uri())
+    page.click("#q01 .drill__why summary >> nth=0")
+    assert "对。" in page.inner_text("#q01")
+    page.goto((folder / "cases" / "dabing-jiaren.html").as_uri())
+    assert page.locator(".scene:visible").count() == 9
+    assert page.locator("#again").is_hidden()
+    context.close()
+
+
+def test_nothing_is_asked_of_the_network_while_learning(folder: Path, page: Page) -> None:
+    """打开以后，做题、走案例都不再发任何请求。"""
+    page.goto((folder / "wutiao-qudao.html").as_uri())
+    page.wait_for_load_state("networkidle")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.fill("#q14 .drill__line", "第四十三条第三款")
+    page.click("#q14 .drill__check")
+    page.locator("#q01 input").first.check()
+    page.click("#q01 .drill__check")
+    assert asked == []
+
+
+def test_the_results_show_units_score_day_and_fingerprint(kb: KnowledgeBase, folder: Path, page: Page) -> None:
+    """学习结果写明单元、成绩、日期和内容指纹。"""
+    page.goto((folder / "wutiao-qudao.html").as_uri())
+    answer_right(page, kb, "wutiao-qudao")
+    page.goto((folder / "summary.html").as_uri())
+    rows = page.locator("#results tr").evaluate_all(
+        "rows => rows.map(row => Array.from(row.cells, cell => cell.textContent))"
+    )
+    assert rows[0] == ["五条渠道的钱不混用", "16 / 16", "16", "16"]
+    assert rows[-1] == ["合计", "16", "16", "16"]
+    assert page.inner_text("#day") == page.evaluate(
+        "(d => `${d.getFullYear()}年${d.getMonth() + 1}月${d.getDate()}日`)(new Date())"
+    )
+
+
+@pytest.mark.parametrize("kind", ["slides", "handout"])
+def test_what_trainers_print_fits_its_paper(kind: str, folder: Path, page: Page) -> None:
+    """幻灯片每张不溢出，纸的大小不用手调。"""
+    for path in sorted((folder / kind).glob("*.html")):
+        page.set_viewport_size({"width": 1400, "height": 900})
+        page.goto(path.as_uri())
+        over = page.locator(".slide").evaluate_all(
+            "slides => slides.filter(slide => slide.scrollHeight > slide.clientHeight + 1).length"
+        )
+        assert over == 0, path.name
+        width = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert width <= 0, path.name
