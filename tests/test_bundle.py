@@ -54,6 +54,8 @@ def test_the_same_index_gives_the_same_bundle(tmp_path: Path) -> None:
     sizes = [write_bundle(city_index(), tmp_path / name) for name in ("a.zip", "b.zip")]
     assert (tmp_path / "a.zip").read_bytes() == (tmp_path / "b.zip").read_bytes()
     assert max(sizes) < 15_000_000
+    with zipfile.ZipFile(tmp_path / "a.zip") as bundle:
+        assert {entry.date_time for entry in bundle.infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
 
 def test_the_bundle_holds_only_what_the_function_needs(unpacked: Path) -> None:
