@@ -21,6 +21,7 @@ from search.numerals import to_int
 from search.words import fold
 
 _NOISE = re.compile(r"[\s“”\"'‘’「」『』〈〉<>《》·]")
+_SOFT = re.compile(r"试行|暂行|修正|修订|版|报道|转述|草案|题名|年")
 _TAIL = re.compile(r"(?:\([^()]*\))+$")
 
 
@@ -86,6 +87,12 @@ def without_tail(name: str) -> str:
     return _TAIL.sub("", name)
 
 
+def without_soft_tail(name: str) -> str:
+    """A key without closing brackets that say only which stage or version it is; （天门） says whose it is, and stays."""
+    found = _TAIL.search(name)
+    return name[: found.start()] if found and _SOFT.search(found[0]) else name
+
+
 def number_key(number: str) -> str:
     """财建(2006)468, 国务院令649: a document number as it is compared."""
     flat = re.sub(r"\s", "", fold(number).text)
@@ -109,7 +116,7 @@ class Catalog:
         found: dict[str, dict[str, Document]] = {}
         for document in self.documents:
             for name in document.names:
-                for form in (name, without_tail(name)):
+                for form in (name, without_soft_tail(name)):
                     found.setdefault(form, {})[document.id] = document
         return {name: tuple(documents.values()) for name, documents in found.items()}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from build.audit.catalog import Catalog, Document, key, number_key, without_tail
+from build.audit.catalog import Catalog, Document, key, number_key, without_soft_tail, without_tail
 from build.audit.grammar import Grammar
 from build.status import Status
 from search.clause import ClauseRef
@@ -49,7 +49,7 @@ class Names:
 
     def _known(self, written: str) -> Target | None:
         name = key(written)
-        if documents := self.catalog.by_name.get(name) or self.catalog.by_name.get(without_tail(name)):
+        if documents := self.catalog.by_name.get(name) or self.catalog.by_name.get(without_soft_tail(name)):
             target = Target(written, self.one_of(documents))
             exact = target.document is not None and name in target.document.names
             return target if exact else self.version(target, fold(written).text)
@@ -106,12 +106,10 @@ class Names:
         other = next((d for d in self._alike(target) if d.number_key == number), None)
         if other:
             return replace(target, document=other, fault="")
-        if named:
-            detail = f"「{written}」是《{named.title}》的文号"
-        elif target.document.number:
-            detail = f"《{target.document.title}》的文号是{target.document.number}"
-        else:
-            detail = f"本库没有查到《{target.document.title}》的文号，「{written}」无从核对"
+        if named is None and not target.document.number:
+            return replace(target, detail=f"文号「{written}」本库没有查到，无从核对。")
+        own = f"《{target.document.title}》的文号是{target.document.number}"
+        detail = f"「{written}」是《{named.title}》的文号" if named else own
         return replace(target, fault="wrong-number", detail=detail)
 
     def _alike(self, target: Target) -> tuple[Document, ...]:

@@ -8,14 +8,13 @@ from dataclasses import dataclass, replace
 
 from build.audit.addresses import Run
 from build.audit.blocks import Block
+from build.audit.brackets import bracket_end, in_bracket
 from build.audit.catalog import Catalog
 from build.audit.grammar import Grammar
 from build.audit.leaning import is_a_count, led_back, onto
 from build.audit.naming import OWN, Names, Target, is_a_part
 from build.audit.tokens import Token, cut_leads, tokens
 from search.clause import ClauseRef
-
-FARTHEST = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +130,7 @@ class Reader:
             outside = following.kind == "definition" and self.grammar["bare_definition"].match(
                 self.text[end : following.start]
             )
-            inside = following.kind in ("number", "definition") and self._in_bracket(token.end, following.start)
+            inside = following.kind in ("number", "definition") and in_bracket(self.text[token.end : following.start])
             if not (inside or outside):
                 break
             self.at += 1
@@ -141,34 +140,13 @@ class Reader:
             else:
                 written = self.text[following.start : following.end]
                 target = self.names.with_number(target, following.value, written)
-        end = self._bracket_end(token.end, end)
+        limit = self.tokens[self.at + 1].start if self.at + 1 < len(self.tokens) else len(self.text)
+        end = bracket_end(self.text, token.end, end, limit)
         if not target.fault and token.kind != "number":
             target = self.names.version(target, self.text[token.end : end])
         for name in defined:
             self.names.defined[re.sub(r"[\s“”\"'‘’《》]", "", name)] = target
         return target, end
-
-    def _in_bracket(self, start: int, end: int) -> bool:
-        between = self.text[start:end]
-        depth = 0
-        for char in between:
-            depth += (char == "(") - (char == ")")
-            if depth < 0 or (depth == 0 and char not in ") \t") or char in "。;!?":
-                return False
-        return depth > 0 and len(between) <= FARTHEST
-
-    def _bracket_end(self, start: int, end: int) -> int:
-        """Past the bracket that is open, and past further brackets without a citation in them."""
-        depth = self.text[start:end].count("(") - self.text[start:end].count(")")
-        at = end
-        while depth > 0 and at < len(self.text) and at - end <= FARTHEST:
-            depth += (self.text[at] == "(") - (self.text[at] == ")")
-            at += 1
-        end = at if depth <= 0 else end
-        limit = self.tokens[self.at + 1].start if self.at + 1 < len(self.tokens) else len(self.text)
-        while (more := re.compile(r"\s*\([^()]{0,40}\)").match(self.text, end)) and more.end() <= limit:
-            end = more.end()
-        return end
 
     def _owned(self, target: Target, start: int, end: int) -> Target:
         """现将《…》印发给你们: the draft speaks of itself."""

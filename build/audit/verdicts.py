@@ -59,7 +59,9 @@ class Judge:
             anchors[0] if anchors and anchors[0] else document.filled(refs_of(reading)[0]).anchor if anchors else ""
         )
         if not faults:
-            note = self._remark(document, anchor)
+            note = self._remark(document, anchor) + (
+                reading.target.detail if reading.target.detail.startswith("文号") else ""
+            )
             return Verdict("ok", self.grammar.verdicts["ok"], note, "", document.id, anchor)
         first = faults[0]
         also = tuple(fault.code for fault in faults[1:])
@@ -211,7 +213,10 @@ def _counted(document: Document, article: str, ref: ClauseRef) -> str:
 
 
 def _quoted(name: str) -> str:
-    return name if name.startswith("《") or name.endswith("号") else f"《{name}》"
+    if name.endswith("号"):
+        return name.replace("(", "〔").replace(")", "〕")
+    whole = name.replace("(", "（").replace(")", "）")
+    return whole if whole.startswith("《") else f"《{whole}》"
 
 
 def _short(text: str) -> str:

@@ -143,7 +143,9 @@
       var score = shared / Math.max(1, wanted.length + theirs.length - shared);
       if (score > best) { best = score; near = document; }
     });
-    var name = target.name[0] === "《" || target.name.slice(-1) === "号" ? target.name : "《" + target.name + "》";
+    var name = target.name.replace(/\(/g, "（").replace(/\)/g, "）");
+    if (name.slice(-1) === "号") name = target.name.replace(/\(/g, "〔").replace(/\)/g, "〕");
+    else if (name[0] !== "《") name = "《" + name + "》";
     var mend = near && best >= 0.4 ? "核对文件名；库里相近的是《" + near.title + "》。" : "核对文件名和文号；确有这份文件的，按原件引用，本库无从核对。";
     var note = "本库没有收录" + name + (target.detail.indexOf("版本") >= 0 ? target.detail : "") + "。";
     return { code: "not-in-base", label: labels["not-in-base"], note: note, mend: mend, policy: "", clause: reading.ref ? cite.anchorOf(reading.ref) : "", also: [] };
@@ -171,7 +173,7 @@
     var wrong = reading.ref && !held.length ? null : quoteFault(document, held, reading.quotes);
     if (wrong) faults.push(wrong);
     var anchor = anchors.length ? anchors[0] || cite.anchorOf(filled(document, refs[0])) : "";
-    if (!faults.length) return { code: "ok", label: labels.ok, note: remark(document, anchor, day), mend: "", policy: document.id, clause: anchor, also: [] };
+    if (!faults.length) return { code: "ok", label: labels.ok, note: remark(document, anchor, day) + (reading.target.detail.indexOf("文号") === 0 ? reading.target.detail : ""), mend: "", policy: document.id, clause: anchor, also: [] };
     return {
       code: faults[0][0], label: labelOf(catalog, faults[0][0], document, day, labels, rules.table.endings), note: faults[0][1], mend: faults[0][2],
       policy: document.id, clause: anchor, also: faults.slice(1).map(function (fault) { return fault[0]; }),

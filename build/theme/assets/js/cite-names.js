@@ -7,6 +7,10 @@
 
   function key(name) { return cite.fold(name).text.replace(/[\s“”"'‘’「」『』〈〉<>《》·]/g, ""); }
   function withoutTail(name) { return name.replace(/(?:\([^()]*\))+$/, ""); }
+  function withoutSoftTail(name) {
+    var found = /(?:\([^()]*\))+$/.exec(name);
+    return found && /试行|暂行|修正|修订|版|报道|转述|草案|题名|年/.test(found[0]) ? name.slice(0, found.index) : name;
+  }
   function numberKey(number) {
     var flat = cite.fold(number).text.replace(/\s/g, "");
     var found = /^(.*?)\(?(\d{4})\)?年?第?([^号]+)号$/.exec(flat);
@@ -24,7 +28,7 @@
       byId[document.id] = document;
       if (document.number_key) byNumber[document.number_key] = document;
       document.names.forEach(function (name) {
-        [name, withoutTail(name)].forEach(function (form) {
+        [name, withoutSoftTail(name)].forEach(function (form) {
           var list = byName[form] = byName[form] || [];
           if (list.indexOf(document) < 0) list.push(document);
         });
@@ -65,7 +69,7 @@
 
   Names.prototype.known = function (written) {
     var name = key(written), folded = cite.fold(written).text;
-    var documents = this.catalog.byName[name] || this.catalog.byName[withoutTail(name)];
+    var documents = this.catalog.byName[name] || this.catalog.byName[withoutSoftTail(name)];
     if (documents) {
       var found = target(written, this.oneOf(documents));
       return found.document.names.indexOf(name) >= 0 ? found : this.version(found, folded);
@@ -121,9 +125,8 @@
     var alike = this.catalog.byName[withoutTail(key(found.name))] || [];
     var other = alike.filter(function (d) { return d.number_key === number; })[0];
     if (other) return Object.assign({}, found, { document: other, fault: "" });
-    var detail = named ? "「" + written + "」是《" + named.title + "》的文号"
-      : found.document.number ? "《" + found.document.title + "》的文号是" + found.document.number
-        : "本库没有查到《" + found.document.title + "》的文号，「" + written + "」无从核对";
+    if (!named && !found.document.number) return Object.assign({}, found, { detail: "文号「" + written + "」本库没有查到，无从核对。" });
+    var detail = named ? "「" + written + "」是《" + named.title + "》的文号" : "《" + found.document.title + "》的文号是" + found.document.number;
     return Object.assign({}, found, { fault: "wrong-number", detail: detail });
   };
 
