@@ -134,5 +134,6 @@ def _failure(error: Exception) -> Trouble:
     if isinstance(error, TemplateError):
         name, line = getattr(error, "name", None), getattr(error, "lineno", None)
         where = f"build/templates/{name}:{line}: " if name and line else ""
-        return Trouble("页面没有更新：模板有问题。", detail=f"{where}{error}")
+        mend = "改过 build/ 里的程序的，按 Ctrl-C 后重新运行 make serve。"
+        return Trouble("页面没有更新：模板有问题。", detail=f"{where}{error}\n{mend}")
     return Trouble("页面没有更新：程序出了错。", detail=f"{type(error).__name__}: {error}")
