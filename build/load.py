@@ -177,7 +177,7 @@ class Loader:
         for path in sorted((self.content / "pages").glob("*.md")):
             text, problem = marks.decode(path.read_bytes(), self._shown(path))
             self.problems.extend([problem] if problem else [])
-            texts[path.stem] = text or ""
+            texts[path.stem] = Text(text or "", Mark(self._shown(path), 1))
             lines = enumerate(texts[path.stem].splitlines(), 1)
             for line in (Text(line, Mark(self._shown(path), number)) for number, line in lines):
                 self.problems.extend(improper_text(line))

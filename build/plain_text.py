@@ -10,7 +10,7 @@ from build.marks import Text, Tree, texts
 from build.problem import Problem
 
 _HTML = re.compile(r"</?[a-zA-Z][^<>]*>|<!--|&(?:[a-zA-Z]{2,8}|#\d+|#x[0-9a-fA-F]+);")
-_GAP = r"[ \-‐-―·]?"
+_GAP = r"[ .\-‐-―·]?"
 _IDENTITY = re.compile(rf"(?<![0-9A-Za-z])[1-9](?:{_GAP}[0-9]){{16}}{_GAP}[0-9Xx](?![0-9A-Za-z])")
 _MOBILE = re.compile(rf"(?<![0-9A-Za-z])(?:\+?86{_GAP})?1[3-9](?:{_GAP}[0-9]){{9}}(?![0-9A-Za-z])")
 

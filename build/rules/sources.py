@@ -8,12 +8,13 @@ from datetime import date
 from urllib.parse import urlsplit
 
 from build.knowledge_base import KnowledgeBase
+from build.marks import Text
 from build.model import Amount, Answer, Entry, Programme, Project, Statement, Term
 from build.model.project import ApplicationWindow
-from build.problem import Problem
+from build.problem import Mark, Problem
 from build.walk import below, documents
 
-_URL = re.compile(r"https?://[^\s<>\"'（），。；]+")
+_URL = re.compile(r"https?://[^\s<>\"'()\[\]（），。；]+")
 _MEND = "写上 source: {id: …, at: …}，编号见 content/sources.yml；整个文件同一来源的，写在文件顶层。"
 
 
@@ -69,6 +70,17 @@ def mirror_link(kb: KnowledgeBase, today: date) -> Iterator[Problem]:
     for document in documents(kb):
         for entry in below(document):
             yield from _linked_in_text(kb, entry)
+    for text in kb.prose.values():
+        if isinstance(text, Text):
+            yield from _linked_in_prose(kb, text)
+
+
+def _linked_in_prose(kb: KnowledgeBase, page: Text) -> Iterator[Problem]:
+    for number, line in enumerate(page.splitlines(), 1):
+        for url in _URL.findall(line):
+            if _host(url) in kb.mirrors:
+                what = f"文字里写了网址「{url}」，是镜像页，不能外链。"
+                yield Problem(Mark(page.at.file, number), "mirror-link", what, "删去网址，写原发布者和日期。")
 
 
 def _linked_in_text(kb: KnowledgeBase, entry: Entry) -> Iterator[Problem]:
