@@ -11,9 +11,9 @@ from build.clauses import Clause
 from build.model import Project
 
 ROW, WIDTH, TOP = 26, 920, 30
-COLUMNS = (0, 400, 640)
-BOX = (380, 220, 280)
-LONGEST = (26, 14, 18)
+COLUMNS = (0, 370, 690)
+BOX = (320, 200, 230)
+LONGEST = (22, 13, 15)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,9 @@ class Box:
 
 def graph(edges: Iterable[tuple[Project, Clause]], root: str) -> Markup:
     """The drawing of all edges: clauses in the order of their documents, each project beside its first clause."""
-    pairs = sorted({(c.policy.id, _order(c), p.id): (p, c) for p, c in edges}.items())
+    pairs: list[tuple[object, tuple[Project, Clause]]] = [
+        (key, pair) for key, pair in sorted({(c.policy.id, _order(c), p.id): (p, c) for p, c in edges}.items())
+    ]
     clauses: dict[str, Clause] = {}
     projects: dict[str, Project] = {}
     for _, (project, clause) in pairs:
@@ -38,7 +40,7 @@ def graph(edges: Iterable[tuple[Project, Clause]], root: str) -> Markup:
     boxes = [Box(1, lines[key], _label(clause), clause.url) for key, clause in clauses.items()]
     boxes += _policies(clauses, lines)
     spread = max(1.0, len(clauses) / max(1, len(projects)))
-    places = {key: number * spread for number, key in enumerate(projects)}
+    places = {key: number * spread for number, key in enumerate(_by_middle(projects, pairs, lines))}
     boxes += [Box(2, places[key], p.name, f"projects/{p.id}.html") for key, p in projects.items()]
     height = TOP + ROW * (max([*lines.values(), *places.values()], default=0) + 1)
     curves = [_curve(1, lines[c.id], 2, places[p.id]) for _, (p, c) in pairs]
@@ -57,6 +59,16 @@ def graph(edges: Iterable[tuple[Project, Clause]], root: str) -> Markup:
         + Markup("".join(_box(box, root) for box in boxes))
         + Markup("</svg>")
     )
+
+
+def _by_middle(
+    projects: dict[str, Project], pairs: list[tuple[object, tuple[Project, Clause]]], lines: dict[str, float]
+) -> list[str]:
+    """Projects in the order of the middle of their clauses, so that few lines cross."""
+    own: dict[str, list[float]] = {key: [] for key in projects}
+    for _, (project, clause) in pairs:
+        own[project.id].append(lines[clause.id])
+    return sorted(own, key=lambda key: (sum(own[key]) / len(own[key]), key))
 
 
 def _order(clause: Clause) -> tuple[int, ...]:

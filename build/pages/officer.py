@@ -47,7 +47,7 @@ def matrix_page(renderer: Renderer, today: date) -> Iterator[tuple[str, str]]:
         "matrix.md",
         "依据一览",
         "matrix.md.j2",
-        meta={"description": "资助类别、条款、期间、资金与复核。", "page": "officer", "scripts": ["matrix.js"]},
+        meta={"description": "资助类别、条款、期间、资金与复核。", "page": "matrix", "scripts": ["matrix.js"]},
         matrix=found,
         columns=COLUMNS,
         choices={name: sorted({getattr(row, field) for row in rows}) for name, field in FILTERS.items()},
