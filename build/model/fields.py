@@ -168,10 +168,10 @@ def _number_fault(text: str) -> str:
 
 def _number_mended(text: str) -> str:
     flat = unicodedata.normalize("NFKC", text).replace(" ", "")
-    found = re.search(r"^(\D+?)\D?((?:19|20)\d{2})\D?第?0*(\d+)号?$", flat)
+    found = re.search(r"^([^\d\[【(〔]+)[\[【(〔]?((?:19|20)\d{2})[\]】)〕]?第?0*(\d+)号?$", flat)
     if not found:
         return "这种形式：总工办发〔2024〕12号；来源没有写明的写 not_stated"
-    return "六角括号：" + f"{found[1].rstrip('[【(（〔')}〔{found[2]}〕{found[3]}号"
+    return "六角括号：" + f"{found[1]}〔{found[2]}〕{found[3]}号"
 
 
 def or_not_stated(convert: Any) -> Any:
