@@ -89,6 +89,13 @@ def test_a_build_of_bad_content_writes_nothing(
     assert (code, said, (tmp_path / "out").exists()) == (1, "共 6 处错误，涉及 1 个文件。站点没有生成。", False)
 
 
+def test_a_folder_that_cannot_be_written_is_told_in_chinese(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """写不进生成文件夹时说一句中文，退出码 1。"""
+    (tmp_path / "out").write_text("", encoding="utf-8")
+    code = main(["--today", "2026-11-23", "--content", str(CITY), "--out", str(tmp_path / "out")])
+    assert (code, capsys.readouterr().err.splitlines()[-1][:8]) == (1, "站点没有生成：写")
+
+
 def test_coverage_counts_what_is_declared_and_what_is_known(capsys: pytest.CaptureFixture[str]) -> None:
     """coverage 说出公布了几种、报道点到几项、几项在库里有项目。"""
     code = main(["coverage", "--content", str(CITY), "--today", "2026-11-23"])

@@ -39,4 +39,10 @@ def run(arguments: argparse.Namespace) -> int:
         print("站点没有生成：页面之间有走不通的链接，这是模板的问题，不是内容的问题。", file=sys.stderr)
         print("\n".join(error.complaints), file=sys.stderr)
         return 1
+    except OSError as error:
+        print(
+            f"站点没有生成：写不进 {error.filename or arguments.out}。换一个文件夹（--out），或检查权限。",
+            file=sys.stderr,
+        )
+        return 1
     return 0
