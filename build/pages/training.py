@@ -203,7 +203,7 @@ def _summary(renderer: Renderer, view: View) -> tuple[str, str]:
         f"{FOLDER}/summary.md",
         "学习结果",
         "training_summary.md.j2",
-        meta={**meta, "scripts": _scripts("summary")},
+        meta={**meta, "scripts": _scripts("results")},
         view=view,
         stamp=training_stamp(renderer.kb),
         data=embedded(data),
