@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from build.case import Situation
 from build.eligibility import Verdict, evaluate
 from build.facts import Answer
 from build.model import Question
@@ -106,8 +107,10 @@ def test_the_browser_asks_the_same_screens_in_the_same_order(engine: Engine) -> 
       }
       return screens;
     })"""
-    found = engine.run(script, [plain(case.answers) for case in CASES.values()])
-    assert found == [interview(RULES, case)[1] for case in CASES.values()]
+    chance = random.Random(8)
+    situations = [*list(CASES.values())[::3], *(Situation(random_situation(chance, RULES)) for _ in range(120))]
+    found = engine.run(script, [plain(situation.answers) for situation in situations])
+    assert found == [interview(RULES, situation)[1] for situation in situations]
 
 
 def random_situation(chance: random.Random, rules: Ruleset) -> dict[str, Answer]:
