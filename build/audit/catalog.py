@@ -108,7 +108,7 @@ class Catalog:
 
     def __init__(self, documents: Iterable[Document], authorities: Iterable[str]) -> None:
         self.documents = tuple(documents)
-        self.authorities = tuple(sorted({key(name) for name in authorities}, key=len, reverse=True))
+        self.authorities = tuple(sorted({key(name) for name in authorities}, key=lambda name: (-len(name), name)))
 
     @cached_property
     def by_name(self) -> dict[str, tuple[Document, ...]]:
