@@ -7,6 +7,7 @@ characters, so that the time grows with the text and not with its square).
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -59,7 +60,8 @@ def differences(old: Numbered, new: Numbered) -> list[Change]:
 
 
 def _flat(text: str) -> str:
-    return re.sub(r"\s", "", text)
+    """Text as it is compared: spaces and the width of signs make no difference."""
+    return re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
 
 
 def _pairs(old: Numbered, new: Numbered) -> dict[int, int]:

@@ -42,3 +42,10 @@ def test_linked_text_is_escaped(city: KnowledgeBase, today: date) -> None:
     assert made == (
         '&lt;b&gt;<a href="../policies/hexi-2024-bangfu.html#art_7">《河西市困难职工帮扶办法》第七条</a>&lt;/b&gt;'
     )
+
+
+def test_why_a_reference_is_no_link_is_told(city: KnowledgeBase, today: date) -> None:
+    """不是链接的引用，写明为什么。"""
+    home = city.clauses["hexi-2024-bangfu"]["art_6__para_2"]
+    found = Linker(city, today).links("依照第九十条和《河西市劳动条例》第三条。", home)
+    assert [link.why for link in found] == ["《河西市困难职工帮扶办法》在库里没有「第九十条」。", "库里没有这份文件。"]
