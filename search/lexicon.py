@@ -63,17 +63,19 @@ def keep_whole_words(lexicon: Lexicon) -> list[str]:
 
 
 def find(says: Mapping[str, list[int]], text: str) -> list[Match]:
-    """The entries whose words stand in folded text; a match inside a longer one is left out. Left to right."""
+    """The entries whose words stand in folded text, left to right.
+
+    A match inside a longer one is left out, unless the longer one has a gap: what stands in the gap is not its own.
+    """
+    matched = [(say, span, entries) for say, entries in says.items() if (span := _span(say, text))]
+    whole = [span for say, span, _ in matched if GAP not in say]
     found = [
-        Match(entry, *span) for say, entries in says.items() for span in [_span(say, text)] if span for entry in entries
+        Match(entry, *span)
+        for _, span, entries in matched
+        if not any(w[0] <= span[0] and span[1] <= w[1] and w != span for w in whole)
+        for entry in entries
     ]
-    found.sort(key=lambda m: (m.start - m.end, m.start, m.entry))
-    kept: list[Match] = []
-    for match in found:
-        inside = any(k.start <= match.start and match.end <= k.end and k[1:] != match[1:] for k in kept)
-        if not inside:
-            kept.append(match)
-    return sorted(kept, key=lambda m: (m.start, m.end, m.entry))
+    return sorted(found, key=lambda m: (m.start, m.end, m.entry))
 
 
 def say_table(says: list[str]) -> dict[str, list[int]]:

@@ -20,12 +20,12 @@ class Parameters:
     authority: int = 1500
     document_share: int = 1500
     topic: int = 9000
-    page: int = 5000
+    page: int = 4000
     depth: int = 500
     # In hundredths. A worker is sent to the project or the answer before the clause.
     kinds: Mapping[str, int] = field(
         default_factory=lambda: {
-            "project": 125,
+            "project": 130,
             "answer": 120,
             "programme": 75,
             "policy": 70,

@@ -241,3 +241,9 @@ def test_a_document_that_is_not_in_the_base_is_said_to_be_missing() -> None:
 def test_a_single_character_is_answered_by_the_words_around_it(question: str, first: str) -> None:
     """只打一个字，用含这个字的常用词来找，不给空页。"""
     assert first in ids(ask(question))
+
+
+def test_what_stands_in_a_gap_is_still_heard() -> None:
+    """「孩子…学费」中间的「癌症」照样听得到，不被外面的说法盖住。"""
+    says = say_table(["孩子…学费", "癌症", "学费"])
+    assert find(says, "孩子得癌症没学费") == [Match(0, 0, 8), Match(1, 3, 5), Match(2, 6, 8)]

@@ -31,7 +31,9 @@ function findEntries(entries, text, gap) {
   const kept = [];
   for (const match of found) {
     const inside = kept.some(
-      (k) => k.start <= match.start && match.end <= k.end && (k.start !== match.start || k.end !== match.end)
+      (k) =>
+        k.say.indexOf("…") < 0 && // what stands in a gap is not the gapped wording's own
+        k.start <= match.start && match.end <= k.end && (k.start !== match.start || k.end !== match.end)
     );
     if (!inside) kept.push(match);
   }
