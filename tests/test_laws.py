@@ -72,7 +72,9 @@ def test_every_article_heading_of_real_laws_is_read() -> None:
 
 def test_references_inside_real_laws_are_read_without_a_crash() -> None:
     """法律正文里的条款引用逐行读一遍，没有一行读坏。"""
-    count = sum(len(run.cited) for text in laws().values() for line in text.splitlines() for run in runs(line, grammar()))
+    count = sum(
+        len(run.cited) for text in laws().values() for line in text.splitlines() for run in runs(line, grammar())
+    )
     assert count > 10_000
 
 
