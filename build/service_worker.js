@@ -49,7 +49,9 @@ async function storeFirst(request) {
 
 /** @param {Request} request @returns {Promise<Response>} */
 async function networkFirst(request) {
-  const asked = fetch(request).then((response) => keep(request, response));
+  // A page is asked for anew: what the browser's own cache holds of it may be as old as what is kept.
+  const answer = request.mode === "navigate" ? fetch(request, { cache: "no-cache" }) : fetch(request);
+  const asked = answer.then((response) => keep(request, response));
   const late = new Promise((resolve) => setTimeout(resolve, PATIENCE, null));
   const first = await Promise.race([asked, late]).catch(() => null);
   if (first) {

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, Route, sync_playwright
 
+from build.content_security import seal
 from build.load import load
 from build.outputs import write_texts
 from build.pages import pages
@@ -52,6 +53,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("city")
     write_texts(folder / "docs", pages(load(CITY)[0], date(2026, 11, 23)))
     render(folder / "docs", folder / "site", date(2026, 11, 23))
+    seal(folder / "site", "/api/search")
     server = Server(("127.0.0.1", 0), partial(Quiet, directory=str(folder / "site")))
     Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_address[1]}"

@@ -172,6 +172,7 @@
         if (list.hidden) later();
         else choose(chosen + (event.key === "ArrowDown" ? 1 : -1));
       } else if (event.key === "Escape") {
+        if (!list.hidden) event.preventDefault(); // the browser would empty the box as well
         window.clearTimeout(timer);
         asked++;
         close();

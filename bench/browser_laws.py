@@ -1,0 +1,59 @@
+"""What one question costs on the 59,991 articles of BENCH_LAWS, read shard by shard: `python -m bench.browser_laws [INDEX]`.
+
+Bytes of code and index from typing to the first ten results, cold, one fresh page a question, on a server that sends files
+as they are; nDCG@10 and the share without results over the same questions, in the browser and in Python.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+from statistics import median
+
+from bench.laws import judgements, questions, records
+from bench.wire import chromium, counted
+from search.engine import Engine
+from search.evaluate import ndcg, read_judgements, read_questions
+from search.index import build_index
+from search.query import ranked_records
+from search.shards import write_shards
+
+CODE = 24_000  # the box's own scripts, which the page has loaded before
+MOST = 600_000
+
+
+def main(words: list[str]) -> int:
+    """Prints the figures; 1 where a claim does not hold."""
+    with tempfile.TemporaryDirectory() as scratch:
+        index = Path(words[0]) if words else Path(scratch) / "index"
+        if not words:
+            build_index(records(), index)
+        site = Path(scratch) / "site"
+        version = write_shards(index, site)
+        program = next(site.glob("engine.*.js")).name
+        (site / "page.html").write_text(f'<!doctype html><meta charset="utf-8"><script src="{program}"></script>')
+        judged = read_judgements(judgements())
+        asked = [(name, text) for name, text in read_questions(questions()) if judged.get(name)][::8]
+        engine = Engine(index)
+        sizes, gains = [], []
+        with chromium() as browser, counted(site, zipped=False) as wire:
+            for name, text in asked:
+                page = browser.new_page()
+                wire.reset()
+                page.goto(f"{wire.address}/page.html")
+                page.evaluate(f"() => bangfuSearch.open('{version}/').then(index => {{ window.index = index; }})")
+                found = page.evaluate("q => bangfuSearch.answer(index, q, {limit: 10, quick: true})", text)
+                sizes.append(wire.total() + CODE)
+                ranked = page.evaluate("q => bangfuSearch.ranked(index, q, 10)", text)
+                python = [str(engine.store.record(hit.record)["id"]) for hit in ranked_records(engine, text, 10)]
+                gains.append((ndcg(judged[name], ranked, 10), ndcg(judged[name], python, 10), not found["hits"]))
+                page.close()
+    ours, theirs = (sum(gain[side] for gain in gains) / len(gains) for side in (0, 1))
+    print(f"{len(asked)} 个问题，首次结果 中位 {median(sizes) / 1000:.0f} kB，最大 {max(sizes) / 1000:.0f} kB")
+    print(f"nDCG@10 浏览器 {ours:.4f}，Python {theirs:.4f}；没有结果 {sum(gain[2] for gain in gains)}")
+    return int(median(sizes) > MOST or abs(ours - theirs) > 0.005)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
