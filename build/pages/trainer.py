@@ -9,7 +9,8 @@ from typing import TypeVar
 
 from build.model.training import KINDS, Option, QuizItem, Saying, Unit
 from build.pages.render import Renderer
-from build.pages.training import FOLDER, View
+from build.pages.taught import View
+from build.pages.training import FOLDER
 from build.training.bank import bank_csv
 from build.training.mixing import answer, lettered, mixed
 from build.training.stamps import training_stamp
