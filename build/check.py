@@ -18,6 +18,7 @@ from build.rules import (
     dates,
     eligibility,
     idle,
+    lexicon,
     numbering,
     periods,
     programmes,
@@ -36,9 +37,11 @@ RULES: tuple[Rule, ...] = (
     numbering.clause_repeated,
     numbering.point_order,
     numbering.paraphrase_with_articles,
+    numbering.points_as_original,
     basis.category_missing,
     basis.legal_basis_missing,
     basis.basis_repeated,
+    basis.basis_lost,
     basis.condition_without_clause,
     basis.answer_untied,
     quotes.clause_unresolved,
@@ -56,6 +59,7 @@ RULES: tuple[Rule, ...] = (
     amounts.amount_without_value,
     amounts.amount_not_in_clause,
     amounts.amount_elsewhere,
+    amounts.money_mixed,
     sources.mirror_link,
     programmes.programme_overfull,
     programmes.programme_year,
@@ -81,6 +85,8 @@ RULES: tuple[Rule, ...] = (
     quizzes.reason_repeated,
     quizzes.reason_off_clause,
     quizzes.situation_disagrees,
+    lexicon.lexicon_reference,
+    lexicon.lexicon_repeated,
 )
 
 

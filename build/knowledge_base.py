@@ -29,6 +29,7 @@ from build.model import (
     Term,
 )
 from build.model.ledger import ClauseChange, SeenClause
+from build.model.lexicon import LexiconEntry
 from build.model.training import Training
 from search.clause import ClauseRef, ClauseSyntaxError
 
@@ -65,6 +66,8 @@ class KnowledgeBase:
     categories: Mapping[str, Category] = field(default_factory=dict)
     places: Mapping[str, PlaceEntry] = field(default_factory=dict)
     mirrors: tuple[str, ...] = ()
+    lexicon: tuple[LexiconEntry, ...] = ()
+    confirmed_bases: tuple[str, ...] = ()
     policies: tuple[Policy, ...] = ()
     projects: tuple[Project, ...] = ()
     programmes: tuple[Programme, ...] = ()

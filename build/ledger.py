@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from build.clauses import Clause
@@ -13,6 +13,7 @@ from build.model.ledger import ClauseChange, SeenClause
 from build.review import Pending, clauses_by_id, pending
 
 LOCK_HEAD = "# 每一条的文字指纹。由 python -m build review --accept 写；有人确认过引用它的内容以后再写，不要手改。\n"
+BASES_HEAD = "# 每个资助类别的政策依据，有人确认过。由 python -m build review --accept 写，不要手改。\n"
 CHANGES_HEAD = "# 条款文字的每一次变化，新的在后。由 python -m build review --accept 写，不要手改。\n"
 
 
@@ -79,3 +80,8 @@ def changes_text(rows: Collection[ClauseChange]) -> str:
             block += f"  {name}: {json.dumps(text, ensure_ascii=False)}\n" if text else ""
         blocks.append(block)
     return CHANGES_HEAD + ("\n".join(blocks) if blocks else "{}\n")
+
+
+def bases_text(bases: Iterable[str]) -> str:
+    """bases.lock.yml: one line a basis."""
+    return BASES_HEAD + "".join(f"- {json.dumps(key, ensure_ascii=False)}\n" for key in bases)

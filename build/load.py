@@ -31,6 +31,7 @@ from build.model import (
     Term,
 )
 from build.model.ledger import ClauseChange, SeenClause
+from build.model.lexicon import LexiconEntry
 from build.model.training import Case, LearningPath, TaughtClause, Training, Unit
 from build.plain_text import improper_text
 from build.problem import Mark, Problem
@@ -77,10 +78,10 @@ class Loader:
         tables = {name: self._table(name, model) for name, model in TABLES.items()}
         folders: dict[str, Any] = {name: tuple(self._folder(name, model)) for name, model in FOLDERS.items()}
         folders["projects"] = with_rules(folders["projects"], folders["rules"], self.problems.append)
-        for name in OTHERS[:1]:
-            self._tree(self.content / name)
         return KnowledgeBase(
-            mirrors=self._mirrors(),
+            lexicon=tuple(self._lexicon()),
+            mirrors=self._words("mirrors", "网站域名"),
+            confirmed_bases=self._words("bases.lock", "依据"),
             prose=self._prose(),
             unread=frozenset(self.unread),
             training=self._training(),
@@ -164,10 +165,22 @@ class Loader:
             cases=tuple(sorted(self._folder("training/cases", Case), key=lambda case: (case.order, case.id))),
         )
 
-    def _mirrors(self) -> tuple[str, ...]:
-        tree = self._tree(self.content / "mirrors.yml")
+    def _lexicon(self) -> Iterator[LexiconEntry]:
+        tree = self._tree(self.content / "lexicon.yml")
+        if tree is not None and not isinstance(tree, Seq):
+            self._wrong_shape(tree.at, "一个列表，每条以「- kind:」开头")
+            return
+        for number, row in enumerate(tree or ()):
+            if isinstance(row, Map):
+                yield from self._entry(f"lexicon/{number}", LexiconEntry, row)
+            else:
+                self._wrong_shape(row.at, "「kind: …」的形式")
+
+    def _words(self, name: str, what: str) -> tuple[str, ...]:
+        """A file that is one list of texts."""
+        tree = self._tree(self.content / f"{name}.yml")
         if tree is not None and not (isinstance(tree, Seq) and all(isinstance(item, Text) for item in tree)):
-            self._wrong_shape(tree.at, "网站域名的列表")
+            self._wrong_shape(tree.at, f"{what}的列表")
             return ()
         return tuple(sorted(str(item).strip().lower() for item in tree or ()))
 
@@ -200,7 +213,7 @@ def _has_reader(where: Path) -> bool:
     return where.parts[0] in KNOWN_ELSEWHERE or (where.parts[0] in FOLDERS and len(where.parts) == 2)
 
 
-KNOWN_ELSEWHERE: set[str] = {"training", "pages", "clauses.lock.yml", "changes.yml"}
+KNOWN_ELSEWHERE: set[str] = {"training", "pages", "clauses.lock.yml", "bases.lock.yml", "changes.yml"}
 
 
 def _with_id(tree: Map, key: str, at: Mark | None = None) -> Map:

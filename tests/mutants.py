@@ -41,6 +41,7 @@ def alone(kb: KnowledgeBase, project: Project) -> KnowledgeBase:
         places=kb.places,
         policies=kb.policies,
         projects=(project,),
+        confirmed_bases=kb.confirmed_bases,
     )
     vars(one).update(clauses=kb.clauses, policy_by_id=kb.policy_by_id, referrers=kb.referrers)
     return one
@@ -119,9 +120,7 @@ def without(kb: KnowledgeBase, one: Cited) -> Iterator[Mutant]:
     owner = one.owner
     if isinstance(owner, Amount):
         return
-    left = [b for b in owner.legal_basis if b is not one.basis] if isinstance(owner, FundedCategory) else []
-    still = "同一类别还有别的授权" if any(basis.link == "授权" for basis in left) else ""
-    yield Mutant(f"删去一条{one.kind}", named(one), alone(kb, one.put(None)), still)
+    yield Mutant(f"删去一条{one.kind}", named(one), alone(kb, one.put(None)))
 
 
 def repointed(kb: KnowledgeBase, one: Cited) -> Iterator[Mutant]:

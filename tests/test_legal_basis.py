@@ -101,7 +101,7 @@ def standing(kb: KnowledgeBase, today: date) -> frozenset[Problem]:
 def test_no_basis_can_be_lost_or_led_astray(kb: KnowledgeBase, today: date, counted: Callable[[str], None]) -> None:
     """政策依据删掉、指到同一文件的别条、指到别的文件，全部查得出。
 
-    两种改法改完仍然成立，另计：同一类别还有别的授权时删去一条；救助标准改指到写着同样数目、也管同一地方的另一条。
+    一种改法改完仍然成立，另计：救助标准改指到写着同样数目、也管同一地方的另一条。
     """
     tally = Tally()
     told: set[object] = set()

@@ -111,11 +111,12 @@ def test_a_restated_document_says_that_it_is_not_the_original(kb: KnowledgeBase,
         assert said == (policy.wording != "原文"), policy.id
 
 
-def test_history_never_stands_among_current_standards(kb: KnowledgeBase) -> None:
-    """历史标准另列，折起来，带「历史」标记。"""
-    amount = kb.project_by_id["hexi-zhuxue"].amounts[0]
+def test_history_never_stands_among_current_standards(kb: KnowledgeBase, today: date) -> None:
+    """历史标准另列，折起来，带「历史」标记；过了一年多的，没有标也算历史。"""
+    amount = kb.project_by_id["hexi-zhuxue"].amounts[0].model_copy(update={"year": 2025})
+    assert standards((amount,), date(2027, 1, 1)).historic == (amount,)
     old = amount.model_copy(update={"historic": True, "year": 2016})
-    assert standards((old, amount)).current == (amount,)
+    assert standards((old, amount), today).current == (amount,)
     text = page_with(kb, "hexi-zhuxue", amounts=(old,))
     before, after = text.split("过去的标准 1 条", 1)
     assert "5,000 元" not in before

@@ -7,11 +7,12 @@ import json
 from pathlib import Path
 
 from build.commands.options import day, today_of
-from build.ledger import accepted, confirmed
+from build.ledger import accepted, bases_text, confirmed
 from build.load import load
 from build.outputs import write_texts
 from build.problem import as_text, errors
 from build.review import Pending, pending
+from build.rules.basis import confirmed_now
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -38,8 +39,9 @@ def run(arguments: argparse.Namespace) -> int:
         return 0
     if arguments.accept:
         lock, changes, count = accepted(kb, arguments.clauses, today)
-        write_texts(arguments.content, {"clauses.lock.yml": lock, "changes.yml": changes})
-        print(f"记下 {count} 条的文字。把 clauses.lock.yml 和 changes.yml 一起提交。")
+        bases = bases_text(confirmed_now(kb))
+        write_texts(arguments.content, {"clauses.lock.yml": lock, "changes.yml": changes, "bases.lock.yml": bases})
+        print(f"记下 {count} 条的文字和全部政策依据。把 clauses.lock.yml、bases.lock.yml 和 changes.yml 一起提交。")
         return 0
     rows = [row for row in pending(kb) if not arguments.clauses or row.id.partition("#")[0] in arguments.clauses]
     print(json.dumps([as_row(row) for row in rows], ensure_ascii=False, indent=2) if arguments.json else as_list(rows))

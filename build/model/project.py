@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
@@ -77,6 +78,10 @@ class Amount(Entry):
     source: SourceRef | None = Field(default=None, description="来源")
     checked_date: Day = Field(description="核对日期")
     note: Prose | None = Field(default=None, description="说明")
+
+    def is_past(self, today: date) -> bool:
+        """Whether it is history only: marked so, or of a year that ended more than a year ago, which nobody need mark."""
+        return self.historic or (self.year is not None and self.year + 1 < today.year)
 
 
 class ApplicationWindow(Entry):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 
 from build.knowledge_base import KnowledgeBase
 from build.model import Amount, PlaceEntry, Policy, Project, Requirement, Statement
@@ -45,10 +46,9 @@ class PlaceFacts:
         """What is said, under the headings of the project pages and in their order."""
         return [(name, list(self.sayings[name].values())) for name in SECTIONS.values() if name in self.sayings]
 
-    @property
-    def standards(self) -> Standards:
+    def standards(self, today: date) -> Standards:
         """Its amounts, history apart."""
-        return standards(amount for _, amount in self.amounts)
+        return standards((amount for _, amount in self.amounts), today)
 
     def project_of(self, amount: Amount) -> Project:
         """The project whose amount this is."""

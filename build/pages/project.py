@@ -96,12 +96,12 @@ class Standards:
     historic: tuple[Amount, ...]
 
 
-def standards(amounts: Iterable[Amount]) -> Standards:
+def standards(amounts: Iterable[Amount], today: date) -> Standards:
     """Newest year first, then by place, in each lot."""
     ordered = sorted(amounts, key=lambda amount: (-(amount.year or 0), amount.place or "", amount.for_whom))
     return Standards(
-        tuple(amount for amount in ordered if not amount.historic),
-        tuple(amount for amount in ordered if amount.historic),
+        tuple(amount for amount in ordered if not amount.is_past(today)),
+        tuple(amount for amount in ordered if amount.is_past(today)),
     )
 
 
@@ -124,6 +124,6 @@ def project_page(renderer: Renderer, project: Project, today: date) -> tuple[str
         running=running(project, today),
         fund=kb.funds.get(project.fund or ""),
         cards=basis_cards(kb, project, today),
-        standards=standards(project.amounts),
+        standards=standards(project.amounts, today),
         related=related(kb, project),
     )

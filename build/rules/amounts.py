@@ -87,3 +87,12 @@ def _upwards(kb: KnowledgeBase, code: str) -> Iterator[str]:
 
 def _short(text: str) -> str:
     return text if len(text) <= 20 else text[:19] + "…"
+
+
+def money_mixed(kb: KnowledgeBase, today: date) -> Iterator[Problem]:
+    """An amount is of the kind of money that its clause speaks of: the five kinds are never mixed."""
+    for amount, found in _resting(kb):
+        ours, theirs = kb.funds.get(amount.fund or ""), kb.funds.get(found.policy.fund or "")
+        if ours and theirs and ours.kind != theirs.kind:
+            what = f"标准写的是「{ours.name}」，所引《{found.policy.title}》讲的是「{theirs.name}」，不是一种钱。"
+            yield amount.problem("money-mixed", what=what, mend="改正 fund，或改引讲这笔钱的文件。", field="fund")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from build.knowledge_base import KnowledgeBase
+from build.clauses import Clause
+from build.knowledge_base import Carried, KnowledgeBase
 from build.problem import Problem
 
 
@@ -55,6 +56,34 @@ def condition_without_clause(kb: KnowledgeBase, today: date) -> Iterator[Problem
             elif leaf.basis.quote is None:
                 what = f"申请条件「{leaf.text}」的依据没有引文。"
                 yield leaf.basis.problem("quote-missing", what=what, mend="加上 quote，从条款里逐字抄一段。")
+
+
+def basis_lost(kb: KnowledgeBase, today: date) -> Iterator[Problem]:
+    """No basis that a person has confirmed goes missing unseen, even where another still authorises the category."""
+    standing = set(confirmed_now(kb))
+    for key in kb.confirmed_bases:
+        if key in standing:
+            continue
+        name, category, link, clause = key.split(" ")
+        project = kb.project_by_id.get(name)
+        if project:
+            home = next((c for c in project.funded_categories if c.category == category), project)
+            what = f"资助类别「{kb.name_of(category)}」原来有一条确认过的依据（{link}，{clause}），现在不见了。"
+            yield home.problem("basis-lost", what=what, mend=_LOST)
+
+
+_LOST = "误删的补回来；确实不再引它的，运行 python -m build review --accept 记下。"
+
+
+def confirmed_now(kb: KnowledgeBase) -> tuple[str, ...]:
+    """Every basis as it stands in bases.lock.yml: project, category, link and clause id."""
+    return tuple(sorted({_key(kb, item) for item in kb.all_carried()}))
+
+
+def _key(kb: KnowledgeBase, item: Carried) -> str:
+    found = kb.resolve(item.basis)
+    clause = found.id if isinstance(found, Clause) else f"{item.basis.policy}#?"
+    return f"{item.project.id} {item.category.category} {item.basis.link} {clause}"
 
 
 def basis_repeated(kb: KnowledgeBase, today: date) -> Iterator[Problem]:

@@ -43,3 +43,11 @@ def paraphrase_with_articles(kb: KnowledgeBase, today: date) -> Iterator[Problem
         if policy.wording == "转述" and (policy.articles or policy.chapters or policy.sections):
             mend = "改写成 points（要点一、要点二……）；知道官方条号的，wording 写 摘要。"
             yield policy.problem("paraphrase-with-articles", what="转述的文件写了条号。", mend=mend, field="wording")
+
+
+def points_as_original(kb: KnowledgeBase, today: date) -> Iterator[Problem]:
+    """要点 are ours: a document that has none but them is not given in its official wording."""
+    for policy in kb.policies:
+        if policy.wording == "原文" and policy.points:
+            mend = "要点是我们归纳的：wording 写 转述；真是原文的，按条号写在 articles 里。"
+            yield policy.problem("points-as-original", what="写着原文的文件只有要点。", mend=mend, field="wording")

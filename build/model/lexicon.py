@@ -1,0 +1,67 @@
+"""An entry of the lexicon: how people put it, and what that stands for. `search.lexicon` compiles the same file."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field, model_validator
+
+from build.model.entry import Entry
+from build.model.fields import FormError, Identifier, Prose, text_of
+from build.model.shared import Topic, listed, one_of
+
+# kind -> (fields it must have, fields it may have)
+FIELDS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
+    "synonym": (frozenset({"say"}), frozenset({"means", "topics", "pages", "weight", "scope"})),
+    "keep_whole": (frozenset({"say"}), frozenset()),
+    "out_of_scope": (frozenset({"say", "door"}), frozenset({"weight"})),
+    "door": (frozenset({"id", "message", "doors"}), frozenset()),
+    "stop": (frozenset({"say"}), frozenset()),
+}
+
+
+def _weight(value: Any) -> Decimal:
+    text = text_of(value, "一个数")
+    if not re.fullmatch(r"[01](\.[0-9]{1,2})?|2(\.00?)?", text):
+        raise FormError(f"「{text}」不是 0 到 2 之间的数。", "写 1 表示一说就知道，0.3 表示只是个影子；最多两位小数。")
+    return Decimal(text)
+
+
+Weight = Annotated[Decimal, BeforeValidator(_weight)]
+Words = Annotated[tuple[Prose, ...], BeforeValidator(listed)]
+
+
+class Door(Entry):
+    """Where a question that is not ours can be asked."""
+
+    title: Prose = Field(description="去处的名称")
+    url: Prose = Field(description="去处：本站页面、tel: 开头的公开热线，或网址")
+
+
+class LexiconEntry(Entry):
+    """One line of lexicon.yml; which fields it has depends on its kind."""
+
+    kind: Annotated[str, one_of(*FIELDS)] = Field(description="种类：synonym keep_whole out_of_scope door stop")
+    say: Words = Field(default=(), description="说法：人们怎么说，可写几种")
+    means: Words = Field(default=(), description="政策用语")
+    topics: Annotated[tuple[Topic, ...], BeforeValidator(listed)] = Field(default=(), description="主题")
+    pages: Words = Field(default=(), description="最该看的页面：项目编号，或 answer: 加问答编号")
+    weight: Weight | None = Field(default=None, description="把握：0 到 2")
+    scope: Weight | None = Field(default=None, description="归本库管的把握：0 到 2")
+    door: Identifier | None = Field(default=None, description="门：door 条目的 id")
+    id: Identifier | None = Field(default=None, description="门的编号")
+    message: Prose | None = Field(default=None, description="说给读者的话")
+    doors: tuple[Door, ...] = Field(default=(), description="去处")
+
+    @model_validator(mode="after")
+    def _fields_fit_the_kind(self) -> LexiconEntry:
+        needed, allowed = FIELDS[self.kind]
+        written = set(self.mark.lines) - {"kind"}
+        if missing := sorted(needed - written):
+            raise FormError(f"{self.kind} 条目没有写「{missing[0]}」。", f"补上 {missing[0]}: …。", "lexicon-entry")
+        if extra := sorted(written & set(type(self).model_fields) - needed - allowed):
+            mend = f"删去它；{self.kind} 条目可以写的有：{'、'.join(sorted(needed | allowed))}。"
+            raise FormError(f"{self.kind} 条目用不到「{extra[0]}」。", mend, "lexicon-entry")
+        return self
