@@ -7,7 +7,21 @@ import sys
 from collections.abc import Sequence
 from typing import Protocol
 
-from build.commands import archive, audit, check, cite, coverage, due, eligibility, make, new, review, schema, serve, training
+from build.commands import (
+    archive,
+    audit,
+    check,
+    cite,
+    coverage,
+    due,
+    eligibility,
+    make,
+    new,
+    review,
+    schema,
+    serve,
+    training,
+)
 from build.commands.options import ChineseParser
 
 

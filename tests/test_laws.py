@@ -6,6 +6,7 @@ import tarfile
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -80,7 +81,7 @@ def test_references_inside_real_laws_are_read_without_a_crash() -> None:
 
 def test_versions_of_one_law_are_compared_and_nothing_is_lost() -> None:
     """同一部法的两个版本逐条比较：新旧每一条都在结果里，恰好一次。"""
-    pairs = [(laws()[a], laws()[b]) for _, names in versions() for a, b in zip(names, names[1:], strict=False)]
+    pairs = [(laws()[a], laws()[b]) for _, names in versions() for a, b in pairwise(names)]
     assert len(pairs) >= 38
     for old, new in pairs:
         before, after = articles(old), articles(new)

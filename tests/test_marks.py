@@ -48,7 +48,8 @@ def test_a_field_written_twice_is_told_with_both_lines() -> None:
     tree, problems = read("a: 甲\nb: 乙\na: 丙\n")
     assert tree == {"a": "甲", "b": "乙"}
     assert [str(problem) for problem in problems] == [
-        "a.yml:3: 错误：字段「a」写了两遍，前一处在第 1 行。（duplicate-key）\n    改法：两处合成一处；本来是几条的，每条前面加短横线和空格。"
+        "a.yml:3: 错误：字段「a」写了两遍，前一处在第 1 行。（duplicate-key）\n"
+        "    改法：两处合成一处；本来是几条的，每条前面加短横线和空格。"
     ]
 
 

@@ -33,7 +33,9 @@ _PHRASES = (
 
 def _translated(message: str) -> str:
     if found := re.fullmatch(r"(?:argument (\S+): )?invalid choice: '?(.*?)'? \(choose from (.*)\)", message):
-        return f"{found[1] or '命令'} 里没有「{found[2]}」，可选的有 {found[3].replace(chr(39), '').replace(', ', '、')}"
+        return (
+            f"{found[1] or '命令'} 里没有「{found[2]}」，可选的有 {found[3].replace(chr(39), '').replace(', ', '、')}"
+        )
     for english, chinese in _PHRASES:
         message = message.replace(english, chinese)
     return message
