@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 DEFAULT_INDEX = Path("out/index")
+DEFAULT_SITE = Path("out/site")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -92,8 +93,11 @@ def _bundle(options: argparse.Namespace) -> int:
 def _serve(options: argparse.Namespace) -> int:
     from search.serve import serve
 
+    if options.site and not options.site.is_dir():
+        return _problem(f"没有这个网站文件夹：{options.site}。先运行 python -m build，或改正 --site。")
+    site = options.site or (DEFAULT_SITE if DEFAULT_SITE.is_dir() else None)
     try:
-        return serve(options.index, options.site, options.port, options.workers)
+        return serve(options.index, site, options.port, options.workers)
     except OSError as error:
         return _problem(f"端口开不了：{error.strerror}。换一个端口，如 --port 8001。")
 
@@ -128,7 +132,7 @@ def _parser() -> argparse.ArgumentParser:
     bundle.add_argument("--output", type=Path, default=Path("out/function.zip"), help="默认 out/function.zip")
     bundle.set_defaults(run=_bundle)
     serve = commands.add_parser("serve", help="在本机提供网站和搜索")
-    serve.add_argument("--site", type=Path, help="网站所在文件夹，如 out/site")
+    serve.add_argument("--site", type=Path, help="网站所在文件夹，默认 out/site，没有就只答问题")
     serve.add_argument("--port", type=_port, default=None, help="默认取环境变量 PORT，再默认 8000")
     serve.add_argument("--workers", type=int, default=1, help="进程数")
     serve.set_defaults(run=_serve)
