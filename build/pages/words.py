@@ -113,3 +113,12 @@ def step(clause: Clause) -> str:
             return f"{ref.subitem}．"
         case _:
             return f"{ref.number}．"
+
+
+_ENDINGS = re.compile(r"(?:[一-龥]{1,6}自治[区州县旗]|特别行政区|地区|林区|省|市|县|区|州|盟|旗)$")
+
+
+def names_place(place: str, text: str) -> bool:
+    """Whether a text says itself which place it speaks of (恩施 for 恩施土家族苗族自治州), so that a label in front
+    of it would claim the whole of it for that place."""
+    return len(place) > 1 and (_ENDINGS.sub("", place) or place) in text
