@@ -35,7 +35,10 @@ def local(kb: KnowledgeBase, statement: Statement) -> str:
 
 
 def amount_line(kb: KnowledgeBase, amount: Amount) -> str:
-    """湖北省天门市2024年：高等教育阶段 5000元 每生"""
+    """过去的标准（湖北省天门市2024年，不能当现行标准）：高等教育阶段 5000元 每生
+
+    A search shows this line by itself, so what is history must say so in the line.
+    """
     low, high = amount.min_yuan, amount.max_yuan
     if amount.value_yuan is not None:
         value = f"{amount.value_yuan}元"
@@ -43,5 +46,6 @@ def amount_line(kb: KnowledgeBase, amount: Amount) -> str:
         value = "至".join(f"{bound}元" for bound in (low, high) if bound is not None)
     else:
         value = ""
-    year = f"{amount.year}年" if amount.year else ""
-    return f"{kb.place_name(amount.place)}{year}：{amount.for_whom} {amount.formula or ''}{value} {amount.per or ''}".strip()
+    when = f"{kb.place_name(amount.place)}{f'{amount.year}年' if amount.year else '，年份来源未注明'}"
+    head = f"过去的标准（{when}，不能当现行标准）" if amount.historic else when
+    return f"{head}：{amount.for_whom} {amount.formula or ''}{value} {amount.per or ''}".strip()
