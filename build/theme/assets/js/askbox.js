@@ -2,7 +2,8 @@
 (function () {
   "use strict";
 
-  const WAIT = 120;
+  const WAIT = 120; // while files come over the network; none once they are here
+  const AT_HAND = 60;
   const SHOWN = 5;
   /** @type {any} */
   // @ts-ignore: asker.js and recent.js stand before this file
@@ -54,6 +55,7 @@
     let chosen = -1;
     let composing = false;
     let timer = 0;
+    let wait = WAIT;
     let asked = 0;
     const answers = !!document.getElementById("answer"); // the search page shows its hits below
 
@@ -133,8 +135,10 @@
       const turn = ++asked;
       if (!question) return showRecent();
       if (answers) return close();
+      const began = Date.now();
       bangfu.pageAnswer(question, { limit: SHOWN, quick: true }).then(
         function (/** @type {any} */ answer) {
+          wait = Date.now() - began < AT_HAND ? 0 : WAIT;
           if (turn !== asked || composing || document.activeElement !== input) return;
           const found = answer.out_of_scope
             ? [{ text: answer.out_of_scope.message, note: "", url: bangfu.root + "search.html?q=" + encodeURIComponent(question) }]
@@ -147,7 +151,7 @@
 
     function later() {
       window.clearTimeout(timer);
-      if (!composing) timer = window.setTimeout(look, WAIT);
+      if (!composing) timer = window.setTimeout(look, wait);
     }
 
     input.addEventListener("compositionstart", () => (composing = true));
