@@ -10,7 +10,9 @@ import subprocess
 import sys
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -152,7 +154,7 @@ def test_serve_watches_shows_and_ends_quietly(tmp_path: Path) -> None:
     shutil.copytree(CITY, tmp_path / "content")
     command = [sys.executable, "-m", "build", "serve", "--port", "0", "--today", TODAY.isoformat()]
     command += ["--content", str(tmp_path / "content"), "--out", str(tmp_path / "out")]
-    with subprocess.Popen(command, cwd=ROOT, stdout=-1, stderr=-1, encoding="utf-8") as server:
+    with started(command) as server:
         assert server.stdout and server.stderr
         address = next(line.strip() for line in server.stdout if line.startswith("http://127.0.0.1:"))
         state = json.loads(fetched(f"{address}__live/news?state=-1"))["state"]
@@ -164,6 +166,18 @@ def test_serve_watches_shows_and_ends_quietly(tmp_path: Path) -> None:
         _, said = server.communicate(timeout=20)
     assert server.returncode == 0
     assert "Traceback" not in said
+
+
+@contextmanager
+def started(command: list[str]) -> Iterator[subprocess.Popen[str]]:
+    """The command as if typed in a terminal: Ctrl-C reaches it even where these tests run in the background."""
+    typed = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
+    server = subprocess.Popen(command, cwd=ROOT, stdout=-1, stderr=-1, encoding="utf-8", preexec_fn=typed)
+    try:
+        yield server
+    finally:
+        server.kill()
+        server.communicate()
 
 
 def fetched(address: str) -> str:
