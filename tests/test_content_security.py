@@ -47,3 +47,10 @@ def test_a_page_without_a_character_set_is_refused() -> None:
     """没有写字符集的页面放不进策略，要报出来而不是放过。"""
     with pytest.raises(ValueError, match="character set"):
         sealed("<p>")
+
+
+@pytest.mark.parametrize("name", ["nginx.conf", "_headers"])
+def test_servers_say_the_same_policy_as_the_pages(name: str) -> None:
+    """部署样例里的策略与页面自带的一字不差。"""
+    template = Path(__file__).parent.parent / "deploy" / "site" / name
+    assert policy([]) in template.read_text(encoding="utf-8")
