@@ -75,6 +75,10 @@ class Loader:
             self.problems.append(Problem(Mark(str(self.content), 1), "content-missing", "没有这个内容文件夹。", mend))
             return KnowledgeBase()
         self.problems.extend(self._misplaced())
+        if not any(path.is_file() for path in self.content.rglob("*")):
+            mend = "用 --content 指定放着 policies、projects 的那个文件夹。"
+            what = "这个文件夹是空的。"
+            self.problems.append(Problem(Mark(str(self.content), 1), "content-missing", what, mend))
         tables = {name: self._table(name, model) for name, model in TABLES.items()}
         folders: dict[str, Any] = {name: tuple(self._folder(name, model)) for name, model in FOLDERS.items()}
         folders["projects"] = with_rules(folders["projects"], folders["rules"], self.problems.append)

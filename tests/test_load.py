@@ -117,3 +117,9 @@ def test_one_text_where_a_list_is_wanted_is_a_list_of_one(write: Write) -> None:
     """只有一条的列表，可以直接写那一条。"""
     (policy,) = load(write("policies/a.yml", POLICY + "aliases: 试行办法\n"))[0].policies
     assert policy.aliases == ("试行办法",)
+
+
+def test_an_empty_folder_is_not_called_well_checked(tmp_path: Path) -> None:
+    """指错了文件夹，里面什么都没有，不会说检查通过。"""
+    _, problems = load(tmp_path)
+    assert [problem.rule for problem in problems] == ["content-missing"]
