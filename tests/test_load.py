@@ -95,11 +95,6 @@ def test_the_file_name_is_the_id(write: Write) -> None:
     assert load(write("policies/linjiang-2025.yml", POLICY))[0].policies[0].id == "linjiang-2025"
 
 
-def test_an_empty_folder_is_an_empty_base(tmp_path: Path) -> None:
-    """什么都没写，读出来就是空的，不是错误。"""
-    assert load(tmp_path) == (KnowledgeBase(), [])
-
-
 @pytest.mark.parametrize("name", ["policies/2024/a.yml", "policies/a.YML", "policies/a.yaml", "papers/a.yml", "a.yml"])
 def test_no_file_is_passed_over_in_silence(name: str, write: Write) -> None:
     """放错地方、结尾写错的文件，不会悄悄不读。"""
