@@ -12,7 +12,8 @@ from build.outputs import replace_text
 WORKER = Path(__file__).parent / "service_worker.js"
 LIST = "kept-files.json"
 # Pages that answer people; what trainers print and what lists sources is read on a desk.
-KEPT = ("assets", "search", "projects", "answers", "policies", "places")
+KEPT = ("assets", "search", "projects", "answers", "policies", "places", "training")
+PRINTED = ("slides", "handout")
 
 
 def write_offline(site: Path, day: str) -> None:
@@ -28,9 +29,9 @@ def kept(site: Path) -> Iterator[Path]:
     """The files that are kept: the pages at the top, and all that stands in the folders of `KEPT`."""
     for path in sorted(site.rglob("*")):
         parts = path.relative_to(site).parts
-        if not path.is_file() or path.suffix in (".xml", ".gz", ".zip", ".map", ".jsonl"):
+        if not path.is_file() or path.suffix in (".xml", ".gz", ".zip", ".map", ".jsonl", ".csv"):
             continue
-        if parts[0] in KEPT or (len(parts) == 1 and path.suffix == ".html"):
+        if (parts[0] in KEPT and parts[1] not in PRINTED) or (len(parts) == 1 and path.suffix == ".html"):
             yield path
 
 
