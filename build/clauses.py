@@ -28,11 +28,11 @@ class Clause:
     children: int = 0
     article_text: str = ""
     sole_paragraph: bool = False
+    # The promised HTML id; pages ask for it hundreds of times, so it is made once.
+    anchor: str = field(init=False, compare=False)
 
-    @property
-    def anchor(self) -> str:
-        """The promised HTML id."""
-        return self.ref.anchor
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "anchor", self.ref.anchor)
 
     @property
     def id(self) -> str:

@@ -160,15 +160,27 @@ def _document(kb: KnowledgeBase, policy: Policy) -> Document:
         policy.version_of or "",
         day.year if day else 0,
         tuple(sorted({d.year for d in (policy.issued_date, policy.effective_date) if d})),
-        {clause.anchor: _held(clause, clauses) for clause in clauses},
+        _held(clauses),
         times(kb, policy),
     )
 
 
-def _held(clause: Clause, clauses: Iterable[Clause]) -> HeldClause:
-    below = [c.own_text for c in clauses if c.anchor.startswith(f"{clause.anchor}__")]
-    text = "\n".join(filter(None, [clause.heading, clause.own_text, *below]))
-    return HeldClause(clause.citation, text, clause.level == "article" and bool(clause.own_text))
+def _held(clauses: Iterable[Clause]) -> dict[str, HeldClause]:
+    """Anchor -> what is held there: a clause's own words and those of all clauses below it."""
+    words: dict[str, list[str]] = {clause.anchor: [clause.heading, clause.own_text] for clause in clauses}
+    for clause in clauses:
+        above = clause.ref.parent
+        while above:
+            words.get(above.anchor, []).append(clause.own_text)
+            above = above.parent
+    return {
+        clause.anchor: HeldClause(
+            clause.citation,
+            "\n".join(filter(None, words[clause.anchor])),
+            clause.level == "article" and bool(clause.own_text),
+        )
+        for clause in clauses
+    }
 
 
 def as_json(found: Catalog) -> dict[str, Any]:
