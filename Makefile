@@ -13,6 +13,7 @@ install: $(VENV)/installed
 # The lock file pins every package by hash; a changed lock makes a fresh environment.
 $(VENV)/installed: requirements.lock
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo '需要 Python 3.11 或更新的版本；可用 make PYTHON=python3.12 指定。' >&2; exit 1; }
+	@if [ -L $(VENV) ]; then rm $(VENV); fi # a link leads to another checkout: --clear would empty that one
 	$(PYTHON) -m venv --clear $(VENV)
 	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	@touch $@
