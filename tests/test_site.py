@@ -10,7 +10,6 @@ import pytest
 
 from build.knowledge_base import KnowledgeBase
 from build.load import load
-from build.offline import kept
 from build.outputs import write_bytes, write_texts
 from build.pages import pages
 from build.pages.lists import linkable
@@ -177,14 +176,6 @@ def test_a_first_visit_stays_below_100_kilobytes(site: Site) -> None:
         heavy[page.path] = sum(len(gzip.compress((site.folder / name).read_bytes(), 6, mtime=0)) for name in files)
     print(f"\n首页 {heavy['index.html']} 字节，最重 {max(heavy.items(), key=lambda item: item[1])}")
     assert {path: size for path, size in heavy.items() if size > 100_000} == {}
-
-
-def test_a_phone_keeps_the_pages_that_answer_and_teach(site: Site) -> None:
-    """断网时要看的都留着：项目、条款、问答、自测、培训单元和案例；打印用的幻灯片和讲义不占手机的地方。"""
-    names = {path.relative_to(site.folder).as_posix() for path in kept(site.folder)}
-    assert {"selfcheck.html", "projects/dabing-jiuzhu.html", "training/index.html"} <= names
-    assert {f"training/{path.stem}.html" for path in (ROOT / "content/training/units").glob("*.yml")} <= names
-    assert [name for name in names if PRINTED.match(name)] == []
 
 
 def test_two_builds_give_the_same_bytes(site: Site, tmp_path: Path) -> None:
