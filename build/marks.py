@@ -117,7 +117,7 @@ def _compose(text: str, name: str) -> tuple[Tree | None, list[Problem]]:
     try:
         tree = builder.build()
     except yaml.YAMLError as error:
-        return None, [yaml_faults.explained(error, text, name)]
+        return None, [*builder.problems, yaml_faults.explained(error, text, name)]
     except _RefusedError:
         return None, builder.refused
     if isinstance(tree, Text) and (
@@ -138,6 +138,7 @@ class _Builder:
     """
 
     def __init__(self, text: str, name: str) -> None:
+        self.text = text
         self.events = iter(yaml.parse(text, Loader=yaml.CBaseLoader))
         self.name = name
         self.problems: list[Problem] = []
@@ -167,6 +168,8 @@ class _Builder:
         if problem := yaml_faults.refused(event, at):
             self.refused.append(problem)
         if isinstance(event, yaml.ScalarEvent):
+            if problem := yaml_faults.comment_in_text(event, self.text, self.name):
+                self.problems.append(problem)
             return Text(event.value, at)
         if isinstance(event, yaml.AliasEvent):
             return Text("", at)

@@ -52,6 +52,37 @@ def tight_colon(text: str, name: str) -> Problem | None:
     return None
 
 
+def comment_in_text(event: yaml.ScalarEvent, text: str, name: str) -> Problem | None:
+    """Words behind an unquoted text that YAML takes for a comment and drops in silence: 每户 5000 元 # 2024年.
+
+    Nobody can tell from the words alone whether a comment was meant, so the place of the 「#」 decides, as it does in
+    our samples and in most linters: two blanks before it and one behind it set a comment off, anything closer is read
+    as part of the text and must be quoted. Where no text can be cut the comment may stand as it likes: on a line of
+    its own, behind quotes or a closing bracket, and behind a bare word such as an id, a date or a number, unless the
+    「#」 has a digit or letter close behind it (12351 #1).
+    """
+    end = event.end_mark
+    if event.style or end is None or not (found := _COMMENT.match(text, end.index)):
+        return None
+    if found["blanks"].endswith("  ") and found["comment"].startswith("# "):
+        return None
+    if _BARE_WORD.fullmatch(event.value) and not _NUMBERED.match(found["comment"]):
+        return None
+    left = f"文字只剩「{_short(event.value)}」" if event.value else "这里就空了"
+    what = f"「{_short(found['comment'])}」会被当成注释，读不到；{left}。"
+    mend = "本是文字的，整句加双引号；真是注释的，# 前面空两格、后面空一格，或者另起一行。"
+    return Problem(Mark(name, end.line + 1), "comment-in-text", what, mend)
+
+
+_COMMENT = re.compile(r"(?P<blanks>[ \t]+)(?P<comment>#[^\r\n]*)")
+_BARE_WORD = re.compile(r"[!-~]*")
+_NUMBERED = re.compile(r"#[0-9A-Za-z]")
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 20 else text[:19] + "…"
+
+
 def explained(error: yaml.YAMLError, text: str, name: str) -> Problem:
     """The parser's complaint, at the line where the editor has to look."""
     if isinstance(error, yaml.reader.ReaderError):
