@@ -7,6 +7,8 @@ import pytest
 
 from build.check import RULES, check, load_and_check
 from build.knowledge_base import KnowledgeBase
+from build.marks import Text
+from build.plain_text import improper_text
 from build.problem import Mark, Problem, as_github, as_rows, as_text, errors, in_order
 from tests.conftest import CITY, Write
 
@@ -94,3 +96,29 @@ def test_all_problems_come_at_once(write: Write, today: date) -> None:
         ("hexi-qishou.yml", "reference-unknown"),
         ("hexi-zhuxue.yml", "reference-unknown"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("110101199001010018", ["身份证号"]),
+        ("11010119900101001X", ["身份证号"]),
+        ("110101900101001", ["身份证号"]),
+        ("１１０１０１-９００１０１-００１", ["身份证号"]),
+        ("6222021234567894", ["银行卡号"]),
+        ("6228-4812-3456-7890-12 收款", ["银行卡号"]),
+        ("622202 1234567894", ["银行卡号"]),
+        ("打 13800000000，或汇到 6222021234567894", ["银行卡号", "手机号"]),
+        ("110101901301001", []),  # no such month
+        ("6222021234567895", []),  # the check digit is another
+        ("https://www.hexi.example/art/6222021234567894.html", []),
+        ("见 https://www.hexi.example/?id=110101900101001", []),
+        ("2024061212345672", []),  # begins with a year, as documents' ids do
+        ("t20240612_6222021234567894", []),
+        ("总工办发〔2024〕12号", []),
+    ],
+)
+def test_numbers_of_persons_are_told_from_numbers_of_documents(text: str, kinds: list[str]) -> None:
+    """身份证号（新旧都算）、银行卡号、手机号认得出；网址和文件编号里的一长串数字不算。"""
+    found = [problem.what for problem in improper_text(Text(text, Mark("a.yml", 1)))]
+    assert found == [f"文字里像是有{kind}。" for kind in kinds]
