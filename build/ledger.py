@@ -17,11 +17,11 @@ BASES_HEAD = "# 每个资助类别的政策依据，有人确认过。由 python
 CHANGES_HEAD = "# 条款文字的每一次变化，新的在后。由 python -m build review --accept 写，不要手改。\n"
 
 
-def accepted(kb: KnowledgeBase, chosen: Collection[str], today: date) -> tuple[str, str, int]:
-    """(ledger, changes, how many were accepted); `chosen` are clause ids or policy ids, empty for all."""
+def accepted(kb: KnowledgeBase, chosen: Collection[str], today: date, by: str | None = None) -> tuple[str, str, int]:
+    """(ledger, changes, how many were accepted `by` a post); `chosen` are clause ids or policy ids, empty for all."""
     now = clauses_by_id(kb)
     if not kb.ledger:
-        rows = {key: _seen(clause, today) for key, clause in now.items()}
+        rows = {key: _seen(clause, today, by) for key, clause in now.items()}
         return lock_text(rows), changes_text(kb.changes.values()), len(rows)
     rows, changes = dict(kb.ledger), list(kb.changes.values())
     taken = [row for row in pending(kb) if not chosen or row.id in chosen or row.id.partition("#")[0] in chosen]
@@ -30,16 +30,19 @@ def accepted(kb: KnowledgeBase, chosen: Collection[str], today: date) -> tuple[s
         if row.clause is None:
             del rows[row.id]
         else:
-            rows[row.id] = _seen(row.clause, today)
+            rows[row.id] = _seen(row.clause, today, by)
     return lock_text(rows), changes_text(changes), len(taken)
 
 
-def confirmed(kb: KnowledgeBase, chosen: Collection[str], today: date) -> tuple[str, int]:
-    """(ledger, how many) after a person has looked again at unchanged clauses, chosen by clause or policy id."""
+def confirmed(kb: KnowledgeBase, chosen: Collection[str], today: date, by: str | None = None) -> tuple[str, int]:
+    """(ledger, how many) after somebody has looked again at unchanged clauses, chosen by clause or policy id.
+
+    Whoever confirmed before has not confirmed today: without `by` the new row names nobody.
+    """
     rows, count = dict(kb.ledger), 0
     for key, held in kb.ledger.items():
         if key in chosen or key.partition("#")[0] in chosen:
-            rows[key] = held.model_copy(update={"reviewed": today})
+            rows[key] = held.model_copy(update={"reviewed": today, "by": by})
             count += 1
     return lock_text(rows), count
 
@@ -52,8 +55,9 @@ def _change(kb: KnowledgeBase, row: Pending, today: date, number: int) -> Clause
     )
 
 
-def _seen(clause: Clause, today: date) -> SeenClause:
-    return SeenClause(id=clause.id, hash=clause_hash(clause), text=words_of(clause), since=today, reviewed=today)
+def _seen(clause: Clause, today: date, by: str | None) -> SeenClause:
+    text, mark = words_of(clause), clause_hash(clause)
+    return SeenClause(id=clause.id, hash=mark, text=text, since=today, reviewed=today, by=by)
 
 
 def words_of(clause: Clause) -> str:
@@ -63,12 +67,15 @@ def words_of(clause: Clause) -> str:
 
 def lock_text(rows: dict[str, SeenClause]) -> str:
     """One line a clause, so that a change shows as one line."""
-    lines = (
-        f'{json.dumps(key)}: {{hash: "{row.hash}", since: {row.since}, reviewed: {row.reviewed},'
+    return LOCK_HEAD + "".join(_line(key, row) for key, row in sorted(rows.items()))
+
+
+def _line(key: str, row: SeenClause) -> str:
+    by = f" by: {json.dumps(row.by, ensure_ascii=False)}," if row.by else ""
+    return (
+        f'{json.dumps(key)}: {{hash: "{row.hash}", since: {row.since}, reviewed: {row.reviewed},{by}'
         f" text: {json.dumps(row.text, ensure_ascii=False)}}}\n"
-        for key, row in sorted(rows.items())
     )
-    return LOCK_HEAD + "".join(lines)
 
 
 def changes_text(rows: Collection[ClauseChange]) -> str:

@@ -27,8 +27,10 @@ COLUMNS = (
     "资金",
     "主办单位",
     "复核",
+    "复核人",
     "复核日期",
 )
+NOT_RECORDED = "未记录"
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 
@@ -47,6 +49,7 @@ class Row:
     fund: str
     authority: str
     review: str
+    reviewer: str
     reviewed: str
 
 
@@ -80,7 +83,8 @@ def matrix(kb: KnowledgeBase, today: date) -> Matrix:
             status(kb, clause.policy, today).label,
             kb.fund_name(project.fund),
             kb.authority_name(project.competent_authority),
-            "待复核" if clause.id in waiting else "已复核" if held else "未记录",
+            "待复核" if clause.id in waiting else "已复核" if held else NOT_RECORDED,
+            (held and held.by) or NOT_RECORDED,
             held.reviewed.isoformat() if held else "",
         )
         rows.append((project, clause, row))

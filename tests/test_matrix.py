@@ -2,12 +2,20 @@
 
 import csv
 import io
+import re
+from dataclasses import replace
 from datetime import date
 from xml.etree import ElementTree
 
+import pytest
+
 from build.knowledge_base import KnowledgeBase
+from build.ledger import lock_text
 from build.matrix import COLUMNS, Row, as_csv, inert, matrix
+from build.model.ledger import SeenClause
+from build.pages import pages
 from build.pages.graph import graph
+from tests.conftest import ROOT
 
 
 def test_every_legal_basis_of_every_project_has_its_row(kb: KnowledgeBase, today: date) -> None:
@@ -57,3 +65,36 @@ def test_clauses_and_categories_that_nothing_uses_are_listed(city: KnowledgeBase
     orphans = {clause.id for clause in matrix(city, today).orphan_clauses}
     carried = set(city.carried)
     assert orphans and not orphans & carried
+
+
+@pytest.fixture(scope="module")
+def signed(city: KnowledgeBase) -> KnowledgeBase:
+    """The city where a department confirmed one clause that projects rest on, and somebody unnamed another."""
+    first, second = sorted(city.carried)[:2]
+    day = date(2026, 1, 5)
+    rows = {
+        key: SeenClause(id=key, hash="0a1b", text="甲", since=day, reviewed=day, by=by)
+        for key, by in ((first, "帮扶保障科"), (second, None))
+    }
+    return replace(city, ledger=rows)
+
+
+def test_the_matrix_names_who_confirmed_and_invents_nobody(signed: KnowledgeBase, today: date) -> None:
+    """复核人照记下的写；没记下的写「未记录」，页面和表格都一样，列和列名对得齐。"""
+    first = sorted(signed.carried)[0]
+    rows = [row for _, _, row in matrix(signed, today).rows]
+    assert {row.reviewer for row in rows if row.clause == first} == {"帮扶保障科"}
+    assert {row.reviewer for row in rows if row.clause != first} == {"未记录"}
+    assert COLUMNS[-3:] == ("复核", "复核人", "复核日期")
+    made = pages(signed, today)
+    heads, *body = re.findall(r"<tr>.*?</tr>", made["matrix.md"])
+    shown = [[re.sub("<[^>]+>", "", cell) for cell in re.findall(r"<td>.*?</td>", line)][-3:] for line in body]
+    assert tuple(re.findall(r'<th scope="col">(.*?)</th>', heads)) == COLUMNS
+    assert shown == [[row.review, row.reviewer, row.reviewed] for row in rows]
+    assert shown == [line[-3:] for line in list(csv.reader(io.StringIO(made["data/matrix.csv"])))[1:]]
+    assert '<select data-column="11"><option value="">全部</option><option>帮扶保障科</option>' in made["matrix.md"]
+
+
+def test_our_ledger_is_written_as_it_is_read(kb: KnowledgeBase) -> None:
+    """我们的锁定文件读进来再写出去，一字不差。"""
+    assert lock_text(dict(kb.ledger)) == (ROOT / "content" / "clauses.lock.yml").read_text(encoding="utf-8")

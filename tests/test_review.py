@@ -10,8 +10,11 @@ from build.__main__ import main
 from build.feed import atom
 from build.history import compared, events
 from build.knowledge_base import KnowledgeBase
+from build.ledger import LOCK_HEAD, lock_text
 from build.load import load
+from build.model.ledger import SeenClause
 from build.review import due, pending
+from tests.conftest import Write
 
 CITY = Path(__file__).parent / "data" / "content"
 POLICY = "policies/hexi-2024-bangfu.yml"
@@ -84,3 +87,89 @@ def test_an_end_is_told_with_what_rests_on_the_document(city: KnowledgeBase, tod
     """文件被废止那天的变化在册。"""
     told = [(e.day, e.title) for e in events(city, today) if "已废止" in e.what]
     assert (date(2024, 4, 1), "《河西市困难职工帮扶暂行办法》") in told
+
+
+def signed(content: Path) -> dict[str, tuple[date, str | None]]:
+    """The day and the post of each confirmed article that is asked about here."""
+    ledger = load(content)[0].ledger
+    return {name: (ledger[f"hexi-2024-bangfu#{name}"].reviewed, ledger[f"hexi-2024-bangfu#{name}"].by) for name in
+            ("art_7", "art_8__para_2")}  # fmt: skip
+
+
+def test_who_confirmed_a_change_is_on_record_and_nobody_else_is_named(content: Path) -> None:
+    """写了复核人，只记在这回看过的那一条上；别的条不添名字。"""
+    reword(content)
+    assert main(["review", "--accept", "--by", "帮扶保障科", "--content", str(content), "--today", "2026-02-06"]) == 0
+    assert signed(content) == {"art_7": (date(2026, 2, 6), "帮扶保障科"), "art_8__para_2": (date(2026, 1, 5), None)}
+
+
+def test_a_later_confirmation_without_a_post_names_nobody(content: Path) -> None:
+    """再确认时没写复核人，不把上一回的人算到这一天。"""
+    again = ["review", "hexi-2024-bangfu#art_7", "--confirm", "--content", str(content), "--today"]
+    assert main([*again, "2026-03-01", "--by", "帮扶保障科"]) == 0
+    assert signed(content)["art_7"] == (date(2026, 3, 1), "帮扶保障科")
+    assert main([*again, "2026-04-01"]) == 0
+    assert signed(content)["art_7"] == (date(2026, 4, 1), None)
+
+
+def test_the_first_ledger_names_who_read_it_all(tmp_path: Path) -> None:
+    """第一次全部记下时写的复核人，每一条都有。"""
+    copy = tmp_path / "content"
+    shutil.copytree(CITY, copy)
+    assert main(["review", "--accept", "--by", "办公室（文书岗）", "--content", str(copy)]) == 0
+    assert {row.by for row in load(copy)[0].ledger.values()} == {"办公室（文书岗）"}
+
+
+def test_a_row_of_the_ledger_is_one_line_with_the_post_only_where_there_is_one() -> None:
+    """没有复核人的行和从前一字不差；有的多一个 by。"""
+    day = date(2026, 1, 5)
+    rows = {
+        name: SeenClause(id=name, hash="0a1b", text="甲“乙”", since=day, reviewed=day, by=by)
+        for name, by in (("a#art_1", None), ("a#art_2", "帮扶保障科"))
+    }
+    assert lock_text(rows) == LOCK_HEAD + (
+        '"a#art_1": {hash: "0a1b", since: 2026-01-05, reviewed: 2026-01-05, text: "甲“乙”"}\n'
+        '"a#art_2": {hash: "0a1b", since: 2026-01-05, reviewed: 2026-01-05, by: "帮扶保障科", text: "甲“乙”"}\n'
+    )
+
+
+@pytest.mark.parametrize(
+    ("typed", "fault"),
+    [
+        ("帮扶保障科13800138000", "「帮扶保障科13800138000」里像是有电话号码。"),
+        ("帮扶科１３８００１３", "「帮扶科１３８００１３」里像是有电话号码。"),
+        ("帮扶科138（0013）8000", "「帮扶科138（0013）8000」里像是有电话号码。"),
+        ("岗", "「岗」不像科室或岗位的名称。"),
+        ("帮" * 21, f"「{'帮' * 21}」不像科室或岗位的名称。"),
+        ("帮扶 保障科", "「帮扶 保障科」不像科室或岗位的名称。"),
+        ("=帮扶科", "「=帮扶科」不像科室或岗位的名称。"),
+        ("2026", "「2026」不像科室或岗位的名称。"),
+        (" ", "「」不像科室或岗位的名称。"),
+    ],
+)
+def test_what_is_no_post_is_refused_in_chinese(
+    typed: str, fault: str, content: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """电话、一个字、太长、带空格和符号的都不收，说明写什么。"""
+    with pytest.raises(SystemExit) as left:
+        main(["review", "--accept", "--by", typed, "--content", str(content)])
+    told = f"命令写得不对：参数 --by: {fault}写科室或岗位，2 到 20 个字，如 帮扶保障科；不写姓名、电话。"
+    assert (left.value.code, capsys.readouterr().err.splitlines()[0]) == (2, told)
+
+
+def test_a_post_alone_signs_nothing(content: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """只写 --by，没有 --accept 或 --confirm，不当成复核过。"""
+    capsys.readouterr()
+    assert main(["review", "--by", "帮扶保障科", "--content", str(content)]) == 2
+    told = capsys.readouterr()
+    assert (told.out, told.err) == ("", "--by 要和 --accept 或 --confirm 一起写。\n")
+
+
+def test_a_telephone_number_typed_into_the_ledger_is_told_at_its_line(write: Write) -> None:
+    """手写进锁定文件的电话，检查时在那一行指出来。"""
+    row = '"a#art_1": {hash: "0a", since: 2026-01-05, reviewed: 2026-01-05, by: "帮扶科65973421", text: "甲"}\n'
+    _, problems = load(write("clauses.lock.yml", "# 头\n" + row))
+    (told,) = [problem for problem in problems if problem.at.file.endswith("clauses.lock.yml")]
+    assert (told.at.line, told.rule, told.what, told.mend) == (
+        2, "value-form", "「帮扶科65973421」里像是有电话号码。", "写科室或岗位，2 到 20 个字，如 帮扶保障科；不写姓名、电话。",
+    )  # fmt: skip

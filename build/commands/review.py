@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
+from datetime import date
 from pathlib import Path
 
 from build.commands.options import day, today_of
+from build.knowledge_base import KnowledgeBase
 from build.ledger import accepted, bases_text, confirmed
 from build.load import load
+from build.model.ledger import REVIEWER_FORM, reviewer_fault
 from build.outputs import write_texts
 from build.problem import as_text, errors
 from build.review import Pending, pending
@@ -20,32 +24,56 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("clauses", nargs="*", metavar="条款", help="只管这些：文件编号，或 文件编号#锚点；不写就是全部")
     parser.add_argument("--accept", action="store_true", help="已看过引用它们的内容，记下现在的文字")
     parser.add_argument("--confirm", action="store_true", help="文字没有变，又看过一遍，记下今天的日期")
+    parser.add_argument(
+        "--by",
+        type=reviewer,
+        metavar="复核人",
+        help="和 --accept 或 --confirm 一起用，记下是谁复核的：写科室或岗位，不写姓名、电话",
+    )
     parser.add_argument("--content", type=Path, default=Path("content"), metavar="文件夹", help="内容所在的文件夹")
     parser.add_argument("--today", type=day, default=None, metavar="年-月-日", help="记成哪一天，默认今天")
     parser.add_argument("--json", action="store_true", help="结果写成 JSON")
 
 
+def reviewer(text: str) -> str:
+    """A post or department on the command line."""
+    name = text.strip()
+    if fault := reviewer_fault(name):
+        raise argparse.ArgumentTypeError(f"{fault}{REVIEWER_FORM}")
+    return name
+
+
 def run(arguments: argparse.Namespace) -> int:
-    """Exit code 0 if nothing waits for review (or it was accepted), 1 otherwise."""
+    """Exit code 0 if nothing waits for review (or it was accepted), 1 otherwise, 2 where --by has nothing to sign."""
+    if arguments.by and not (arguments.accept or arguments.confirm):
+        print("--by 要和 --accept 或 --confirm 一起写。", file=sys.stderr)
+        return 2
     kb, problems = load(arguments.content)
     if errors(problems):
         print(as_text(errors(problems)))
         return 1
-    today = today_of(arguments)
     if arguments.confirm:
-        lock, count = confirmed(kb, arguments.clauses, today)
-        write_texts(arguments.content, {"clauses.lock.yml": lock})
-        print(f"记下 {count} 条在 {today} 又确认过。")
-        return 0
+        return _confirm(arguments, kb, today_of(arguments))
     if arguments.accept:
-        lock, changes, count = accepted(kb, arguments.clauses, today)
-        bases = bases_text(confirmed_now(kb))
-        write_texts(arguments.content, {"clauses.lock.yml": lock, "changes.yml": changes, "bases.lock.yml": bases})
-        print(f"记下 {count} 条的文字和全部政策依据。把 clauses.lock.yml、bases.lock.yml 和 changes.yml 一起提交。")
-        return 0
+        return _accept(arguments, kb, today_of(arguments))
     rows = [row for row in pending(kb) if not arguments.clauses or row.id.partition("#")[0] in arguments.clauses]
     print(json.dumps([as_row(row) for row in rows], ensure_ascii=False, indent=2) if arguments.json else as_list(rows))
     return 1 if rows else 0
+
+
+def _confirm(arguments: argparse.Namespace, kb: KnowledgeBase, today: date) -> int:
+    lock, count = confirmed(kb, arguments.clauses, today, arguments.by)
+    write_texts(arguments.content, {"clauses.lock.yml": lock})
+    print(f"记下 {count} 条在 {today} 又确认过。")
+    return 0
+
+
+def _accept(arguments: argparse.Namespace, kb: KnowledgeBase, today: date) -> int:
+    lock, changes, count = accepted(kb, arguments.clauses, today, arguments.by)
+    bases = bases_text(confirmed_now(kb))
+    write_texts(arguments.content, {"clauses.lock.yml": lock, "changes.yml": changes, "bases.lock.yml": bases})
+    print(f"记下 {count} 条的文字和全部政策依据。把 clauses.lock.yml、bases.lock.yml 和 changes.yml 一起提交。")
+    return 0
 
 
 def as_row(row: Pending) -> dict[str, object]:

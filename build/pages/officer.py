@@ -18,7 +18,7 @@ from build.pages.render import Renderer
 from build.references import Linker
 from build.review import due, pending
 
-FILTERS = {"关系": "link", "文件时效": "status", "资金": "fund", "复核": "review"}
+FILTERS = {"关系": "link", "文件时效": "status", "资金": "fund", "复核": "review", "复核人": "reviewer"}
 TWINS = ["status.js", "cite-text.js", "cite-addresses.js", "cite-names.js", "cite-reader.js", "cite-judge.js"]
 
 
