@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import asdict
 from datetime import date
 from typing import Any
 
 from build.knowledge_base import KnowledgeBase
 from build.model import Programme
+from build.references import Linker
 from build.rules.periods import in_force_unproven
 from build.status import Status, status
 
@@ -22,6 +24,7 @@ def coverage(kb: KnowledgeBase, today: date) -> dict[str, Any]:
         "amounts": _amounts(kb),
         "clauses_carrying": len(kb.carried),
         "clauses_not_cited": _orphans(kb),
+        "references_unresolved": [asdict(row) for row in Linker(kb, today).unresolved()],
         "unknowns": sum(len(unknowns) for unknowns in _unknowns(kb)),
     }
 
@@ -84,6 +87,8 @@ def as_text(report: dict[str, Any]) -> str:
         f"救助标准 {amounts['all']} 条，分布在 {total['places']} 个地方；只作历史的 {amounts['historic']} 条；未注明地区 "
         f"{amounts['place_not_stated']}、年份 {amounts['year_not_stated']}、资金 {amounts['fund_not_stated']}。",
         f"作为依据的条款 {report['clauses_carrying']} 条，没有项目引用的 {report['clauses_not_cited']} 条。",
+        f"文字里认不出所指的引用 {len(report['references_unresolved'])} 处。",
+        *(f"  {row['where']}：「{row['text']}」{row['why']}" for row in report["references_unresolved"]),
         f"写明没有查到的事项 {report['unknowns']} 处。",
     ]
     return "\n".join(lines)

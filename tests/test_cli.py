@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -101,6 +102,44 @@ def test_coverage_counts_what_is_declared_and_what_is_known(capsys: pytest.Captu
     code = main(["coverage", "--content", str(CITY), "--today", "2026-11-23"])
     line = capsys.readouterr().out.splitlines()[2]
     assert (code, line) == (0, "  2025：公布 1 大类、2 方面、3 种；报道点到 2 项，其中 2 项在库里有项目。")
+
+
+def test_coverage_lists_references_that_lead_nowhere(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """coverage 逐处列出认不出所指的引用：在哪里、哪几个字、为什么。"""
+    city = tmp_path / "content"
+    shutil.copytree(CITY, city)
+    for name, before, after in (
+        ("policies/hexi-2024-bangfu.yml", "子女助学每生每年 5000 元。", "依照第九十条，子女助学每生每年 5000 元。"),
+        ("answers/gongshi-jitian.yml", "short: 在单位", "short: 按《河西市劳动条例》第三条，在单位"),
+    ):
+        text = (city / name).read_text(encoding="utf-8")
+        assert text.count(before) == 1
+        (city / name).write_text(text.replace(before, after), encoding="utf-8")
+    command = ["coverage", "--today", "2026-11-23", "--content"]
+    assert main([*command, str(city), "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)["references_unresolved"] == [
+        {
+            "where": "《河西市困难职工帮扶办法》第七条",
+            "url": "policies/hexi-2024-bangfu.html#art_7",
+            "text": "第九十条",
+            "why": "《河西市困难职工帮扶办法》在库里没有「第九十条」。",
+        },
+        {
+            "where": "发放前要公示几天？",
+            "url": "answers/gongshi-jitian.html",
+            "text": "《河西市劳动条例》第三条",
+            "why": "库里没有这份文件。",
+        },
+    ]
+    assert main([*command, str(city)]) == 0
+    said = capsys.readouterr().out.splitlines()
+    at = said.index("文字里认不出所指的引用 2 处。")
+    assert said[at + 1 : at + 3] == [
+        "  《河西市困难职工帮扶办法》第七条：「第九十条」《河西市困难职工帮扶办法》在库里没有「第九十条」。",
+        "  发放前要公示几天？：「《河西市劳动条例》第三条」库里没有这份文件。",
+    ]
+    assert main([*command, str(CITY)]) == 0
+    assert "文字里认不出所指的引用 0 处。" in capsys.readouterr().out.splitlines()
 
 
 def test_the_module_runs_from_the_root_and_passes_its_exit_code_on() -> None:
