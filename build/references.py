@@ -48,9 +48,16 @@ class Linker:
         self.kb, self.today = kb, today
         self.catalog: Catalog = catalog(kb)
         self.documents = {document.id: document for document in self.catalog.documents}
+        self._found: dict[tuple[str, str], tuple[Link, ...]] = {}
 
-    def links(self, text: str, home: Clause | None = None) -> list[Link]:
+    def links(self, text: str, home: Clause | None = None) -> tuple[Link, ...]:
         """Every reference of a text, left to right; `home` is the clause that the text stands in."""
+        asked = text, home.id if home else ""
+        if asked not in self._found:
+            self._found[asked] = tuple(self._read(text, home))
+        return self._found[asked]
+
+    def _read(self, text: str, home: Clause | None) -> list[Link]:
         rules = grammar()
         reader = Reader(self.catalog, rules, Names(self.catalog, rules, self.today))
         if home is not None:

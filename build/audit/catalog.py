@@ -121,15 +121,27 @@ class Catalog:
         return {name: tuple(documents.values()) for name, documents in found.items()}
 
     @cached_property
+    def by_issuer_and_title(self) -> dict[str, Document]:
+        """Key of an issuer and a title written as one (全国总工会关于…的通知) → document; of several the first."""
+        return {issuer + key(row.title): row for row in reversed(self.documents) for issuer in row.issuers}
+
+    @cached_property
     def by_number(self) -> dict[str, Document]:
         """Key of a number → document."""
         return {document.number_key: document for document in self.documents if document.number_key}
 
     @cached_property
     def bare_names(self) -> re.Pattern[str]:
-        """Every name as it may stand in running text without 《》, the longest first."""
-        names = sorted((name for name in self.by_name if len(name) > 2), key=lambda name: (-len(name), name))
-        return re.compile("|".join(re.escape(name) for name in names) or r"(?!)")
+        """Names as they may stand in running text without 《》, by their first characters; of each, the longest first."""
+        rests: dict[str, list[str]] = {}
+        for name in sorted((name for name in self.by_name if len(name) > 2), key=lambda name: (-len(name), name)):
+            rests.setdefault(name[0], []).append(re.escape(name[1:]))
+        return re.compile("|".join(f"{re.escape(head)}(?:{'|'.join(rest)})" for head, rest in rests.items()) or r"(?!)")
+
+    @cached_property
+    def tails(self) -> frozenset[str]:
+        """Every end of a name that is not the whole of it: a name that is one of them may be part of a longer name."""
+        return frozenset(name[cut:] for name in self.by_name for cut in range(1, len(name)))
 
     def versions(self, work: str) -> tuple[Document, ...]:
         """All versions of a work, the oldest first."""

@@ -56,15 +56,8 @@ class Names:
         inner = self.grammar["issued_with"].search(fold(written).text)
         if inner and key(inner[1]) != name and (found := self._known(inner[1])):
             return replace(found, name=written)
-        return self._with_its_issuer(written, name)
-
-    def _with_its_issuer(self, written: str, name: str) -> Target | None:
-        """《全国总工会关于…的通知》 where the title itself begins with 关于."""
-        for document in self.catalog.documents:
-            for issuer in document.issuers:
-                if name.startswith(issuer) and name[len(issuer) :] == key(document.title):
-                    return Target(written, document)
-        return None
+        document = self.catalog.by_issuer_and_title.get(name)
+        return Target(written, document) if document else None
 
     def one_of(self, documents: tuple[Document, ...]) -> Document:
         """Of versions of one work, the one in force on the day; else the newest."""

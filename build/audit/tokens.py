@@ -23,6 +23,7 @@ class Token:
     value: Any
 
 
+_YEAR = re.compile(r"(?:19|20)\d{2}")
 # What wins where two tokens overlap.
 _RANK = ("definition", "title", "number", "relative", "name", "back", "address")
 
@@ -69,7 +70,7 @@ def _relatives(text: str, grammar: Grammar) -> Iterator[Token]:
 
 
 def _definitions(text: str, grammar: Grammar) -> Iterator[Token]:
-    for match in grammar["definition"].finditer(text):
+    for match in grammar["definition"].finditer(text) if "称" in text else ():
         yield Token("definition", match.start(), match.end(), match[1] or match[2])
 
 
@@ -82,13 +83,17 @@ def _backward(text: str, grammar: Grammar) -> Iterator[Token]:
 
 
 def _numbers(text: str, grammar: Grammar, catalog: Catalog) -> Iterator[Token]:
-    for match in grammar["number"].finditer(text):
-        yield _number(text, match, f"({match[2]}){to_int(match[3])}", grammar, catalog)
-    for match in grammar["loose_number"].finditer(text):
-        token = _number(text, match, f"({match[2]}){to_int(match[3])}", grammar, catalog)
-        if token.value in catalog.by_number:
-            yield token
-    for match in grammar["order"].finditer(text):
+    """Document numbers. The patterns are slow: they run only where 号, and a year or 令, stand in the text."""
+    if "号" not in text:
+        return
+    if _YEAR.search(text):
+        for match in grammar["number"].finditer(text):
+            yield _number(text, match, f"({match[2]}){to_int(match[3])}", grammar, catalog)
+        for match in grammar["loose_number"].finditer(text):
+            token = _number(text, match, f"({match[2]}){to_int(match[3])}", grammar, catalog)
+            if token.value in catalog.by_number:
+                yield token
+    for match in grammar["order"].finditer(text) if "令" in text else ():
         yield _number(text, match, f"{to_int(match[2])}", grammar, catalog)
 
 
@@ -142,6 +147,6 @@ def begins_here(text: str, match: re.Match[str], grammar: Grammar, catalog: Cata
         return True
     if before.endswith(grammar.words["lead_words"]) and not before.endswith("共和"):
         return True
-    if any(other.endswith(match[0]) and other != match[0] for other in catalog.by_name):
+    if match[0] in catalog.tails:
         return before.endswith(grammar.words["saying"])
     return not before.endswith(grammar.words["name_stops"])
