@@ -35,6 +35,7 @@ from build.model.lexicon import LexiconEntry
 from build.model.training import Case, LearningPath, TaughtClause, Training, Unit
 from build.plain_text import improper_text
 from build.problem import Mark, Problem
+from build.relations import with_possible_relations
 from build.shared_rules import with_rules
 
 Model = TypeVar("Model", bound=Entry)
@@ -81,6 +82,7 @@ class Loader:
             self.problems.append(Problem(Mark(str(self.content), 1), "content-missing", what, mend))
         tables = {name: self._table(name, model) for name, model in TABLES.items()}
         folders: dict[str, Any] = {name: tuple(self._folder(name, model)) for name, model in FOLDERS.items()}
+        folders["policies"] = with_possible_relations(folders["policies"], self.problems.append)
         folders["projects"] = with_rules(folders["projects"], folders["rules"], self.problems.append)
         return KnowledgeBase(
             lexicon=tuple(self._lexicon()),
