@@ -223,10 +223,7 @@ KNOWN_ELSEWHERE: set[str] = {"training", "pages", "clauses.lock.yml", "bases.loc
 
 
 def _with_id(tree: Map, key: str, at: Mark | None = None) -> Map:
-    if "id" not in tree:
-        tree["id"] = Text(key, at or Mark(tree.at.file, 1))
-        tree.lines["id"] = (at or Mark(tree.at.file, 1)).line
-    return tree
+    return tree if "id" in tree else tree.having("id", Text(key, at or Mark(tree.at.file, 1)))
 
 
 def load(content: Path) -> tuple[KnowledgeBase, list[Problem]]:

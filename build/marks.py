@@ -1,8 +1,8 @@
-"""YAML -> a tree of texts, maps and lists in which every value knows its line; nothing is converted."""
+"""YAML -> a tree of texts, maps and lists in which every value knows its line; nothing is converted or changed later."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NoReturn
@@ -26,21 +26,37 @@ class Text(str):
         return text
 
 
-class Seq(list[Any]):
+class Seq(tuple[Any, ...]):
     """A list that knows where it begins."""
 
-    def __init__(self, at: Mark) -> None:
-        super().__init__()
-        self.at = at
+    at: Mark
+
+    def __new__(cls, at: Mark, values: Iterable[Any] = ()) -> Seq:
+        seq = super().__new__(cls, values)
+        seq.at = at
+        return seq
 
 
-class Map(dict[str, Any]):
+class Map(Mapping[str, Any]):
     """A mapping that knows where it begins and where each key stands."""
 
-    def __init__(self, at: Mark) -> None:
-        super().__init__()
+    def __init__(self, at: Mark, values: Mapping[str, Any], lines: Mapping[str, int]) -> None:
         self.at = at
-        self.lines: dict[str, int] = {}
+        self.lines = lines
+        self._values = values
+
+    def __getitem__(self, key: str) -> Any:
+        return self._values[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._values)
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+    def having(self, key: str, value: Text) -> Map:
+        """This mapping with one more entry; this one stays as it is."""
+        return Map(self.at, {**self._values, key: value}, {**self.lines, key: value.at.line})
 
     def mark(self, key: str) -> Mark:
         """Where `key` stands; where the mapping begins if it has no such key."""
@@ -64,7 +80,7 @@ def read(path: Path, name: str) -> tuple[Tree | None, list[Problem]]:
 # The live preview reads everything again after each edit; what still says the same keeps its tree.
 @lru_cache(maxsize=4096)
 def parse(data: bytes, name: str) -> tuple[Tree | None, list[Problem]]:
-    """Like `read`, for bytes that are already at hand. The same bytes give the same tree: it is not to be changed."""
+    """Like `read`, for bytes that are already at hand. The same bytes give the same tree, which none can change."""
     problems: list[Problem] = []
     text, problem = decode(data, name)
     if problem:
@@ -178,27 +194,28 @@ class _Builder:
         return self._list(at, depth + 1) if isinstance(event, yaml.SequenceStartEvent) else self._map(at, depth + 1)
 
     def _list(self, at: Mark, depth: int) -> Seq:
-        seq = Seq(at)
+        values = []
         while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
-            seq.append(self._value(event, depth))
-        return seq
+            values.append(self._value(event, depth))
+        return Seq(at, values)
 
     def _map(self, at: Mark, depth: int) -> Map:
-        result = Map(at)
+        values: dict[str, Any] = {}
+        lines: dict[str, int] = {}
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
             key, value = self._value(event, depth), self._value(next(self.events), depth)
             if not isinstance(key, Text) or not key:
                 what, mend = "这里的字段名不是一个词。", "冒号前只写字段名，如 title: …"
                 self.problems.append(Problem(key.at, "yaml-syntax", what, mend))
-            elif key in result:
-                what = f"字段「{key}」写了两遍，前一处在第 {result.lines[key]} 行。"
+            elif key in values:
+                what = f"字段「{key}」写了两遍，前一处在第 {lines[key]} 行。"
                 self.problems.append(
                     Problem(key.at, "duplicate-key", what, "两处合成一处；本来是几条的，每条前面加短横线和空格。")
                 )
             else:
-                result[str(key)] = value
-                result.lines[str(key)] = key.at.line
-        return result
+                values[str(key)] = value
+                lines[str(key)] = key.at.line
+        return Map(at, values, lines)
 
 
 def texts(tree: Tree) -> Iterator[Text]:

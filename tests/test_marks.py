@@ -53,6 +53,19 @@ def test_a_field_written_twice_is_told_with_both_lines() -> None:
     ]
 
 
+def test_what_was_read_once_cannot_be_changed_for_the_next_reader() -> None:
+    """读过的文件留在内存里给下一次用，谁也改不动它，改了一处的是另一份。"""
+    tree, _ = read("a: {b: 乙}\nc: [丙]\n")
+    assert isinstance(tree, Map)
+    with pytest.raises(TypeError, match="item deletion"):
+        del tree["a"]["b"]
+    with pytest.raises(TypeError, match="item assignment"):
+        tree["c"][0] = "丁"
+    more = tree.having("d", Text("丁", Mark("a.yml", 9)))
+    assert (more["d"], more.mark("d").line) == ("丁", 9)
+    assert read("a: {b: 乙}\nc: [丙]\n")[0] == {"a": {"b": "乙"}, "c": ("丙",)}
+
+
 def test_a_bom_does_not_hide_what_follows() -> None:
     """带 BOM 的文件照样读，只提醒另存。"""
     tree, problems = read(b"\xef\xbb\xbftitle: a\n")

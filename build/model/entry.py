@@ -69,10 +69,7 @@ EntryType = TypeVar("EntryType", bound=Entry)
 
 
 def _wrapped(text: Text, field: str) -> Map:
-    result = Map(text.at)
-    result[field] = text
-    result.lines[field] = text.at.line
-    return result
+    return Map(text.at, {field: text}, {field: text.at.line})
 
 
 @cache

@@ -30,7 +30,7 @@ class FormError(PydanticCustomError):
 def text_of(value: Any, wanted: str) -> str:
     """The scalar's text without surrounding space; lists, maps and blanks are refused."""
     if isinstance(value, Map | Seq | list | dict):
-        kind = "列表" if isinstance(value, list) else "一组字段"
+        kind = "列表" if isinstance(value, Seq | list) else "一组字段"
         raise FormError(f"这里应是{wanted}，写成了{kind}。", f"改写成{wanted}，放在冒号后面。")
     text = str(value).strip()
     if not text:

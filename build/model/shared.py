@@ -36,9 +36,7 @@ def listed(value: Any) -> Any:
     if isinstance(value, Text) and value.strip():
         if value.strip()[0] in "【［〔":
             raise FormError(f"列表「{value}」用了中文的方括号。", "改成英文的方括号和逗号，如 [甲, 乙]。")
-        seq = Seq(value.at)
-        seq.append(value)
-        return seq
+        return Seq(value.at, [value])
     return value
 
 
