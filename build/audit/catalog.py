@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from functools import cached_property
 from typing import Any
 
@@ -181,10 +181,9 @@ def _held(clauses: Iterable[Clause]) -> dict[str, HeldClause]:
     """Anchor -> what is held there: a clause's own words and those of all clauses below it."""
     words: dict[str, list[str]] = {clause.anchor: [clause.heading, clause.own_text] for clause in clauses}
     for clause in clauses:
-        above = clause.ref.parent
-        while above:
-            words.get(above.anchor, []).append(clause.own_text)
-            above = above.parent
+        above = clause.anchor
+        while above := above.rpartition("__")[0]:
+            words.get(above, []).append(clause.own_text)
     return {
         clause.anchor: HeldClause(
             clause.citation,
@@ -199,7 +198,7 @@ def as_json(found: Catalog) -> dict[str, Any]:
     """The catalog for the browser."""
     rows = []
     for document in found.documents:
-        row = asdict(document)
+        row = {field.name: getattr(document, field.name) for field in fields(document)}
         row["clauses"] = {a: [c.cite, c.text, int(c.sole)] for a, c in document.clauses.items()}
         row["times"] = document.times.as_json()
         rows.append(row)
