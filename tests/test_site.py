@@ -2,14 +2,13 @@
 
 import gzip
 import re
-from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 
 from build.knowledge_base import KnowledgeBase
-from build.load import load
+from build.offline import kept
 from build.outputs import write_bytes, write_texts
 from build.pages import pages
 from build.pages.lists import linkable
@@ -18,18 +17,16 @@ from build.records import records
 from build.render import render
 from build.training.qti import bank_qti
 from tests.built_site import Page, Site
+from tests.conftest import ROOT, TODAY, whole
 
 pytestmark = pytest.mark.site
-TODAY = date(2026, 11, 23)
-ROOT = Path(__file__).parent.parent
 # What trainers print is paper, not pages with a menu.
 PRINTED = re.compile(r"training/(slides|handout)/")
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+def site(kb: KnowledgeBase, tmp_path_factory: pytest.TempPathFactory) -> Site:
     folder = tmp_path_factory.mktemp("site")
-    kb, _ = load(ROOT / "content")
     make(folder, kb)
     return Site(kb, folder / "site")
 
@@ -178,9 +175,17 @@ def test_a_first_visit_stays_below_100_kilobytes(site: Site) -> None:
     assert {path: size for path, size in heavy.items() if size > 100_000} == {}
 
 
+def test_a_phone_keeps_the_pages_that_answer_and_teach(site: Site) -> None:
+    """断网时要看的都留着：项目、条款、问答、自测、培训单元和案例；打印用的幻灯片和讲义不占手机的地方。"""
+    names = {path.relative_to(site.folder).as_posix() for path in kept(site.folder)}
+    assert {"selfcheck.html", "projects/dabing-jiuzhu.html", "training/index.html"} <= names
+    assert {f"training/{path.stem}.html" for path in (ROOT / "content/training/units").glob("*.yml")} <= names
+    assert [name for name in names if PRINTED.match(name)] == []
+
+
 def test_two_builds_give_the_same_bytes(site: Site, tmp_path: Path) -> None:
     """同样的内容建两次站，每个文件一字节不差。"""
-    make(tmp_path, load(ROOT / "content")[0])
+    make(tmp_path, whole(ROOT / "content"))
 
     def bytes_of(folder: Path) -> dict[str, bytes]:
         return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
