@@ -10,6 +10,7 @@ from build.knowledge_base import KnowledgeBase
 from build.marks import Text
 from build.plain_text import improper_text
 from build.problem import Mark, Problem, as_github, as_rows, as_text, errors, in_order
+from build.rules.formulas import quantities
 from tests.conftest import CITY, Write
 
 ONE = Problem(Mark("content/a.yml", 2), "rule-one", "甲。", "乙。")
@@ -122,3 +123,27 @@ def test_numbers_of_persons_are_told_from_numbers_of_documents(text: str, kinds:
     """身份证号（新旧都算）、银行卡号、手机号认得出；网址和文件编号里的一长串数字不算。"""
     found = [problem.what for problem in improper_text(Text(text, Mark("a.yml", 1)))]
     assert found == [f"文字里像是有{kind}。" for kind in kinds]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("不超过12个月", [("months", "12")]),
+        ("不超过十二个月", [("months", "12")]),
+        ("一年的总和", [("months", "12")]),
+        ("半年", [("months", "6")]),
+        ("百分之五十", [("ratio", "1/2")]),
+        ("５０％", [("ratio", "1/2")]),
+        ("五成", [("ratio", "1/2")]),
+        ("三分之一", [("ratio", "1/3")]),
+        ("超过 5,000 元的部分", [("number", "5000")]),
+        ("超过0.5万元的部分", [("number", "5000")]),
+        ("超过五千元的部分", [("number", "5000")]),
+        ("3至6个月", [("number", "3"), ("months", "6")]),
+        ("2024年低保标准的两倍", [("year", "2024"), ("number", "2")]),
+        ("一类地区、两癌、三甲医院，一次性发给十分困难的", []),
+    ],
+)
+def test_a_figure_is_the_same_however_it_is_written(text: str, found: list[tuple[str, str]]) -> None:
+    """中文数字、阿拉伯数字、百分数、成数写的是同一个数；不是数的字不当数。"""
+    assert [(quantity.kind, str(quantity.value)) for quantity in quantities(text)] == found
