@@ -11,18 +11,15 @@ from typing import Any
 from build.audit.catalog import catalog
 from build.audit.checking import Finding, audit
 from build.audit.drafts import DraftError, read_draft
-from build.commands.options import day
-from build.commands.options import today_of as today_of
-from build.load import load
-from build.problem import as_text, errors
+from build.commands.options import as_json, content_as_of, today_of
+from build.commands.reading import read
 
 
 def add(parser: argparse.ArgumentParser) -> None:
     """The arguments of the command."""
     parser.add_argument("draft", type=Path, metavar="文件", help="要核对的文稿：.docx、.txt 或 .md")
-    parser.add_argument("--content", type=Path, default=Path("content"), metavar="文件夹", help="内容所在的文件夹")
-    parser.add_argument("--today", type=day, default=None, metavar="年-月-日", help="按哪一天判断时效，默认今天")
-    parser.add_argument("--json", action="store_true", help="结果写成 JSON")
+    content_as_of(parser)
+    as_json(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -32,9 +29,7 @@ def run(arguments: argparse.Namespace) -> int:
     except DraftError as error:
         print(error, file=sys.stderr)
         return 2
-    kb, problems = load(arguments.content)
-    if errors(problems):
-        print(as_text(errors(problems)))
+    if (kb := read(arguments.content)) is None:
         return 1
     today = today_of(arguments)
     found = audit(text, catalog(kb), today, paragraphs=arguments.draft.suffix.lower() == ".docx")

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import argparse
 import sys
-from pathlib import Path
 
 from build.citation import FORMS, UnknownReferenceError, citation, find, table
-from build.commands.options import day, today_of
-from build.load import load
-from build.problem import as_text, errors
+from build.commands.options import content_as_of, today_of
+from build.commands.reading import read
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -20,15 +18,12 @@ def add(parser: argparse.ArgumentParser) -> None:
     forms = "、".join(f"{name}（{label}）" for name, label in FORMS.items())
     parser.add_argument("--form", choices=tuple(FORMS), default="full", help=f"写法：{forms}")
     parser.add_argument("--all", action="store_true", help="列出库里每一条的全部写法（制表符分隔）")
-    parser.add_argument("--content", type=Path, default=Path("content"), metavar="文件夹", help="内容所在的文件夹")
-    parser.add_argument("--today", type=day, default=None, metavar="年-月-日", help="按哪一天判断时效，默认今天")
+    content_as_of(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Exit code 0 with the citation, 1 where the reference leads nowhere."""
-    kb, problems = load(arguments.content)
-    if errors(problems):
-        print(as_text(errors(problems)))
+    if (kb := read(arguments.content)) is None:
         return 1
     today = today_of(arguments)
     if arguments.all:

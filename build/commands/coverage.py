@@ -5,11 +5,9 @@ from __future__ import annotations
 import argparse
 import json
 
-from build.check import load_and_check
-from build.commands import check
 from build.commands.options import common, today_of
+from build.commands.reading import read_checked
 from build.coverage import as_text, coverage
-from build.problem import errors
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -20,9 +18,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Counts the content; content with errors is shown them instead, exit code 1."""
     today = today_of(arguments)
-    kb, problems = load_and_check(arguments.content, today)
-    if errors(problems):
-        print(check.report(kb, problems, arguments.format, built=False))
+    if (kb := read_checked(arguments.content, today, arguments.format)) is None:
         return 1
     counted = coverage(kb, today)
     print(json.dumps(counted, ensure_ascii=False, indent=2) if arguments.format == "json" else as_text(counted))

@@ -4,26 +4,21 @@ from __future__ import annotations
 
 import argparse
 import json
-from pathlib import Path
 
-from build.commands.options import day, today_of
-from build.load import load
-from build.problem import as_text, errors
+from build.commands.options import as_json, content_as_of, today_of
+from build.commands.reading import read
 from build.review import due, pending
 
 
 def add(parser: argparse.ArgumentParser) -> None:
     """The arguments of the command."""
-    parser.add_argument("--content", type=Path, default=Path("content"), metavar="文件夹", help="内容所在的文件夹")
-    parser.add_argument("--today", type=day, default=None, metavar="年-月-日", help="按哪一天算，默认今天")
-    parser.add_argument("--json", action="store_true", help="结果写成 JSON")
+    content_as_of(parser, "按哪一天算")
+    as_json(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Exit code 0 if nothing is overdue or waits for review, 1 otherwise."""
-    kb, problems = load(arguments.content)
-    if errors(problems):
-        print(as_text(errors(problems)))
+    if (kb := read(arguments.content)) is None:
         return 1
     today = today_of(arguments)
     rows, waiting = due(kb, today), pending(kb)

@@ -8,13 +8,11 @@ import sys
 from pathlib import Path
 
 from build.case import CaseError, Situation, read_situations
-from build.check import load_and_check
-from build.commands.check import report
-from build.commands.options import common, today_of
+from build.commands.options import as_json, common, today_of
+from build.commands.reading import read_checked
 from build.eligibility import Verdict, evaluate
 from build.knowledge_base import KnowledgeBase
 from build.pages.selfcheck import formal_citation
-from build.problem import errors
 from build.ruleset import Ruleset, ruleset
 from build.what_if import changes
 
@@ -25,16 +23,15 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "case", type=Path, metavar="CASE.yml", help="情况：题目编号和答案，一行一题；也可以是几个情况的列表"
     )
-    parser.add_argument("--json", action="store_true", help="输出 JSON，与 --format json 相同")
+    as_json(parser, "输出 JSON，与 --format json 相同")
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Exit code 0; 1 where the content has errors or the case cannot be read."""
-    kb, problems = load_and_check(arguments.content, today_of(arguments))
-    if errors(problems):
-        print(report(kb, problems, "text", built=False))
+    today = today_of(arguments)
+    if (kb := read_checked(arguments.content, today)) is None:
         return 1
-    rules = ruleset(kb, today_of(arguments))
+    rules = ruleset(kb, today)
     try:
         situations = read_situations(rules, arguments.case)
     except CaseError as error:

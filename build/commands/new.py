@@ -7,6 +7,8 @@ import re
 import sys
 from pathlib import Path
 
+from build.commands.options import content_folder
+
 SAMPLES = Path(__file__).parent.parent / "samples"
 FOLDERS = {"policy": "policies", "project": "projects", "answer": "answers"}
 NAMES = {"policy": "政策文件", "project": "帮扶项目", "answer": "常见问答"}
@@ -17,7 +19,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     kinds = "、".join(f"{kind}（{name}）" for kind, name in NAMES.items())
     parser.add_argument("kind", choices=tuple(FOLDERS), metavar="种类", help=kinds)
     parser.add_argument("id", metavar="编号", help="就是文件名：小写字母、数字和短横线，如 hexi-2026-peixun")
-    parser.add_argument("--content", type=Path, default=Path("content"), metavar="文件夹", help="内容所在的文件夹")
+    content_folder(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:

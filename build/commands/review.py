@@ -6,15 +6,13 @@ import argparse
 import json
 import sys
 from datetime import date
-from pathlib import Path
 
-from build.commands.options import day, today_of
+from build.commands.options import as_json, content_as_of, today_of
+from build.commands.reading import read
 from build.knowledge_base import KnowledgeBase
 from build.ledger import accepted, bases_text, confirmed
-from build.load import load
 from build.model.ledger import REVIEWER_FORM, reviewer_fault
 from build.outputs import write_texts
-from build.problem import as_text, errors
 from build.review import Pending, pending
 from build.rules.basis import confirmed_now
 
@@ -30,9 +28,8 @@ def add(parser: argparse.ArgumentParser) -> None:
         metavar="复核人",
         help="和 --accept 或 --confirm 一起用，记下是谁复核的：写科室或岗位，不写姓名、电话",
     )
-    parser.add_argument("--content", type=Path, default=Path("content"), metavar="文件夹", help="内容所在的文件夹")
-    parser.add_argument("--today", type=day, default=None, metavar="年-月-日", help="记成哪一天，默认今天")
-    parser.add_argument("--json", action="store_true", help="结果写成 JSON")
+    content_as_of(parser, "记成哪一天")
+    as_json(parser)
 
 
 def reviewer(text: str) -> str:
@@ -48,9 +45,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.by and not (arguments.accept or arguments.confirm):
         print("--by 要和 --accept 或 --confirm 一起写。", file=sys.stderr)
         return 2
-    kb, problems = load(arguments.content)
-    if errors(problems):
-        print(as_text(errors(problems)))
+    if (kb := read(arguments.content)) is None:
         return 1
     if arguments.confirm:
         return _confirm(arguments, kb, today_of(arguments))

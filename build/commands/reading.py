@@ -1,0 +1,30 @@
+"""What most commands begin with: the content of a folder, or its errors on the screen."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from build.check import load_and_check
+from build.commands.check import report
+from build.knowledge_base import KnowledgeBase
+from build.load import load
+from build.problem import as_text, errors
+
+
+def read(content: Path) -> KnowledgeBase | None:
+    """The content as far as it can be read; None where it has errors, which are shown."""
+    kb, problems = load(content)
+    if stopping := errors(problems):
+        print(as_text(stopping))
+        return None
+    return kb
+
+
+def read_checked(content: Path, today: date, form: str = "text") -> KnowledgeBase | None:
+    """The content once every rule holds; None where one is broken, and then the report of `check` is shown."""
+    kb, problems = load_and_check(content, today)
+    if errors(problems):
+        print(report(kb, problems, form, built=False))
+        return None
+    return kb
