@@ -46,6 +46,15 @@ def test_a_project_runs_or_not_on_a_day(case: dict[str, Any], city: KnowledgeBas
     assert [[day, seen.badge.text, seen.text] for day, seen in found] == case["days"]
 
 
+@pytest.mark.parametrize("case", VECTORS["standards"], ids=lambda case: case["name"])
+def test_a_standard_is_history_or_not_on_a_day(case: dict[str, Any], city: KnowledgeBase) -> None:
+    """任意一天，一条标准是不是历史；标了历史的，在它自己那一年仍是当年的标准。"""
+    years = {"year": case["year"] or None, "checked_date": date(case["checked"], 11, 23)}
+    amount = city.project_by_id["hexi-zhuxue"].amounts[0].model_copy(update={**years, "historic": case["historic"]})
+    for day, standing in case["days"]:
+        assert amount.is_past(date.fromisoformat(day)) == (standing == "past"), day
+
+
 def test_the_table_and_the_rules_agree_on_every_day_that_matters(city: KnowledgeBase, kb: KnowledgeBase) -> None:
     """每份文件在每个转折日前后各一天，日期表和规则算出同一个时效。"""
     for base in (city, kb):

@@ -79,9 +79,13 @@ class Amount(Entry):
     checked_date: Day = Field(description="核对日期")
     note: Prose | None = Field(default=None, description="说明")
 
-    def is_past(self, today: date) -> bool:
-        """Whether it is history only: marked so, or of a year that ended more than a year ago, which nobody need mark."""
-        return self.historic or (self.year is not None and self.year + 1 < today.year)
+    def is_past(self, day: date) -> bool:
+        """Whether it is history only on a day: of a year that ended more than a year before, which nobody need mark, or
+        marked so. The mark says how things stand when it was checked; in its own year it was the standard."""
+        if self.year is None:
+            return self.historic
+        then = day.year <= self.year < self.checked_date.year
+        return self.year + 1 < day.year or (self.historic and not then)
 
 
 class ApplicationWindow(Entry):
