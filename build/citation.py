@@ -12,7 +12,7 @@ from build.audit.naming import Names
 from build.audit.reading import Reader
 from build.clauses import Clause
 from build.knowledge_base import KnowledgeBase, Unresolved
-from build.model import Source
+from build.model import Policy, Source
 from build.model.fields import LooseDate
 from build.status import last_seen, status
 from build.timeline import times
@@ -47,26 +47,40 @@ def full(kb: KnowledgeBase, clause: Clause) -> str:
     if source:
         return f"{source.publisher}：《{_inner(source.title)}》，{_day(source.date)}（转述《{_inner(policy.title)}》的内容）"
     number = f"（{policy.document_number}）" if policy.document_number else ""
-    return f"《{_inner(policy.title)}》{number}{clause.citation}"
+    return f"《{_inner(policy.title)}》{number}{_version(kb, policy)}{clause.citation}"
 
 
 def short(kb: KnowledgeBase, clause: Clause) -> str:
     """《文件名》第X条; for a 转述 the document with who reported it and when."""
-    title = f"《{_inner(clause.policy.title)}》"
+    title = f"《{_inner(clause.policy.title)}》{_version(kb, clause.policy)}"
     source = _report(kb, clause)
     return f"{title}（据{source.publisher}{_day(source.date)}报道）" if source else f"{title}{clause.citation}"
+
+
+def _version(kb: KnowledgeBase, policy: Policy) -> str:
+    """（2021年12月24日施行）, where the title alone does not tell which of several versions is meant."""
+    versions = kb.versions.get(policy.version_of or "", ())
+    if len(versions) < 2:
+        return ""
+    if policy.effective_date:
+        return f"（{_day(policy.effective_date)}施行）"
+    return f"（{_day(policy.issued_date)}成文）" if policy.issued_date else f"（施行日期{NOT_STATED}）"
 
 
 def standing(kb: KnowledgeBase, clause: Clause, today: date) -> str:
     """The document's dates and its status on a day; what sources do not state is said to be so."""
     policy = clause.policy
-    parts = [f"{_day(policy.effective_date)}起施行"] if policy.effective_date else [f"施行日期{NOT_STATED}"]
-    seen = last_seen(policy)
-    if seen and not policy.effective_date:
-        parts.append(f"{_day(seen)}还见到执行")
     reason = times(kb, policy).reason(today)
-    parts += [_ISO_DAY.sub(lambda found: _day(date.fromisoformat(found[0].strip())), reason.why)] if reason else []
-    return "；".join([*parts, f"截至{_day(today)}{status(kb, policy, today).label}"])
+    why = [_ISO_DAY.sub(lambda found: _day(date.fromisoformat(found[0].strip())), reason.why)] if reason else []
+    return "；".join([dates(policy), *why, f"截至{_day(today)}{status(kb, policy, today).label}"])
+
+
+def dates(policy: Policy) -> str:
+    """From which day a document holds, or that no source says so, and when it was last seen in use."""
+    if policy.effective_date:
+        return f"{_day(policy.effective_date)}起施行"
+    seen = last_seen(policy)
+    return f"施行日期{NOT_STATED}" + (f"；{_day(seen)}还见到执行" if seen else "")
 
 
 def _report(kb: KnowledgeBase, clause: Clause) -> Source | None:

@@ -50,7 +50,7 @@ def differences(old: Numbered, new: Numbered) -> list[Change]:
             changes.append(Change("新增", "", number, (Piece("+", text),)))
             continue
         before, words = old[pairs[place]]
-        same = _flat(words) == _flat(text)
+        same = flat(words) == flat(text)
         moved = before != number
         kind = ("移位" if moved else "未变") if same else ("移位并修改" if moved else "修改")
         changes.append(Change(kind, before, number, (Piece("=", text),) if same else tuple(pieces(words, text))))
@@ -59,7 +59,7 @@ def differences(old: Numbered, new: Numbered) -> list[Change]:
     return changes + [Change("删去", number, "", (Piece("-", text),)) for number, text in gone]
 
 
-def _flat(text: str) -> str:
+def flat(text: str) -> str:
     """Text as it is compared: spaces and the width of signs make no difference."""
     return re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
 
@@ -70,9 +70,9 @@ def _pairs(old: Numbered, new: Numbered) -> dict[int, int]:
     free = dict(enumerate(old))
     by_text: dict[str, list[int]] = defaultdict(list)
     for place, (_, text) in free.items():
-        by_text[_flat(text)].append(place)
+        by_text[flat(text)].append(place)
     for place, (number, text) in enumerate(new):
-        same = [p for p in by_text[_flat(text)] if p in free]
+        same = [p for p in by_text[flat(text)] if p in free]
         if same:
             best = next((p for p in same if old[p][0] == number), same[0])
             pairs[place] = best
@@ -89,8 +89,8 @@ def _pairs(old: Numbered, new: Numbered) -> dict[int, int]:
 
 
 def _bag(text: str) -> Counter[str]:
-    flat = _flat(text)
-    return Counter(flat[i : i + 2] for i in range(len(flat) - 1))
+    chars = flat(text)
+    return Counter(chars[i : i + 2] for i in range(len(chars) - 1))
 
 
 def _scored(
