@@ -74,6 +74,14 @@ def test_whether_a_project_runs_is_the_same_in_the_browser(page: Page) -> None:
         assert found == case["days"], case["name"]
 
 
+def test_whether_a_standard_is_history_is_the_same_in_the_browser(page: Page) -> None:
+    """任意一天的标准是当年的、历史的还是还没有，网页上算的与约定一致。"""
+    run = "([c, day]) => bangfuStatus.standing(c.year, c.historic, c.checked, day)"
+    for case in vectors("status")["standards"]:
+        found = [[day, page.evaluate(run, [case, day])] for day, _ in case["days"]]
+        assert found == case["days"], case["name"]
+
+
 def test_drafts_are_judged_alike_in_the_browser(page: Page, kb: KnowledgeBase, today: date) -> None:
     """同一篇文稿，网页和命令行核出的每一处都相同，说明和改法也相同。"""
     known = catalog(kb)

@@ -16,6 +16,7 @@ from build.pages.programme import programme_page
 from build.pages.project import project_page
 from build.pages.render import Renderer
 from build.pages.selfcheck import selfcheck_page
+from build.pages.standing import line_files
 from build.pages.trainer import printed
 from build.pages.training import training_pages
 from build.pages.uses import uses_of_clauses
@@ -26,8 +27,8 @@ def pages(
 ) -> dict[str, str]:
     """Path below the docs folder → Markdown, sorted. `prose` (by file name) replaces the hand-written pages.
 
-    What trainers print is HTML and the question bank CSV: MkDocs copies them as they are. `site_url` is the address
-    that the start page shows as a code.
+    What trainers print is HTML, the question bank CSV, earlier and later texts of clauses JavaScript: MkDocs copies
+    them as they are. `site_url` is the address that the start page shows as a code.
     """
     renderer = Renderer(kb, content_date(kb, today), today)
     made = dict(_pages(renderer, today, kb.prose if prose is None else prose))
@@ -41,6 +42,7 @@ def _pages(renderer: Renderer, today: date, prose: Mapping[str, str]) -> Iterato
     uses = uses_of_clauses(kb)
     for policy in kb.policies:
         yield policy_page(renderer, policy, uses, today)
+    yield from line_files(kb)
     for project in kb.projects:
         yield project_page(renderer, project, today)
     for programme in kb.programmes:

@@ -17,6 +17,7 @@ class Lot:
 
     heading: str
     statements: tuple[Statement, ...]
+    year: int | None = None
 
 
 def by_place(kb: KnowledgeBase, statements: Sequence[Statement]) -> tuple[Lot, ...]:
@@ -26,7 +27,7 @@ def by_place(kb: KnowledgeBase, statements: Sequence[Statement]) -> tuple[Lot, .
         place = "" if statement.place in (None, NATION) else str(statement.place)
         lots.setdefault((place, statement.year if place else None), []).append(statement)
     ordered = sorted(lots.items(), key=lambda lot: lot[0][0] != "")
-    return tuple(Lot(_heading(kb, place, year), tuple(found)) for (place, year), found in ordered)
+    return tuple(Lot(_heading(kb, place, year), tuple(found), year) for (place, year), found in ordered)
 
 
 def _heading(kb: KnowledgeBase, place: str, year: int | None) -> str:

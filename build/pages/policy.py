@@ -13,7 +13,7 @@ from build.model import Policy
 from build.pages import words
 from build.pages.blocks import data_block
 from build.pages.render import Renderer
-from build.pages.standing import forms, versions_of
+from build.pages.standing import forms
 from build.pages.uses import Use
 from build.status import Status, force, last_seen, status
 
@@ -87,9 +87,10 @@ def relations(kb: KnowledgeBase, policy: Policy) -> tuple[Relation, ...]:
         found += [Relation(how, kb.policy_by_id[other]) for other in getattr(policy, name)]
     for name, how in BACKWARD.items():
         found += [Relation(how, other) for other in kb.referring(name, policy)]
-    if policy.version_of:
-        versions = [other for other in kb.versions[policy.version_of] if other.id != policy.id]
-        found += [Relation("同一部法的另一版本", other) for other in versions]
+    related = {row.policy.id for row in found}
+    for other in kb.versions.get(policy.version_of or "", ()):
+        if other.id != policy.id and other.id not in related:
+            found.append(Relation("同一部法的另一版本", other))
     return tuple(found)
 
 
@@ -123,12 +124,10 @@ def policy_page(
         "policy.md.j2",
         meta={"description": about, "page": "policy", "sections": contents(policy, groups), "scripts": ["copy.js"]},
         policy=policy,
-        badge=words.status_badge(status(kb, policy, today)),
         in_force=in_force_text(kb, policy, today),
         chapters=groups,
         relations=relations(kb, policy),
-        versions=versions_of(kb, policy),
-        citations=data_block({c.anchor: forms(kb, c, today) for c in clauses if c.own_text or c.article_text}),
+        citations=data_block({c.anchor: forms(c, kb) for c in clauses if c.own_text or c.article_text}),
         uses=uses,
         carried=tuple(carried.values()),
     )

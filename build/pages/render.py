@@ -22,11 +22,14 @@ from build.model import Citation, Policy, Project, Requirement, Source, SourceRe
 from build.pages import words
 from build.pages.compiled import CompiledTemplates
 from build.pages.lots import Lot, by_own_place, by_place, common_place
+from build.pages.standing import days_of, title_of
+from build.pages.words import Badge
 from build.references import Linker
-from build.timeline import times
+from build.status import status
 
-# What every page needs on which a mark depends on the day.
-DAY_SCRIPTS = ("status.js", "as-of.js")
+# What every page needs on which something depends on the day.
+DAY_SCRIPTS = ("status.js", "as-of.js", "line.js")
+_DATED = re.compile(r"data-(?:policy|period|year|until)=")
 TEMPLATES = Path(__file__).parent.parent / "templates"
 COMPILED = CompiledTemplates()
 _MARKDOWN_SIGNS = re.compile(r"([\\`*_{}\[\]()#+\-.!|])")
@@ -79,10 +82,18 @@ class Renderer:
         env.globals.update(
             kb=self.kb, words=words, today=self.today, by_place=self.by_place, common_place=self.common_place
         )
-        env.globals.update(times_of=self.times_of, period_of=period_of)
+        env.globals.update(period_of=period_of, standing_of=self.standing_of, title_of=self.title_of)
         env.filters.update(linked=self.linked)
         env.globals.update(clause_at=self.clause_at, source_of=self.source_of, by_own_place=by_own_place)
         return env
+
+    def standing_of(self, policy: Policy) -> Badge:
+        """The mark of a document's status on the day of the build."""
+        return words.status_badge(status(self.kb, policy, self.today))
+
+    def title_of(self, policy: Policy) -> str:
+        """A document's title, told apart from its other versions."""
+        return title_of(self.kb, policy)
 
     def clause_at(self, citation: Citation) -> Clause:
         """The clause that a citation means."""
@@ -97,10 +108,6 @@ class Renderer:
     def linked(self, context: Context, text: str, home: Clause | None = None) -> Markup:
         """A text with its references to documents and clauses as links."""
         return self.linker.linked(text, str(context["root"]), home)
-
-    def times_of(self, policy: Policy) -> str:
-        """The days of a policy as JSON, from which the reader's device derives its status."""
-        return json.dumps(times(self.kb, policy).as_json(), ensure_ascii=False, separators=(",", ":"))
 
     def source_of(self, ref: SourceRef) -> Source:
         """The source that a reference names."""
@@ -119,8 +126,9 @@ class Renderer:
         root = "../" * path.count("/")
         meta = {"title": title, "content_date": self.content_date, **context.pop("meta", {})}
         body = self.environment.get_template(template).render(root=root, path=path, title=title, **context)
-        if "data-times=" in body or "data-period=" in body:
+        if _DATED.search(body):
             meta["scripts"] = [*DAY_SCRIPTS, *meta.get("scripts", [])]
+            body = f"{body}\n\n{days_of(self.kb, body)}\n"
         return path, front_matter(meta) + _without_gaps(body)
 
 

@@ -1,35 +1,84 @@
-"""What a policy's page hands to the reader's device: citations to copy, and the other versions of the same law."""
+"""What a page hands to the reader's device, so that marks and texts follow the day that is looked at.
+
+Each page carries the days of the documents it shows, each document once. The texts that stood before or will stand after
+a document's own are a file of their own beside its page, loaded only when the day asks for one of them.
+"""
 
 from __future__ import annotations
 
 import json
-from datetime import date
+import re
+from collections.abc import Iterator
+from typing import Any
 
-from build.citation import citation
+from markupsafe import Markup
+
+from build.citation import dates, full, short
 from build.clauses import Clause
 from build.knowledge_base import KnowledgeBase
+from build.lineage import counterparts, lineage, only_in, same_text, text_of
 from build.model import Policy
+from build.pages.blocks import data_block
+from build.status import first_day
 from build.timeline import times
 
-
-def forms(kb: KnowledgeBase, clause: Clause, today: date) -> dict[str, str]:
-    """The citations of a clause by form, and its address from its own page."""
-    texts = {form: citation(kb, clause, form, today) for form in ("full", "short", "status")}
-    return {**texts, "url": f"{clause.policy.id}.html#{clause.anchor}"}
+_SHOWN = re.compile(r'data-policy="([^"]+)"')
 
 
-def versions_of(kb: KnowledgeBase, policy: Policy) -> str:
-    """All versions of the same law with their days, as JSON; empty where there is only this one."""
-    rows = [other for other in kb.policies if policy.version_of and other.version_of == policy.version_of]
-    return json.dumps([_version(kb, other, policy) for other in rows], ensure_ascii=False) if len(rows) > 1 else ""
+def forms(clause: Clause, kb: KnowledgeBase) -> dict[str, str]:
+    """A clause's citations that hold on any day, and its address; the form with its status is made on the device."""
+    return {"full": full(kb, clause), "short": short(kb, clause), "url": clause.url}
 
 
-def _version(kb: KnowledgeBase, other: Policy, policy: Policy) -> dict[str, object]:
-    day = other.effective_date or other.issued_date
-    return {
-        "id": other.id,
-        "title": other.title,
-        "year": day.year if day else "",
-        "own": other.id == policy.id,
-        "times": times(kb, other).as_json(),
+def days_of(kb: KnowledgeBase, body: str) -> Markup:
+    """The days of every document that a page marks with `data-policy`, and of those in its line, as a block of data."""
+    shown = dict.fromkeys(_SHOWN.findall(body))
+    rows: dict[str, Any] = {}
+    for key in shown:
+        policy = kb.policy_by_id[key]
+        line = lineage(kb, policy)
+        rows[key] = {**_row(kb, policy), **({"line": [other.id for other in line]} if line else {})}
+        rows.update({other.id: _row(kb, other) for other in line if other.id not in shown})
+    return Markup('<script type="application/json" id="days">{}</script>').format(data_block(rows))
+
+
+def _row(kb: KnowledgeBase, policy: Policy) -> dict[str, Any]:
+    return {"name": name_of(policy), "dates": dates(policy), **times(kb, policy).as_json()}
+
+
+def name_of(policy: Policy) -> str:
+    """《文件名》（2021年）: what tells the documents of one line apart."""
+    return f"《{policy.title}》{_year(policy)}"
+
+
+def title_of(kb: KnowledgeBase, policy: Policy) -> str:
+    """The title as lists show it: with the year, where several versions have the same."""
+    return policy.title + (_year(policy) if len(kb.versions.get(policy.version_of or "", ())) > 1 else "")
+
+
+def _year(policy: Policy) -> str:
+    day = first_day(policy) or policy.issued_date
+    return f"（{day.year}年）" if day else ""
+
+
+def line_files(kb: KnowledgeBase) -> Iterator[tuple[str, str]]:
+    """For each document that others stood or will stand in place of: the file with their clauses, by its own anchors."""
+    for policy in kb.policies:
+        others = [other for other in lineage(kb, policy) if kb.clauses_of(other)]
+        if others and kb.clauses_of(policy):
+            table = {other.id: _told(kb, policy, other) for other in others}
+            words = json.dumps(table, ensure_ascii=False, separators=(",", ":"))
+            yield f"policies/{policy.id}.line.js", f"bangfuLine({json.dumps(policy.id)},{words});\n"
+
+
+def _told(kb: KnowledgeBase, policy: Policy, other: Policy) -> dict[str, Any]:
+    own = {clause.anchor: clause for clause in kb.clauses_of(policy)}
+    found = {
+        anchor: {**_clause(kb, clause), "same": same_text(own[anchor], clause)}
+        for anchor, clause in counterparts(kb, policy, other).items()
     }
+    return {"clauses": found, "more": [_clause(kb, clause) for clause in only_in(kb, policy, other)]}
+
+
+def _clause(kb: KnowledgeBase, clause: Clause) -> dict[str, Any]:
+    return {**forms(clause, kb), "name": clause.citation, "text": text_of(clause)}

@@ -1,22 +1,11 @@
-// Every mark that depends on the day, as of today or of ?as_of=: a document takes effect on its day without a new build.
+// Every mark that depends on the day, for today or the day that is looked at: a document takes effect on its day without a new build.
 (function () {
   "use strict";
-  var status = window.bangfuStatus;
-  if (!status) return;
+  var status = window.bangfuStatus, day = window.bangfu.day;
+  var block = document.getElementById("days");
+  var days = block ? JSON.parse(block.textContent) : {};
 
-  function all(selector) { return Array.prototype.slice.call(document.querySelectorAll(selector)); }
-
-  function today() {
-    var now = new Date();
-    return [now.getFullYear(), ("0" + (now.getMonth() + 1)).slice(-2), ("0" + now.getDate()).slice(-2)].join("-");
-  }
-
-  function asked() {
-    var found = /[?&]as_of=(\d{4}-\d{2}-\d{2})(?:&|$)/.exec(window.location.search);
-    return found && !isNaN(Date.parse(found[1])) ? found[1] : "";
-  }
-
-  var chosen = asked(), day = chosen || today();
+  function all(selector, root) { return Array.prototype.slice.call((root || document).querySelectorAll(selector)); }
 
   function mark(element, text, tone) {
     element.textContent = text;
@@ -24,32 +13,47 @@
   }
 
   function longDays(text) {
-    return text.replace(/(\d{4}-\d{2}-\d{2}) ?/g, function (whole, iso) { return status.words(iso); });
+    return text.replace(/(\d{4}-\d{2}-\d{2}) ?/g, function (whole, iso) { return day.words(iso); });
   }
 
-  all("[data-times]").forEach(function (badge) {
-    var times = JSON.parse(badge.getAttribute("data-times"));
-    var label = status.LABELS[status.statusOn(times, day)];
+  all("[data-policy]").forEach(function (badge) {
+    var times = days[badge.getAttribute("data-policy")];
+    var label = status.LABELS[status.statusOn(times, day.iso)];
     mark(badge, label[0], label[1]);
     var sentence = badge.parentElement && badge.parentElement.querySelector("[data-why]");
-    var why = status.reason(times, day);
-    if (sentence && why) sentence.textContent = longDays(why[3]) + "。";
+    var why = status.reason(times, day.iso);
+    if (sentence && (why || day.chosen)) sentence.textContent = longDays(why ? why[3] : times.dates) + "。";
   });
 
   all("[data-period]").forEach(function (part) {
     var badge = part.querySelector(".badge"), text = part.querySelector("[data-running]");
-    var found = status.running(JSON.parse(part.getAttribute("data-period")), day);
+    var found = status.running(JSON.parse(part.getAttribute("data-period")), day.iso);
     if (badge) mark(badge, found[0], found[1]);
     if (text && found[2]) text.textContent = found[2];
+    if (part.hasAttribute("data-only-over")) part.hidden = found[1] !== "stop" && !(day.chosen && found[1] === "info");
   });
 
-  // Standards and application windows: what is later than the day is not shown as if it were there already.
-  all("[data-year]").forEach(function (part) {
-    var later = Number(part.getAttribute("data-year")) > Number(day.slice(0, 4));
-    part.classList[later ? "add" : "remove"]("is-later");
-    if (later && chosen) part.insertBefore(note("那一天还没有这个标准。"), part.firstChild);
+  // Standards: those of the day, and what was history by then; what is later than the day was not there yet.
+  all(".standards").forEach(function (part) {
+    var lots = { current: part.querySelector("[data-lot=current]"), past: part.querySelector("[data-lot=past]") };
+    var count = { current: 0, past: 0, later: 0 };
+    all(".amount", part).sort(function (a, b) { return year(b) - year(a); }).forEach(function (item) {
+      var standing = status.standing(year(item), item.hasAttribute("data-historic"), Number(item.getAttribute("data-checked")), day.iso);
+      count[standing]++;
+      item.hidden = standing === "later";
+      item.classList[standing === "past" ? "add" : "remove"]("amount--historic");
+      item.querySelector("[data-past]").hidden = standing !== "past";
+      (standing === "past" ? lots.past.querySelector("ul") : lots.current).appendChild(item);
+    });
+    lots.current.hidden = !count.current;
+    lots.past.hidden = !count.past;
+    lots.past.querySelector("[data-count]").textContent = count.past;
+    all("[data-lot=lead]", part).forEach(function (lead) { lead.hidden = !count.current; });
+    all("[data-lot=nothing]", part).forEach(function (nothing) { nothing.hidden = !!count.current; });
+    if (count.later) part.appendChild(note("还有 " + count.later + " 条" + day.words(day.iso) + "以后的标准，没有显示。"));
   });
-  all("[data-until]").forEach(function (part) { part.hidden = part.getAttribute("data-until") >= day; });
+
+  function year(item) { return Number(item.getAttribute("data-standard")); }
 
   function note(text) {
     var p = document.createElement("p");
@@ -58,55 +62,14 @@
     return p;
   }
 
-  /** The version of this law that is in force on the day, if it is another one. */
-  all("[data-versions]").forEach(function (part) {
-    JSON.parse(part.getAttribute("data-versions")).forEach(function (version) {
-      if (version.own || status.statusOn(version.times, day) !== "in_force") return;
-      var a = document.createElement("a");
-      a.href = version.id + ".html" + (chosen ? "?as_of=" + chosen : "") + window.location.hash;
-      a.textContent = "《" + version.title + "》（" + version.year + "年）";
-      part.textContent = status.words(day) + "施行的是另一版本：";
-      part.appendChild(a);
-      part.hidden = false;
-    });
+  // What is told of a year after the day stays readable, and says so.
+  all("[data-year]").forEach(function (part) {
+    if (Number(part.getAttribute("data-year")) <= Number(day.iso.slice(0, 4))) return;
+    var said = document.createElement("span");
+    said.className = "later__mark";
+    said.textContent = "（那一天以后的事）";
+    part.classList.add("is-later");
+    part.insertBefore(said, part.firstChild);
   });
-
-  /** A link within the site keeps the chosen day. */
-  function keep(link) {
-    var href = link.getAttribute("href") || "";
-    if (!href || /^[a-z][a-z0-9+.-]*:|^\/\/|^#/i.test(href) || !/\.html(?:$|[?#])/.test(href) || /as_of=/.test(href)) return;
-    var parts = href.split("#");
-    link.setAttribute("href", parts[0] + (parts[0].indexOf("?") < 0 ? "?" : "&") + "as_of=" + chosen + (parts[1] ? "#" + parts[1] : ""));
-  }
-
-  function go(value) {
-    window.location.href = window.location.pathname + (value ? "?as_of=" + value : "") + window.location.hash;
-  }
-
-  function control() {
-    var row = document.createElement("p"), label = document.createElement("label"), input = document.createElement("input");
-    row.className = "when";
-    label.textContent = "按哪一天看时效";
-    input.type = "date";
-    input.value = day;
-    input.addEventListener("change", function () { if (/^\d{4}-\d{2}-\d{2}$/.test(input.value)) go(input.value); });
-    label.appendChild(input);
-    row.appendChild(label);
-    // Officers' pages have it under the title; on a worker's page it waits beside the legal bases.
-    var main = document.getElementById("content"), title = main && main.querySelector("h1"), bases = document.getElementById("basis");
-    if (bases && bases.parentElement) bases.parentElement.insertBefore(row, bases.nextSibling);
-    else if (title && title.parentElement) title.parentElement.insertBefore(row, title.nextSibling);
-  }
-
-  if (document.querySelector("[data-times], [data-period]")) control();
-  if (chosen) {
-    var bar = document.createElement("div"), back = document.createElement("a");
-    bar.className = "as-of";
-    bar.textContent = "现在按 " + status.words(chosen) + " 的时效显示。";
-    back.href = window.location.pathname.split("/").pop() + window.location.hash;
-    back.textContent = "回到今天";
-    bar.appendChild(back);
-    document.body.insertBefore(bar, document.body.firstChild);
-    all("main a, .menu a, .foot a").forEach(keep);
-  }
+  all("[data-until]").forEach(function (part) { part.hidden = part.getAttribute("data-until") >= day.iso; });
 })();

@@ -12,6 +12,8 @@
   const KINDS = {
     project: "帮扶项目", clause: "条款", policy: "政策文件", answer: "问答", programme: "年度项目", place: "地区", term: "名词", page: "说明",
   }; // prettier-ignore
+  /** @type {Record<string, string>} */
+  const RUNS = { not_yet_effective: "尚未开始", in_force: "在办", expired: "已结束", unconfirmed: "是否在办待核" };
   let boxes = 0;
 
   /** @typedef {{text: string, note: string, url: string, question?: string}} Choice */
@@ -26,7 +28,7 @@
 
   /** An address of this site, from wherever this page lies; anything else leads to the search page. @param {string} url */
   function local(url) {
-    return /^[a-z][a-z0-9+.-]*:|^[\/\\]|[\s\\]/i.test(url) ? bangfu.root + "search.html" : bangfu.root + url;
+    return bangfu.root + bangfu.day.keep(/^[a-z][a-z0-9+.-]*:|^[\/\\]|[\s\\]/i.test(url) ? "search.html" : url);
   }
 
   /** The words that a hit was found by, for the page it leads to. @param {any} hit */
@@ -38,10 +40,15 @@
     return page + query + (anchor ? "#" + anchor : "");
   }
 
+  /** How things stand with a hit on the day; a project is not in force, it runs. @param {any} hit @returns {string} */
+  function standing(hit) {
+    return (hit.kind === "project" && RUNS[hit.status]) || hit.status_label || "";
+  }
+
   /** @param {any} hit @returns {Choice} */
   function choice(hit) {
     const name = hit.kind === "clause" ? "《" + hit.title + "》" + hit.heading : hit.title;
-    return { text: name, note: [KINDS[hit.kind] || "", hit.status_label || ""].filter(Boolean).join(" · "), url: local(landing(hit)) };
+    return { text: name, note: [KINDS[hit.kind] || "", standing(hit)].filter(Boolean).join(" · "), url: local(landing(hit)) };
   }
 
   /** @param {HTMLFormElement} form */
@@ -126,7 +133,7 @@
         input.focus();
       });
       foot.appendChild(clear);
-      const found = kept.map((text) => ({ text: text, note: "最近问过", url: bangfu.root + "search.html?q=" + encodeURIComponent(text) }));
+      const found = kept.map((text) => ({ text: text, note: "最近问过", url: local("search.html?q=" + encodeURIComponent(text)) }));
       open(found, foot, "");
     }
 
@@ -141,7 +148,7 @@
           wait = Date.now() - began < AT_HAND ? 0 : WAIT;
           if (turn !== asked || composing || document.activeElement !== input) return;
           const found = answer.out_of_scope
-            ? [{ text: answer.out_of_scope.message, note: "", url: bangfu.root + "search.html?q=" + encodeURIComponent(question) }]
+            ? [{ text: answer.out_of_scope.message, note: "", url: local("search.html?q=" + encodeURIComponent(question)) }]
             : answer.hits.map(choice);
           open(found, null, found.length ? `有 ${found.length} 条，按上下键选。` : "还没有找到，可以换个说法。");
         },
@@ -196,4 +203,5 @@
 
   document.querySelectorAll("form.ask, form.top__ask").forEach((form) => dress(/** @type {HTMLFormElement} */ (form)));
   bangfu.landing = landing;
+  bangfu.standing = standing;
 })();

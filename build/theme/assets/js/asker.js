@@ -55,15 +55,15 @@
     return window.bangfuSearch;
   }
 
-  /** Today on the reader's own calendar. */
-  function today() {
-    const now = new Date();
-    return new Date(now.getTime() - now.getTimezoneOffset() * 60000).toISOString().slice(0, 10);
+  /** The day that statuses are told for. @returns {{iso: string, chosen: string}} */
+  function day() {
+    // @ts-ignore: day.js stands before this file
+    return window.bangfu.day;
   }
 
   /** The page's own answer. @param {string} question @param {Wish} wish @returns {Promise<any>} */
   function pageAnswer(question, wish) {
-    const options = { limit: wish.limit, filters: wish.filters, quick: wish.quick, asOf: today() };
+    const options = { limit: wish.limit, filters: wish.filters, quick: wish.quick, asOf: day().iso };
     const ask = () => opened().then((index) => search().answer(index, question, options));
     return ask().catch(function () {
       opening = null;
@@ -75,6 +75,7 @@
   function functionAnswer(question, wish) {
     const filters = wish.filters || {};
     const more = Object.keys(filters).map((name) => "&" + name + "=" + encodeURIComponent(filters[name]));
+    if (day().chosen) more.push("&as_of=" + day().chosen);
     return new Promise(function (resolve, reject) {
       const request = new XMLHttpRequest();
       request.open("GET", `${api}?q=${encodeURIComponent(question)}&limit=${wish.limit || 10}${more.join("")}`);

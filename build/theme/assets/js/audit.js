@@ -55,13 +55,7 @@
     box.focus();
   }
 
-  function today() {
-    var now = new Date();
-    return [now.getFullYear(), ("0" + (now.getMonth() + 1)).slice(-2), ("0" + now.getDate()).slice(-2)].join("-");
-  }
-
-  var asked = /[?&]as_of=(\d{4}-\d{2}-\d{2})(?:&|$)/.exec(window.location.search);
-  day.value = asked ? asked[1] : today();
+  day.value = window.bangfu.day.iso;
   form.hidden = false;
   form.addEventListener("submit", function (event) {
     event.preventDefault();

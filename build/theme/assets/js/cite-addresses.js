@@ -207,7 +207,7 @@
     cite.each(rules, "relative_document", text, function (m, start, end) {
       var before = text.slice(0, start), table = rules.table;
       var blocked = m[1] === "同" ? cite.endsWithAny(before, table.not_before_same) : m[1] === "本" && cite.endsWithAny(before, table.not_before_own);
-      if (!blocked) found.push({ kind: "relative", start: start, end: end, value: [m[1], m[2]] });
+      if (!blocked) found.push({ kind: "relative", start: start, end: end, value: [m[1], m[2] === "法律" ? "法" : m[2] || m[3]] });
     });
     cite.each(rules, "relative_clause", text, function (m, start, end) {
       found.push({ kind: "back", start: start, end: end, value: [m[1] || "前", m[2] || m[4], (m[3] && cite.toInt(m[3])) || 1] });

@@ -220,7 +220,9 @@
 
   function goesOn(before, line, everywhere, rules) {
     if (!before.trim() || !line.trim() || rules.lines.closed.test(before)) return false;
-    if (rules.lines.indented.test(line) || rules.lines.fresh.test(line)) return false;
+    if (rules.lines.indented.test(line)) return false;
+    if (rules.lines.broken.test(before)) return true;
+    if (rules.lines.fresh.test(line)) return false;
     return everywhere || (before.trim().length >= WRAPPED && rules.lines.unfinished.test(before));
   }
 

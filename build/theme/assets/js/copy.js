@@ -5,6 +5,9 @@
   var source = document.getElementById("citations");
   if (!source) return;
   var citations = JSON.parse(source.textContent);
+  var bangfu = window.bangfu, status = window.bangfuStatus, block = document.getElementById("days");
+  var days = block ? JSON.parse(block.textContent) : {};
+  var own = (document.querySelector("h1 ~ p [data-policy]") || source).getAttribute("data-policy");
 
   function make(tag, className, text) {
     var element = document.createElement(tag);
@@ -44,19 +47,27 @@
   }
 
   function textOf(rows, form) {
-    if (form === "markdown") return rows.short && "[" + rows.short + "](" + new URL(rows.url, window.location.href).href + ")";
-    if (form === "status" && window.bangfuStatus) return statusText(rows);
-    return rows[form];
+    if (form === "markdown") return "[" + rows.short + "](" + new URL(bangfu.root + bangfu.day.keep(rows.url), window.location.href).href + ")";
+    return form === "status" ? statusText(rows) : rows[form];
   }
 
-  /** The status form is made on the reader's day, not on the day of the build. */
+  /** The status form is made for the day that is looked at, not for the day of the build. */
   function statusText(rows) {
-    var badge = document.querySelector("h1 ~ p [data-times]");
-    var input = document.querySelector(".when input");
-    if (!badge || !input) return rows.status;
-    var label = window.bangfuStatus.LABELS[window.bangfuStatus.statusOn(JSON.parse(badge.getAttribute("data-times")), input.value)][0];
-    return rows.status.replace(/截至[^；）]*）$/, "截至" + window.bangfuStatus.words(input.value) + label + "）");
+    var times = days[rows.policy || own], why = status.reason(times, bangfu.day.iso);
+    var reason = why ? "；" + why[3].replace(/(\d{4}-\d{2}-\d{2}) ?/g, function (whole, iso) { return bangfu.day.words(iso); }) : "";
+    var label = status.LABELS[status.statusOn(times, bangfu.day.iso)][0];
+    return rows.full + "（" + times.dates + reason + "；截至" + bangfu.day.words(bangfu.day.iso) + label + "）";
   }
+
+  // Where another document is in force on the day that is looked at, its clause is what is cited (line.js).
+  bangfu.citations = {
+    policy: own,
+    replace: function (other, clauses) {
+      Object.keys(clauses).forEach(function (anchor) {
+        if (citations[anchor]) citations[anchor] = Object.assign({ policy: other }, clauses[anchor]);
+      });
+    },
+  };
 
   Object.keys(citations).forEach(function (anchor) {
     var target = document.getElementById(anchor);

@@ -37,7 +37,8 @@
   function link(url, text) {
     if (!/^tel:[0-9+-]+$/.test(url) && /^[a-z][a-z0-9+.-]*:|^[\/\\]{2}|[\s\\]/i.test(url)) return make("span", "", [text]);
     var a = make("a", "", [text]);
-    a.setAttribute("href", url.replace(/^\//, ""));
+    // @ts-ignore: day.js stands before this file
+    a.setAttribute("href", window.bangfu.day.keep(url.replace(/^\//, "")));
     return a;
   }
 
@@ -66,7 +67,8 @@
   /** Kind, status, wording, purse, place and year in one line. @param {Hit} hit @param {Names} names */
   function about(hit, names) {
     var line = make("p", "hit__about", [KINDS[hit.kind] || ""]);
-    [hit.status_label, hit.wording].forEach(function (word) {
+    // @ts-ignore: askbox.js stands before this file
+    [window.bangfu.standing(hit), hit.wording].forEach(function (word) {
       if (word) line.appendChild(make("span", "badge", [word]));
     });
     var years = hit.year && hit.year.length ? hit.year[hit.year.length - 1] + "年" : "";

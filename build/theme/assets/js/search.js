@@ -64,7 +64,7 @@
   /** @param {Record<string, string>} wish */
   function address(wish) {
     const filled = ["q"].concat(FILTERS).filter((name) => wish[name]);
-    return "search.html" + (filled.length ? "?" : "") + filled.map((name) => name + "=" + encodeURIComponent(wish[name])).join("&");
+    return bangfu.day.keep("search.html" + (filled.length ? "?" : "") + filled.map((name) => name + "=" + encodeURIComponent(wish[name])).join("&"));
   }
 
   /** @param {Record<string, string>} wish @param {boolean} step */

@@ -1,4 +1,5 @@
-// What holds on a day, computed on the device: the twin of build/timeline.py (documents) and build/pages/project.py (projects).
+// What holds on a day, computed on the device: the twin of build/timeline.py (documents), build/pages/project.py (projects)
+// and Amount.is_past (standards).
 (function (root) {
   "use strict";
 
@@ -25,8 +26,15 @@
 
   /** 2024年6月6日 @param {string} iso */
   function words(iso) {
-    var parts = iso.split("-");
-    return parts.map(function (part, i) { return Number(part) + "年月日"[i]; }).join("");
+    return iso.split("-").map(function (part, i) { return Number(part) + "年月日"[i]; }).join("");
+  }
+
+  /** What a standard is on a day: the twin of Amount.is_past, and "later" where its year has not come. */
+  function standing(year, historic, checked, day) {
+    var now = Number(day.slice(0, 4));
+    if (!year) return historic ? "past" : "current";
+    if (year > now) return "later";
+    return year + 1 < now || (historic && !(now === year && year < checked)) ? "past" : "current";
   }
 
   /** Whether a project runs on a day: its mark, the tone of it, and a sentence. */
@@ -42,5 +50,5 @@
     return ["是否在办待核", "warn", "最近一次见到开展：" + last + "年。之后是否还有，没有查到。"];
   }
 
-  root.bangfuStatus = { reason: reason, statusOn: statusOn, running: running, words: words, LABELS: LABELS };
+  root.bangfuStatus = { reason: reason, statusOn: statusOn, running: running, standing: standing, LABELS: LABELS };
 })(typeof window === "undefined" ? globalThis : window);

@@ -1,0 +1,122 @@
+// The day that is looked at: today, or ?as_of= in the address. Links, question boxes and the search of every page keep it.
+(function () {
+  "use strict";
+
+  var FIRST = "1949-10-01";
+  var LAST = "2099-12-31";
+  var WAIT = 600; // someone still turns the year of the date field
+
+  /** Today on the reader's own calendar. */
+  function today() {
+    var now = new Date();
+    return new Date(now.getTime() - now.getTimezoneOffset() * 60000).toISOString().slice(0, 10);
+  }
+
+  /** Whether a text is a day of the calendar that is looked at here. @param {string} text */
+  function isDay(text) {
+    var time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(text + "T00:00:00Z") : NaN;
+    return !isNaN(time) && new Date(time).toISOString().slice(0, 10) === text && FIRST <= text && text <= LAST;
+  }
+
+  /** 2024年6月6日 @param {string} iso */
+  function words(iso) {
+    return iso.split("-").map((part, i) => Number(part) + "年月日"[i]).join("");
+  }
+
+  /** What the address asks for. */
+  function asked() {
+    var found = /[?&]as_of=([^&]*)/.exec(window.location.search);
+    try {
+      return found ? decodeURIComponent(found[1]) : "";
+    } catch (malformed) {
+      return found ? found[1] : "";
+    }
+  }
+
+  var wish = asked();
+  var chosen = isDay(wish) ? wish : "";
+
+  /** An address with another day in it, or with none. @param {string} url @param {string} iso */
+  function dated(url, iso) {
+    var parts = url.split("#");
+    var page = parts[0].replace(/([?&])as_of=[^&]*&?/, "$1").replace(/[?&]$/, "");
+    if (iso) page += (page.indexOf("?") < 0 ? "?" : "&") + "as_of=" + iso;
+    return page + (parts.length > 1 ? "#" + parts[1] : "");
+  }
+
+  /** The address of a page of this site with the chosen day; any other address as it is. @param {string} url */
+  function keep(url) {
+    var inside = !/^[a-z][a-z0-9+.-]*:|^\/\//i.test(url) && /\.html(?:$|[?#])/.test(url);
+    return chosen && inside ? dated(url, chosen) : url;
+  }
+
+  /** @param {string} iso */
+  function go(iso) {
+    window.location.href = dated(window.location.pathname + window.location.search + window.location.hash, iso === today() ? "" : iso);
+  }
+
+  /** @param {string} tag @param {string} className @param {string} text */
+  function make(tag, className, text) {
+    var element = document.createElement(tag);
+    element.className = className;
+    element.textContent = text;
+    return element;
+  }
+
+  function backToToday() {
+    var back = /** @type {HTMLAnchorElement} */ (make("a", "", "回到今天"));
+    back.href = dated(window.location.pathname + window.location.search + window.location.hash, "");
+    return back;
+  }
+
+  /** The field in which the day is chosen. @param {Element} place */
+  function control(place) {
+    var label = make("label", "", "按哪一天看");
+    var input = document.createElement("input");
+    var timer = 0;
+    input.type = "date";
+    input.min = FIRST;
+    input.max = LAST;
+    input.value = chosen || today();
+    input.addEventListener("change", function () {
+      window.clearTimeout(timer);
+      if (isDay(input.value)) timer = window.setTimeout(() => go(input.value), WAIT);
+    });
+    label.appendChild(input);
+    place.appendChild(label);
+    if (chosen) place.appendChild(backToToday());
+  }
+
+  /** Says above everything that another day is looked at, or that the address asks for none that exists. */
+  function bar() {
+    var follows = document.querySelector("[data-policy], [data-period], [data-year], [data-standard], #answer, [data-when], #audit");
+    var line = make("div", "as-of", "");
+    line.setAttribute("role", "status");
+    if (!chosen) line.textContent = "地址里的日期「" + wish.slice(0, 20) + "」不是日历上的一天，下面按今天显示。";
+    else if (follows) line.textContent = "现在按 " + words(chosen) + " 显示：时效、条文、项目和标准按那一天算，其余文字是今天的。";
+    else line.textContent = "选了 " + words(chosen) + "；这一页不随日期变，按今天显示。";
+    line.appendChild(backToToday());
+    document.body.insertBefore(line, document.body.firstChild);
+  }
+
+  /** Question boxes and links hand the day on. */
+  function handOn() {
+    document.querySelectorAll("form.ask, form.top__ask").forEach(function (form) {
+      var field = document.createElement("input");
+      field.type = "hidden";
+      field.name = "as_of";
+      field.value = chosen;
+      form.appendChild(field);
+    });
+    document.querySelectorAll("main a[href], .top a[href], .foot a[href]").forEach(function (link) {
+      link.setAttribute("href", keep(link.getAttribute("href") || ""));
+    });
+  }
+
+  document.querySelectorAll("[data-when]").forEach(control);
+  if (chosen) handOn();
+  if (wish) bar();
+
+  // @ts-ignore: the one name this site adds to the page
+  window.bangfu = Object.assign(window.bangfu || {}, { day: { iso: chosen || today(), chosen: chosen, words: words, keep: keep, dated: dated } });
+})();
