@@ -25,10 +25,11 @@ from whoosh.filedb.filestore import FileStorage
 
 from search.codec import ImpactCodec
 from search.dictionary import full_cutter, simplified_table
+from search.intake import checked, read_records
 from search.lexicon import Lexicon, compile_lexicon, keep_whole_words
 from search.phrases import suggestion_tables
 from search.ranking import Parameters
-from search.schema import Record, body, checked, columns, columns_json, read_records
+from search.schema import Record, body, columns, columns_json
 from search.store import CURRENT, FORMAT, MANIFEST, NAME, Store
 from search.weights import Inversion, impacts
 from search.words import Cutter, Folding, bag, fold, is_han, neighbours
@@ -52,7 +53,7 @@ def build_index(
     `keep_whole` are the domain's own words (names of projects, documents, categories); `date` is the content's date, by
     default the newest day that the records name. The same input gives the same bytes. Raises RecordError, LexiconError.
     """
-    taken = list(read_records(records) if isinstance(records, Path) else checked(records))
+    taken = read_records(records) if isinstance(records, Path) else checked(records)
     compiled = compile_lexicon(lexicon)
     index_dir.mkdir(parents=True, exist_ok=True)
     fresh = Path(tempfile.mkdtemp(prefix=".new-", dir=index_dir))

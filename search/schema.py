@@ -1,14 +1,11 @@
 """What a search record holds, and how the fields that are filtered or ranked by stand in the index."""
 
 import base64
-import gzip
 import json
 import sys
-import zlib
 from array import array
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, Final
 
 Record = Mapping[str, Any]
@@ -38,7 +35,7 @@ _NOT_TEXT: Final = "\0"
 
 
 class RecordError(ValueError):
-    """A record that cannot be indexed; str() is a Chinese sentence that names the line."""
+    """Records that cannot be indexed; str() is Chinese, one line for each fault, which names its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,41 +47,6 @@ class Column:
 
     def __getitem__(self, record: int) -> Any:
         return self.values[self.codes[record]]
-
-
-def read_records(path: Path) -> Iterator[Record]:
-    """The records of a .jsonl or .jsonl.gz file, checked; raises RecordError."""
-    opener = gzip.open if path.suffix == ".gz" else open
-    try:
-        with opener(path, "rt", encoding="utf-8") as lines:
-            yield from checked((json_line(line, number) for number, line in enumerate(lines, 1) if line.strip()))
-    except UnicodeDecodeError as error:
-        raise RecordError(f"{path} 不是 UTF-8 编码，读不出文字。") from error
-    except (gzip.BadGzipFile, EOFError, zlib.error) as error:
-        raise RecordError(f"{path} 不是完整的 gzip 文件。") from error
-
-
-def json_line(line: str, number: int) -> Any:
-    """The value of one line of JSON; raises RecordError."""
-    try:
-        return json.loads(line)
-    except ValueError as error:
-        raise RecordError(f"第 {number} 行不是完整的 JSON。") from error
-
-
-def checked(records: Iterable[Any]) -> Iterator[Record]:
-    """The same records, each with its required fields and an id of its own; raises RecordError."""
-    seen: set[str] = set()
-    for number, record in enumerate(records, 1):
-        if not isinstance(record, Mapping):
-            raise RecordError(f"第 {number} 条记录不是对象。")
-        for name in REQUIRED:
-            if not isinstance(record.get(name), str):
-                raise RecordError(f"第 {number} 条记录没有写「{name}」，或它不是文字。")
-        if record["id"] in seen:
-            raise RecordError(f"第 {number} 条记录的 id「{record['id']}」前面已经用过。")
-        seen.add(record["id"])
-        yield record
 
 
 def body(record: Record) -> str:

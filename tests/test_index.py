@@ -3,6 +3,7 @@
 import gzip
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from whoosh import index as whoosh_index
@@ -28,6 +29,12 @@ def many(count: int) -> list[dict[str, str]]:
         }
         for n in range(count)
     ]
+
+
+def full(**more: Any) -> str:
+    """A line with a whole record, some of its fields as told."""
+    plain = {"id": "b", "kind": "policy", "title": "t", "heading": "", "text": "", "url": ""}
+    return json.dumps({**plain, **more}, ensure_ascii=False)
 
 
 @pytest.mark.parametrize("count", [1, 3, 1024, 1025, 2500])
@@ -107,19 +114,65 @@ def test_a_folder_without_an_index_is_said_to_have_none(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("line", "message"),
     [
-        ("{", "第 2 行不是完整的 JSON。"),
-        ("[]", "第 2 条记录不是对象。"),
-        ('{"id":"b","kind":"x"}', "第 2 条记录没有写「title」，或它不是文字。"),
-        ('{"id":"a","kind":"x","title":"","heading":"","text":"","url":""}', "第 2 条记录的 id「a」前面已经用过。"),
+        ("{", "不是完整的 JSON。"),
+        ("[" * 100_000, "不是完整的 JSON。"),
+        ("[]", "不是对象，应写成 {…}。"),
+        ('{"id":"b","kind":"x","heading":"","text":"","url":""}', "没有写「title」，或它不是文字。"),
+        (full(id="a"), "id「a」前面已经用过（r.jsonl:1）。"),
+        (full(id=""), "「id」是空的。"),
+        (full(rank=-1), "「rank」写的是 -1，应是 0 到 1 之间的数。"),
+        (full(rank="高"), '「rank」写的是 "高"，应是 0 到 1 之间的数。'),
+        (full(rank=True), "「rank」写的是 true，应是 0 到 1 之间的数。"),
+        (full(rank=float("nan")), "「rank」写的是 NaN，应是 0 到 1 之间的数。"),
+        (full(seen_to="2023-02-29"), '「seen_to」写的是 "2023-02-29"，应是日历上有的日期，如 2024-04-01。'),
+        (full(topics="大病救助"), '「topics」写的是 "大病救助"，应是列表，每一项是文字。'),
+        (full(year=2024), "「year」写的是 2024，应是列表，每一项是四位年份。"),
+        (full(closed="no"), '「closed」写的是 "no"，应是 true 或 false。'),
+        (full(clauses=[{"id": "a#1"}]), '「clauses」写的是 [{"id": "a#1"}]，应是列表，每一项写明 id、url、heading。'),
     ],
 )
-def test_a_bad_record_is_named_by_its_line(tmp_path: Path, line: str, message: str) -> None:
-    """记录不对时指出是哪一条、错在哪里。"""
-    path = tmp_path / "r.jsonl"
+def test_a_bad_record_is_named_by_its_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, line: str, message: str
+) -> None:
+    """记录不对时指出是哪一行、错在哪里。"""
+    monkeypatch.chdir(tmp_path)
+    path = Path("r.jsonl")
     path.write_text('{"id":"a","kind":"x","title":"t","heading":"","text":"","url":""}\n' + line, encoding="utf-8")
     with pytest.raises(RecordError) as error:
         build_index(path, tmp_path / "index")
-    assert str(error.value) == message
+    assert str(error.value) == f"r.jsonl:2: 错误：{message}"
+
+
+def test_what_is_wrong_with_records_is_told_all_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """几条记录不对，一次全说；太多时先说前五十处。"""
+    monkeypatch.chdir(tmp_path)
+    Path("r.jsonl").write_text(f"{full(in_force_from='2024-13-40', rank=2)}\n\n{{\n" + "[]\n" * 60, encoding="utf-8")
+    with pytest.raises(RecordError) as error:
+        build_index(Path("r.jsonl"), tmp_path / "index")
+    lines = str(error.value).splitlines()
+    assert lines[:4] == [
+        "r.jsonl:1: 错误：「rank」写的是 2，应是 0 到 1 之间的数。",
+        'r.jsonl:1: 错误：「in_force_from」写的是 "2024-13-40"，应是日历上有的日期，如 2024-04-01。',
+        "r.jsonl:3: 错误：不是完整的 JSON。",
+        "r.jsonl:4: 错误：不是对象，应写成 {…}。",
+    ]
+    assert (len(lines), lines[-1]) == (51, "还有 13 处，先改好上面这些。")
+    assert not Path("index").exists()
+
+
+def test_what_a_record_may_leave_open_is_taken(tmp_path: Path) -> None:
+    """日期可以只到年、月，可以没有；可选的字段写 null 等于不写。"""
+    dates = {"in_force_from": "2024", "in_force_to": "2024-02", "seen_from": "", "seen_to": None}
+    build_index([json.loads(full(**dates, rank=0)), json.loads(full(id="c", topics=None, rank=1))], tmp_path)
+    assert Store(current_generation(tmp_path)).size == 2
+
+
+def test_a_file_without_records_makes_no_index(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """记录文件是空的，不会拿一份空索引顶掉原来的。"""
+    monkeypatch.chdir(tmp_path)
+    Path("r.jsonl").write_text("\n", encoding="utf-8")
+    with pytest.raises(RecordError, match="文件里没有记录"):
+        build_index(Path("r.jsonl"), tmp_path / "index")
 
 
 def test_no_records_at_all_still_make_an_index(tmp_path: Path) -> None:

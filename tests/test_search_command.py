@@ -2,6 +2,7 @@
 
 import http.client
 import json
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -44,24 +45,49 @@ def test_the_terminal_tells_what_the_website_tells(capsys: pytest.CaptureFixture
     assert run(capsys, "query", "🚑", "--index", place)[1] == "没有找到。\n"
 
 
+MEND = "    改法：运行 python -m build 生成索引，或用 --index 指定已有的索引文件夹。\n"
+ASKING = (
+    ("query", "大病"),
+    ("serve", "--port", "0"),
+    ("bundle", "--output", "none.zip"),
+    ("eval", "--queries", "none", "--qrels", "none"),
+)
+
+
+@pytest.mark.parametrize("command", ASKING, ids=lambda command: command[0])
 @pytest.mark.parametrize(
-    ("arguments", "message"),
+    ("broken", "message"),
     [
-        (("query", "大病", "--index", "none"), "没有找到索引：none 里没有 manifest.json。\n"),
-        (("index", "none.jsonl"), "没有找到文件：none.jsonl。\n"),
-        (("bundle", "--index", "none", "--output", "none.zip"), "没有找到索引：none 里没有 manifest.json。\n"),
+        ("none", "没有找到索引：none 里没有 manifest.json。"),
+        ("file", "索引的清单读不出来，请重新生成索引。"),
+        ("hollow", "索引打不开：KeyError。"),
+        ("cut", "索引损坏：columns.json 与清单不一致，请重新生成索引。"),
     ],
 )
-def test_a_problem_is_told_in_chinese(
+def test_a_command_without_a_whole_index_says_how_to_make_one(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
-    arguments: tuple[str, ...],
+    command: tuple[str, ...],
+    broken: str,
     message: str,
 ) -> None:
-    """出问题时退出码是 1，说一句中文，没有程序错误的堆栈。"""
+    """索引没有或坏了，每个命令都说清楚、说怎么办，退出码是 1；serve 不会不声不响地开着。"""
+    shutil.copytree(city_index() / "current", tmp_path / "cut")
+    (tmp_path / "cut" / "columns.json").write_text("{", encoding="utf-8")
+    (tmp_path / "hollow").mkdir()
+    (tmp_path / "hollow" / "manifest.json").write_text('{"format": 1}', encoding="utf-8")
+    (tmp_path / "file").write_text("", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
-    assert run(capsys, *arguments) == (1, "", message)
+    assert run(capsys, *command, "--index", broken) == (1, "", f"{message}\n{MEND}")
+
+
+def test_a_missing_file_is_told_in_chinese(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """没有记录文件时退出码是 1，说一句中文，没有程序错误的堆栈。"""
+    monkeypatch.chdir(tmp_path)
+    assert run(capsys, "index", "none.jsonl") == (1, "", "没有找到文件：none.jsonl。\n")
 
 
 @pytest.mark.parametrize(
@@ -69,6 +95,8 @@ def test_a_problem_is_told_in_chinese(
     [
         ("r.jsonl", "国".encode("gbk"), "r.jsonl 不是 UTF-8 编码，读不出文字。\n"),
         ("r.jsonl.gz", b"not gzip", "r.jsonl.gz 不是完整的 gzip 文件。\n"),
+        ("r.jsonl", b"", "r.jsonl:1: 错误：文件里没有记录；每行写一条 JSON。\n"),
+        ("r.jsonl", b"{\n[]\n", "r.jsonl:1: 错误：不是完整的 JSON。\nr.jsonl:2: 错误：不是对象，应写成 {…}。\n"),
     ],
 )
 def test_records_that_cannot_be_read_are_told_in_chinese(
@@ -94,7 +122,10 @@ def test_records_that_cannot_be_read_are_told_in_chinese(
         ("index",),
         ("query", "a", "--limit", "x"),
         ("query", "a", "--limit", "-3"),
+        ("query", "a", "--as-of", "2024-13-40"),
+        ("index", "r.jsonl", "--date", "2024"),
         ("serve", "--port", "99999"),
+        ("serve", "--workers", "0"),
     ],
 )
 def test_a_wrong_command_line_ends_with_two(arguments: tuple[str, ...], capsys: pytest.CaptureFixture[str]) -> None:
