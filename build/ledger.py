@@ -10,21 +10,21 @@ from build.clauses import Clause
 from build.fingerprint import clause_hash
 from build.knowledge_base import KnowledgeBase
 from build.model.ledger import ClauseChange, SeenClause
-from build.review import Pending, clauses_by_id, pending
+from build.review import Pending, chosen, clauses_by_id, pending
 
 LOCK_HEAD = "# 每一条的文字指纹。由 python -m build review --accept 写；有人确认过引用它的内容以后再写，不要手改。\n"
 BASES_HEAD = "# 每个资助类别的政策依据，有人确认过。由 python -m build review --accept 写，不要手改。\n"
 CHANGES_HEAD = "# 条款文字的每一次变化，新的在后。由 python -m build review --accept 写，不要手改。\n"
 
 
-def accepted(kb: KnowledgeBase, chosen: Collection[str], today: date, by: str | None = None) -> tuple[str, str, int]:
-    """(ledger, changes, how many were accepted `by` a post); `chosen` are clause ids or policy ids, empty for all."""
+def accepted(kb: KnowledgeBase, names: Collection[str], today: date, by: str | None = None) -> tuple[str, str, int]:
+    """(ledger, changes, how many were accepted `by` a post); `names` are clause ids or policy ids, empty for all."""
     now = clauses_by_id(kb)
     if not kb.ledger:
         rows = {key: _seen(clause, today, by) for key, clause in now.items()}
         return lock_text(rows), changes_text(kb.changes.values()), len(rows)
     rows, changes = dict(kb.ledger), list(kb.changes.values())
-    taken = [row for row in pending(kb) if not chosen or row.id in chosen or row.id.partition("#")[0] in chosen]
+    taken = [row for row in pending(kb) if chosen(row.id, names)]
     for row in taken:
         changes.append(_change(kb, row, today, len(changes) + 1))
         if row.clause is None:
@@ -34,17 +34,18 @@ def accepted(kb: KnowledgeBase, chosen: Collection[str], today: date, by: str | 
     return lock_text(rows), changes_text(changes), len(taken)
 
 
-def confirmed(kb: KnowledgeBase, chosen: Collection[str], today: date, by: str | None = None) -> tuple[str, int]:
-    """(ledger, how many) after somebody has looked again at unchanged clauses, chosen by clause or policy id.
+def confirmed(
+    kb: KnowledgeBase, names: Collection[str], today: date, by: str | None = None
+) -> tuple[str, int, tuple[str, ...]]:
+    """(ledger, how many, those left out because their text has changed) after somebody has looked at clauses again.
 
     Whoever confirmed before has not confirmed today: without `by` the new row names nobody.
     """
-    rows, count = dict(kb.ledger), 0
-    for key, held in kb.ledger.items():
-        if key in chosen or key.partition("#")[0] in chosen:
-            rows[key] = held.model_copy(update={"reviewed": today, "by": by})
-            count += 1
-    return lock_text(rows), count
+    changed = {row.id for row in pending(kb)}
+    asked = [key for key in kb.ledger if chosen(key, names)]
+    same = [key for key in asked if key not in changed]
+    again = {key: kb.ledger[key].model_copy(update={"reviewed": today, "by": by}) for key in same}
+    return lock_text({**kb.ledger, **again}), len(again), tuple(key for key in asked if key in changed)
 
 
 def _change(kb: KnowledgeBase, row: Pending, today: date, number: int) -> ClauseChange:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -39,6 +39,18 @@ class Due:
 def clauses_by_id(kb: KnowledgeBase) -> dict[str, Clause]:
     """Clause id → clause, those with a text of their own."""
     return {c.id: c for table in kb.clauses.values() for c in table.values() if c.own_text or c.article_text}
+
+
+def chosen(key: str, names: Collection[str]) -> bool:
+    """Whether a clause is one of those named, by its id or its document's; where nothing is named, all are."""
+    return not names or key in names or key.partition("#")[0] in names
+
+
+def unknown(kb: KnowledgeBase, names: Collection[str]) -> tuple[str, ...]:
+    """The names that are neither a clause nor a document, now or in the ledger."""
+    clauses = clauses_by_id(kb).keys() | kb.ledger.keys()
+    known = clauses | {key.partition("#")[0] for key in clauses}
+    return tuple(name for name in names if name not in known)
 
 
 def pending(kb: KnowledgeBase) -> tuple[Pending, ...]:

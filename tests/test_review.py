@@ -173,3 +173,37 @@ def test_a_telephone_number_typed_into_the_ledger_is_told_at_its_line(write: Wri
     assert (told.at.line, told.rule, told.what, told.mend) == (
         2, "value-form", "「帮扶科65973421」里像是有电话号码。", "写科室或岗位，2 到 20 个字，如 帮扶保障科；不写姓名、电话。",
     )  # fmt: skip
+
+
+def test_a_confirmation_skips_what_has_changed_and_says_so(content: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """不写条款就是全部再确认；文字变了的不算确认过，列出来。"""
+    total = len(reword(content).ledger)
+    capsys.readouterr()
+    assert main(["review", "--confirm", "--by", "帮扶保障科", "--content", str(content), "--today", "2026-03-01"]) == 1
+    assert capsys.readouterr().out.splitlines() == [
+        f"记下 {total - 1} 条在 2026-03-01 又确认过。",
+        "文字变了的没有记：hexi-2024-bangfu#art_7。看过引用它们的内容以后用 --accept 记下。",
+    ]
+    assert signed(content) == {"art_7": (date(2026, 1, 5), None), "art_8__para_2": (date(2026, 3, 1), "帮扶保障科")}
+
+
+@pytest.mark.parametrize("name", ["hexi-2024-bangfu#art_7", "hexi-2024-bangfu"])
+def test_one_clause_or_one_document_is_asked_about_alone(
+    name: str, content: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """只问一条或一份文件，答的就是它；别的文件没有待复核的。"""
+    reword(content)
+    assert main(["review", name, "--content", str(content)]) == 1
+    assert main(["review", "hexi-2018-bangfu", "--content", str(content)]) == 0
+    capsys.readouterr()
+
+
+@pytest.mark.parametrize("mode", [[], ["--accept"], ["--confirm"]])
+def test_a_name_that_is_no_clause_is_told(mode: list[str], content: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """写错的条款编号说出来，什么也不记。"""
+    before = (content / "clauses.lock.yml").read_bytes()
+    capsys.readouterr()
+    assert main(["review", "hexi-2024-bangfu#art_70", "hexi-2018-bangfu", *mode, "--content", str(content)]) == 1
+    told = capsys.readouterr()
+    assert (told.out, told.err) == ("", "库里没有「hexi-2024-bangfu#art_70」：写 文件编号 或 文件编号#锚点。\n")
+    assert (content / "clauses.lock.yml").read_bytes() == before

@@ -13,7 +13,7 @@ from build.knowledge_base import KnowledgeBase
 from build.ledger import accepted, bases_text, confirmed
 from build.model.ledger import REVIEWER_FORM, reviewer_fault
 from build.outputs import write_texts
-from build.review import Pending, pending
+from build.review import Pending, chosen, pending, unknown
 from build.rules.basis import confirmed_now
 
 
@@ -47,20 +47,25 @@ def run(arguments: argparse.Namespace) -> int:
         return 2
     if (kb := read(arguments.content)) is None:
         return 1
+    if names := unknown(kb, arguments.clauses):
+        print(f"库里没有{'、'.join(f'「{name}」' for name in names)}：写 文件编号 或 文件编号#锚点。", file=sys.stderr)
+        return 1
     if arguments.confirm:
         return _confirm(arguments, kb, today_of(arguments))
     if arguments.accept:
         return _accept(arguments, kb, today_of(arguments))
-    rows = [row for row in pending(kb) if not arguments.clauses or row.id.partition("#")[0] in arguments.clauses]
+    rows = [row for row in pending(kb) if chosen(row.id, arguments.clauses)]
     print(json.dumps([as_row(row) for row in rows], ensure_ascii=False, indent=2) if arguments.json else as_list(rows))
     return 1 if rows else 0
 
 
 def _confirm(arguments: argparse.Namespace, kb: KnowledgeBase, today: date) -> int:
-    lock, count = confirmed(kb, arguments.clauses, today, arguments.by)
+    lock, count, changed = confirmed(kb, arguments.clauses, today, arguments.by)
     write_texts(arguments.content, {"clauses.lock.yml": lock})
     print(f"记下 {count} 条在 {today} 又确认过。")
-    return 0
+    if changed:
+        print(f"文字变了的没有记：{'、'.join(changed)}。看过引用它们的内容以后用 --accept 记下。")
+    return 1 if changed else 0
 
 
 def _accept(arguments: argparse.Namespace, kb: KnowledgeBase, today: date) -> int:
