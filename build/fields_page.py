@@ -7,10 +7,10 @@ from typing import Any, get_args
 
 from pydantic.fields import FieldInfo
 
-from build.load import FOLDERS, TABLES
+from build.load import LISTS, WRITTEN
 from build.model import Entry
 from build.model.fields import NOT_STATED
-from build.schema import TITLES, EditorSchema
+from build.schema import ALL_FOLDERS, ALL_TABLES, TITLES, EditorSchema, where
 
 HEAD = """<!-- 由 python -m build schema 生成，不要手改：改字段说明请改 build/model/ 里的 description。 -->
 
@@ -21,18 +21,28 @@ HEAD = """<!-- 由 python -m build schema 生成，不要手改：改字段说�
 """
 
 
+TAIL = f"""
+## {TITLES["mirrors"]}（`{where("mirrors")}`）
+
+一个列表，每行一个域名，没有字段。
+
+## 不用手写的文件
+
+{"、".join(f"`content/{name}`" for name in WRITTEN)} 由 `python -m build review --accept` 写，编辑不改，没有字段说明。
+"""
+
+
 def fields_page() -> str:
     """The whole page, in Markdown."""
     parts = [HEAD]
     told: set[type[Entry]] = set()
-    for name, model in (*FOLDERS.items(), *TABLES.items()):
-        where = f"content/{name}/*.yml" if name in FOLDERS else f"content/{name}.yml"
-        parts.append(f"\n## {TITLES[name]}（`{where}`）\n")
+    for name, model in (*ALL_FOLDERS.items(), *ALL_TABLES.items(), *LISTS.items()):
+        parts.append(f"\n## {TITLES[name]}（`{where(name)}`）\n")
         for part, held_by in _with_parts(model):
             if part not in told:
                 told.add(part)
                 parts.append(_section(part, held_by))
-    return "".join(parts)
+    return "".join([*parts, TAIL])
 
 
 def _with_parts(model: type[Entry]) -> Iterator[tuple[type[Entry], str]]:
@@ -62,7 +72,7 @@ def _section(model: type[Entry], held_by: str) -> str:
     rows = [
         _row(info.alias or name, info, body)
         for name, info in model.model_fields.items()
-        if name != "mark" and (held_by or name != "id")
+        if name != "mark" and (held_by or name != "id" or not info.is_required())
     ]
     heading = f"\n### {held_by}下面\n" if held_by else ""
     bare = f"\n只写一句文字，就是写了 `{model.shorthand}`。\n" if model.shorthand else ""

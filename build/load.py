@@ -57,8 +57,13 @@ TABLES: dict[str, type[Entry]] = {
     "screens": Screen,
     "standards": Standard,
 }
-# Read by other modules: the lexicon by search, the rest by their own loaders. Here they are only checked as YAML.
-OTHERS = ("lexicon.yml", "mirrors.yml")
+TAUGHT_FOLDERS: dict[str, type[Entry]] = {"training/units": Unit, "training/cases": Case}
+TAUGHT_TABLES: dict[str, type[Entry]] = {"training/clauses": TaughtClause, "training/paths": LearningPath}
+# Lists: entries with a model, or plain words with what they are called.
+LISTS: dict[str, type[Entry]] = {"lexicon": LexiconEntry}
+WORDS = {"mirrors": "网站域名", "bases.lock": "依据"}
+# Written by `build review --accept`, never by hand.
+WRITTEN = ("bases.lock.yml", "changes.yml", "clauses.lock.yml")
 
 
 class Loader:
@@ -86,8 +91,8 @@ class Loader:
         folders["projects"] = with_rules(folders["projects"], folders["rules"], self.problems.append)
         return KnowledgeBase(
             lexicon=tuple(self._lexicon()),
-            mirrors=self._words("mirrors", "网站域名"),
-            confirmed_bases=self._words("bases.lock", "依据"),
+            mirrors=self._words("mirrors"),
+            confirmed_bases=self._words("bases.lock"),
             prose=self._prose(),
             unread=frozenset(self.unread),
             training=self._training(),
@@ -103,7 +108,7 @@ class Loader:
         return Path(path).as_posix() if shown.startswith("..") else Path(shown).as_posix()
 
     def _misplaced(self) -> Iterator[Problem]:
-        proper = {f"{name}.yml" for name in TABLES} | set(OTHERS)
+        proper = {f"{name}.yml" for name in (*TABLES, *LISTS, "mirrors")}
         for path in sorted(self.content.rglob("*")):
             where = path.relative_to(self.content)
             if path.is_dir():
@@ -116,10 +121,11 @@ class Loader:
             elif path.suffix != ".yml" and where.parts[0] in FOLDERS and not path.name.startswith("."):
                 mend = f"内容写成文字文件，改名为 {path.name.split('.')[0]}.yml；不是内容的文件移到别处。"
                 yield Problem(Mark(self._shown(path), 1), "file-misplaced", "这个文件不是 .yml，不会被读入。", mend)
-            elif path.suffix == ".yml" and len(where.parts) == 1 and path.name not in proper | KNOWN_ELSEWHERE:
+            elif path.suffix == ".yml" and len(where.parts) == 1 and path.name not in {*proper, *WRITTEN}:
                 yield self._unknown_place(path, sorted(proper))
             elif path.suffix == ".yml" and len(where.parts) > 1 and not _has_reader(where):
-                yield self._unknown_place(path, sorted(FOLDERS))
+                taught = (*TAUGHT_FOLDERS, *(f"{name}.yml" for name in TAUGHT_TABLES))
+                yield self._unknown_place(path, taught if where.parts[0] == "training" else sorted(FOLDERS))
 
     def _unknown_place(self, path: Path, proper: Iterable[str]) -> Problem:
         mend = f"移到这些位置之一，或改正名称：{'、'.join(proper)}。"
@@ -182,11 +188,11 @@ class Loader:
             else:
                 self._wrong_shape(row.at, "「kind: …」的形式")
 
-    def _words(self, name: str, what: str) -> tuple[str, ...]:
+    def _words(self, name: str) -> tuple[str, ...]:
         """A file that is one list of texts."""
         tree = self._tree(self.content / f"{name}.yml")
         if tree is not None and not (isinstance(tree, Seq) and all(isinstance(item, Text) for item in tree)):
-            self._wrong_shape(tree.at, f"{what}的列表")
+            self._wrong_shape(tree.at, f"{WORDS[name]}的列表")
             return ()
         return tuple(sorted(str(item).strip().lower() for item in tree or ()))
 
@@ -215,11 +221,9 @@ class Loader:
 
 
 def _has_reader(where: Path) -> bool:
-    """Documents stand directly in their folder; what is read elsewhere may lie deeper."""
-    return where.parts[0] in KNOWN_ELSEWHERE or (where.parts[0] in FOLDERS and len(where.parts) == 2)
-
-
-KNOWN_ELSEWHERE: set[str] = {"training", "pages", "clauses.lock.yml", "bases.lock.yml", "changes.yml"}
+    """Documents stand directly in their folder; pages may lie deeper."""
+    home, name = where.parent.as_posix(), where.with_suffix("").as_posix()
+    return home in FOLDERS or home in TAUGHT_FOLDERS or name in TAUGHT_TABLES or where.parts[0] == "pages"
 
 
 def _with_id(tree: Map, key: str, at: Mark | None = None) -> Map:

@@ -1,7 +1,7 @@
 """JSON Schema of every content file, for completion and hints in the programs that editors type in.
 
 The schemas are made from the models, so they say what `check` says about form; what only the rules know (whether a quote
-stands in its clause) they do not.
+stands in its clause) they do not. Files that only `build review --accept` writes (`build.load.WRITTEN`) have none.
 """
 
 from __future__ import annotations
@@ -13,8 +13,9 @@ from typing import Any
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
-from build.load import FOLDERS, TABLES
+from build.load import FOLDERS, LISTS, TABLES, TAUGHT_FOLDERS, TAUGHT_TABLES
 from build.model import Entry
+from build.model.lexicon import FIELDS, LexiconEntry
 from build.model.shape import ALSO, or_word, shape_of
 from build.model.shared import listed
 
@@ -34,13 +35,25 @@ TITLES = {
     "questions": "自测题",
     "screens": "自测的各屏",
     "standards": "地方标准",
+    "training/units": "培训单元",
+    "training/cases": "入户案例",
+    "training/clauses": "培训引用的条款",
+    "training/paths": "学习路径",
+    "lexicon": "词表",
+    "mirrors": "转载站的域名",
 }
-SINGULAR = {
+ALL_FOLDERS = {**FOLDERS, **TAUGHT_FOLDERS}
+ALL_TABLES = {**TABLES, **TAUGHT_TABLES}
+FILE_NAMES = {
     "policies": "policy",
     "projects": "project",
     "programmes": "programme",
     "answers": "answer",
     "rules": "rule",
+    "training/units": "training-unit",
+    "training/cases": "training-case",
+    "training/clauses": "training-clauses",
+    "training/paths": "training-paths",
 }
 _DIALECT = "http://json-schema.org/draft-07/schema#"
 
@@ -83,17 +96,31 @@ class EditorSchema(GenerateJsonSchema):
 
 
 def schemas() -> dict[str, dict[str, Any]]:
-    """File name -> schema, for every kind of content file."""
-    made = {SINGULAR.get(name, name): _document(model, name) for name, model in FOLDERS.items()}
-    made |= {name: _table(model, name) for name, model in TABLES.items()}
-    return {f"{name}.schema.json": schema for name, schema in sorted(made.items())}
+    """File name -> schema, for every kind of content file that is written by hand."""
+    made = {name: _document(model, name) for name, model in ALL_FOLDERS.items()}
+    made |= {name: _table(model, name) for name, model in ALL_TABLES.items()}
+    made |= {name: _list(model, name) for name, model in LISTS.items()}
+    made["mirrors"] = {**_head("mirrors"), "type": "array", "items": {"type": "string"}}
+    return {file_name(name): schema for name, schema in sorted(made.items(), key=lambda pair: file_name(pair[0]))}
 
 
 def patterns() -> dict[str, str]:
     """File name of a schema -> the content files it is for."""
-    made = {SINGULAR.get(name, name): f"content/{name}/*.yml" for name in FOLDERS}
-    made |= {name: f"content/{name}.yml" for name in TABLES}
-    return {f"{name}.schema.json": pattern for name, pattern in sorted(made.items())}
+    return {file_name(name): where(name) for name in sorted(TITLES, key=file_name)}
+
+
+def file_name(name: str) -> str:
+    """The schema file of a folder, a table or a list."""
+    return f"{FILE_NAMES.get(name, name)}.schema.json"
+
+
+def where(name: str) -> str:
+    """The content files of a folder, a table or a list."""
+    return f"content/{name}/*.yml" if name in ALL_FOLDERS else f"content/{name}.yml"
+
+
+def _head(name: str) -> dict[str, Any]:
+    return {"$schema": _DIALECT, "title": TITLES[name]}
 
 
 def as_text(schema: Mapping[str, Any]) -> str:
@@ -102,23 +129,39 @@ def as_text(schema: Mapping[str, Any]) -> str:
 
 
 def _document(model: type[Entry], name: str) -> dict[str, Any]:
+    schema, definitions = _shape(model)
+    _without_id(schema)
+    return {**_head(name), **schema, **definitions}
+
+
+def _table(model: type[Entry], name: str) -> dict[str, Any]:
+    row, definitions = _shape(model)
+    _without_id(row)
+    return {**_head(name), "type": "object", "additionalProperties": row, **definitions}
+
+
+def _list(model: type[Entry], name: str) -> dict[str, Any]:
+    row, definitions = _shape(model)
+    if model is LexiconEntry:
+        row["allOf"] = [_fields_of_kind(kind, *FIELDS[kind]) for kind in FIELDS]
+    return {**_head(name), "type": "array", "items": row, **definitions}
+
+
+def _fields_of_kind(kind: str, needed: frozenset[str], allowed: frozenset[str]) -> dict[str, Any]:
+    """An entry of this kind has these fields and no others."""
+    then = {"required": sorted(needed), "propertyNames": {"enum": ["kind", *sorted(needed | allowed)]}}
+    return {"if": {"properties": {"kind": {"const": kind}}, "required": ["kind"]}, "then": then}
+
+
+def _shape(model: type[Entry]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The schema of one entry, and the definitions that it refers to (under their key, where there are any)."""
     schema = model.model_json_schema(by_alias=True, schema_generator=EditorSchema, ref_template="#/definitions/{model}")
     definitions = schema.pop("$defs", {})
     if reference := schema.pop("$ref", None):  # a model that contains itself
         schema = dict(definitions[reference.rsplit("/", 1)[-1]])
-    _without_id(schema)
     for part in (schema, *definitions.values()):
         _in_chinese(part)
-    named = {"definitions": definitions} if definitions else {}
-    return {"$schema": _DIALECT, "title": TITLES[name], **schema, **named}
-
-
-def _table(model: type[Entry], name: str) -> dict[str, Any]:
-    row = _document(model, name)
-    head = {"$schema": row.pop("$schema"), "title": row.pop("title"), "type": "object"}
-    definitions = row.pop("definitions", None)
-    named = {"definitions": definitions} if definitions else {}
-    return {**head, "additionalProperties": row, **named}
+    return schema, {"definitions": definitions} if definitions else {}
 
 
 def _without_id(schema: dict[str, Any]) -> None:

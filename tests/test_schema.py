@@ -14,6 +14,7 @@ import pytest
 import yaml
 
 from build.__main__ import main
+from build.load import WRITTEN
 from build.schema import as_text, patterns, schemas
 
 ROOT = Path(__file__).parent.parent
@@ -114,3 +115,48 @@ def test_the_schema_marks_what_check_refuses(old: str, new: str) -> None:
     """写错的词、字段、代码和年份，编辑器当场就能看出来。"""
     assert faults("answer.schema.json", yaml.load(GOOD_ANSWER, Loader=EditorsView)) == []
     assert faults("answer.schema.json", yaml.load(GOOD_ANSWER.replace(old, new), Loader=EditorsView))
+
+
+GOOD_ENTRY = "- {kind: synonym, say: [老婆住院], topics: 大病救助, weight: 0.8}"
+GOOD_CASE = """
+order: 1
+title: 开学
+unit: zhuxue
+minutes: 10
+scene: 练习情形
+nodes:
+  - {id: start, text: 他问钱什么时候到。, choices: [{say: 问一问, to: end, good: true, cite: hexi-8-1, why: 第八条这样写。}]}
+  - {id: end, text: 办好了。, ending: good, cite: hexi-8-1}
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "good", "old", "new"),
+    [
+        ("lexicon", GOOD_ENTRY, "kind: synonym", "kind: synonyms"),
+        ("lexicon", GOOD_ENTRY, "say: [老婆住院], ", ""),
+        ("lexicon", GOOD_ENTRY, "weight: 0.8", "weight: 3"),
+        ("lexicon", GOOD_ENTRY, "weight: 0.8", "message: 找医保局"),
+        ("lexicon", GOOD_ENTRY, "topics: 大病救助", "topics: 大病"),
+        ("mirrors", "[www.hexi.example]", "[www.hexi.example]", "www.hexi.example"),
+        ("training-case", GOOD_CASE, "ending: good", "ending: ok"),
+        ("training-case", GOOD_CASE, "good: true", "good: 对"),
+        ("training-case", GOOD_CASE, "cite: hexi-8-1, why", "why"),
+        ("training-case", GOOD_CASE, "minutes: 10", "minutes: 十"),
+        ("training-clauses", "a: {policy: b, clause: 第一条, quote: 甲}", ", quote: 甲", ""),
+        ("training-paths", "a: {title: 甲, for_whom: 乙, units: [c]}", "units:", "unit:"),
+    ],
+)
+def test_the_schemas_of_training_and_lexicon_mark_what_check_refuses(name: str, good: str, old: str, new: str) -> None:
+    """培训材料、词表和转载站，写错了编辑器也当场看得出来。"""
+    assert old in good
+    assert faults(f"{name}.schema.json", yaml.load(good, Loader=EditorsView)) == []
+    assert faults(f"{name}.schema.json", yaml.load(good.replace(old, new), Loader=EditorsView))
+
+
+def test_only_what_no_hand_writes_has_no_schema() -> None:
+    """内容文件夹里的每份 YAML 都有字段说明，只有程序自己写的没有。"""
+    content = ROOT / "content"
+    told = {path for pattern in patterns().values() for path in content.glob(pattern.removeprefix("content/"))}
+    left = sorted(path.relative_to(content).as_posix() for path in set(content.rglob("*.yml")) - told)
+    assert left == sorted(WRITTEN)

@@ -10,6 +10,7 @@ from pydantic import BeforeValidator, Field, model_validator
 
 from build.model.entry import Entry
 from build.model.fields import FormError, Identifier, Prose, text_of
+from build.model.shape import shaped
 from build.model.shared import Topic, listed, one_of
 
 # kind -> (fields it must have, fields it may have)
@@ -22,6 +23,7 @@ FIELDS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
 }
 
 
+@shaped({"type": ["number", "string"], "pattern": "^([01]([.][0-9]{1,2})?|2([.]00?)?)$", "minimum": 0, "maximum": 2})
 def _weight(value: Any) -> Decimal:
     text = text_of(value, "一个数")
     if not re.fullmatch(r"[01](\.[0-9]{1,2})?|2(\.00?)?", text):

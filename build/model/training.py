@@ -12,6 +12,7 @@ from build.model.entry import Entry
 from build.model.fields import FormError, Identifier, Integer, Prose, Truth, Year
 from build.model.policy import Ids
 from build.model.project import Prosaic
+from build.model.shape import TEXT, shaped
 from build.model.shared import Citation, SourceRef, one_of
 
 KINDS = {
@@ -80,6 +81,7 @@ class Option(Entry):
     why: Prose = Field(description="理由：说出条款怎么写的")
 
 
+@shaped({"type": "object", "additionalProperties": TEXT})
 def _pairs(value: Any) -> Any:
     if isinstance(value, Mapping):
         return tuple((str(name), str(answer)) for name, answer in value.items())
