@@ -11,7 +11,7 @@ from build.clauses import Clause
 from build.dependents import Dependent, dependents
 from build.knowledge_base import KnowledgeBase
 from build.model import Policy
-from build.status import Status, first_day
+from build.status import Status, first_day, title_of
 from build.timeline import Times, times
 from build.versions import Change, Piece, differences, pieces
 
@@ -39,11 +39,32 @@ class Compared:
     new: Policy
     changes: tuple[Change, ...]
 
+    @property
+    def path(self) -> str:
+        """Its page, from the root of the site, without an ending."""
+        return f"changes/{self.old.id}--{self.new.id}"
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """Kind of change → how many clauses, those that stayed as they were left out."""
+        kinds = [change.kind for change in self.changes if change.kind != "未变"]
+        return {kind: kinds.count(kind) for kind in dict.fromkeys(kinds)}
+
 
 def events(kb: KnowledgeBase, today: date) -> tuple[Event, ...]:
     """Every change up to a day, the newest first."""
-    found = [event for event in (*_texts(kb), *_standing(kb)) if event.day <= today]
+    found = [event for event in _all(kb) if event.day <= today]
     return tuple(sorted(found, key=lambda event: (-event.day.toordinal(), event.id)))
+
+
+def upcoming(kb: KnowledgeBase, today: date) -> tuple[Event, ...]:
+    """Every change after a day that is known already, the nearest first."""
+    return tuple(sorted((event for event in _all(kb) if event.day > today), key=lambda event: (event.day, event.id)))
+
+
+def _all(kb: KnowledgeBase) -> Iterator[Event]:
+    yield from _texts(kb)
+    yield from _standing(kb)
 
 
 def _texts(kb: KnowledgeBase) -> Iterator[Event]:
@@ -52,7 +73,7 @@ def _texts(kb: KnowledgeBase) -> Iterator[Event]:
     for row in kb.changes.values():
         clause = clauses.get(row.clause)
         policy, _, anchor = row.clause.partition("#")
-        title = kb.policy_by_id[policy].title if policy in kb.policy_by_id else policy
+        title = title_of(kb, kb.policy_by_id[policy]) if policy in kb.policy_by_id else policy
         name = f"《{title}》{clause.citation if clause else anchor}"
         url = clause.url if clause else f"policies/{policy}.html" if policy in kb.policy_by_id else ""
         shown = (
@@ -75,7 +96,7 @@ def _standing(kb: KnowledgeBase) -> Iterator[Event]:
         for day, what in _turns(policy, times(kb, policy)):
             key = f"standing-{policy.id}-{day}"
             url = f"policies/{policy.id}.html"
-            yield Event(key, day, f"《{policy.title}》", what, url, (), tuple(sorted(own)))
+            yield Event(key, day, f"《{title_of(kb, policy)}》", what, url, (), tuple(sorted(own)))
 
 
 def _turns(policy: Policy, table: Times) -> Iterator[tuple[date, str]]:

@@ -74,6 +74,21 @@ def first_day(policy: Policy) -> date | None:
     return min(days, default=None)
 
 
+def name_of(policy: Policy) -> str:
+    """《文件名》（2021年）: what tells the documents of one line apart."""
+    return f"《{policy.title}》{_year(policy)}"
+
+
+def title_of(kb: KnowledgeBase, policy: Policy) -> str:
+    """The title as lists show it: with the year, where several versions have the same."""
+    return policy.title + (_year(policy) if len(kb.versions.get(policy.version_of or "", ())) > 1 else "")
+
+
+def _year(policy: Policy) -> str:
+    day = first_day(policy) or policy.issued_date
+    return f"（{day.year}年）" if day else ""
+
+
 def last_seen(policy: Policy) -> date | None:
     """The latest sighting, for 「最近一次见到执行」."""
     return max((sighting.date for sighting in policy.seen_in_force), default=None)
@@ -101,7 +116,7 @@ def _out_of_force(kb: KnowledgeBase, policy: Policy) -> Iterator[tuple[Span, Sta
         yield Span(bound.date + ONE_DAY, date.max), Status.UNCONFIRMED, f"只作 {bound.date} 以前的规定"
     for other, status in _successors(kb, policy):
         if since := first_day(other):
-            yield Span(since, date.max), status, f"{since} 起由《{other.title}》接替"
+            yield Span(since, date.max), status, f"{since} 起由《{title_of(kb, other)}》接替"
 
 
 def _without(whole: Span, gaps: Iterable[Span]) -> list[Span]:

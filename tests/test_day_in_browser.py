@@ -179,6 +179,30 @@ def test_the_day_costs_no_room_on_a_phone(phone: Page, address: str) -> None:
         assert phone.evaluate("document.documentElement.scrollWidth") == 360, path
 
 
+def test_a_change_to_come_is_among_those_past_once_its_day_has_come(phone: Page, address: str) -> None:
+    """最近变化：新版施行那天以前列在「将要变化」，到了那天，不重建也列进变化里。"""
+    phone.goto(f"{address}/changes.html")
+    ahead = "《河西市职工关爱条例（2027年）》"
+    expect(phone.locator("#upcoming")).to_contain_text(ahead)
+    expect(phone.locator("#past")).not_to_contain_text(ahead)
+    phone.clock.set_fixed_time("2027-01-01T08:00:00")
+    phone.reload()
+    expect(phone.locator("#past > li").first).to_contain_text("2027年1月1日")
+    expect(phone.locator("#past")).to_contain_text(ahead)
+    expect(phone.locator("#upcoming")).to_be_hidden()
+
+
+def test_two_versions_are_compared_clause_by_clause_one_tap_from_the_law(phone: Page, address: str) -> None:
+    """从条例点「逐条比较」：挪了位置的写明从第几条到第几条，改的字标出来。"""
+    phone.goto(f"{address}/{LAW}")
+    phone.locator("#relations ~ ul a", has_text="逐条比较").first.click()
+    phone.wait_for_url("**/changes/hexi-tiaoli-2015--hexi-tiaoli-2022.html")
+    moved = phone.locator(".says > li", has_text="移位并修改")
+    assert [a.inner_text() for a in moved.locator("strong a").all()] == ["第三条", "第四条"]
+    assert (moved.locator("del").inner_text(), moved.locator("ins").inner_text()) == ("2", "3")
+    assert phone.evaluate("document.documentElement.scrollWidth") == 360
+
+
 @pytest.fixture
 def desk(browser: Browser) -> Iterator[Page]:
     """A computer whose clipboard the page may use."""

@@ -10,7 +10,7 @@ from build.audit.catalog import as_json, catalog
 from build.audit.grammar import raw
 from build.dependents import KINDS
 from build.feed import atom
-from build.history import compared, events
+from build.history import Compared, events, upcoming
 from build.matrix import COLUMNS, as_csv, matrix
 from build.pages.blocks import data_block
 from build.pages.graph import graph
@@ -58,25 +58,33 @@ def matrix_page(renderer: Renderer, today: date) -> Iterator[tuple[str, str]]:
     yield "data/matrix.csv", as_csv(rows)
 
 
-def changes_page(renderer: Renderer, today: date) -> Iterator[tuple[str, str]]:
-    """What changed, with what rests on it; and the same as a feed."""
-    found = events(renderer.kb, today)
+def changes_pages(renderer: Renderer, today: date) -> Iterator[tuple[str, str]]:
+    """What changed, with what rests on it; the same as a feed; and each pair of texts, clause by clause."""
+    found, pairs = events(renderer.kb, today), renderer.compared
     yield renderer.page(
         "changes.md",
         "最近变化",
         "changes.md.j2",
         meta={"description": "条款文字和文件时效的变化。", "page": "officer", "scripts": ["changes.js"]},
         events=found,
-        compared=compared(renderer.kb),
+        upcoming=upcoming(renderer.kb, today),
+        compared=pairs,
         waiting=pending(renderer.kb),
         due=due(renderer.kb, today),
         kinds=KINDS,
     )
     yield "feed.xml", atom(found, today)
+    yield from (_comparison(renderer, pair) for pair in pairs)
+
+
+def _comparison(renderer: Renderer, pair: Compared) -> tuple[str, str]:
+    title = f"《{renderer.title_of(pair.old)}》与《{renderer.title_of(pair.new)}》逐条比较"
+    meta = {"description": f"{title}：改了哪几条，挪到了哪里。", "page": "officer", "contents": False}
+    return renderer.page(f"{pair.path}.md", title, "comparison.md.j2", meta=meta, pair=pair)
 
 
 def officer_pages(renderer: Renderer, today: date) -> Iterator[tuple[str, str]]:
     """All pages of this module."""
     yield audit_page(renderer, today)
     yield from matrix_page(renderer, today)
-    yield from changes_page(renderer, today)
+    yield from changes_pages(renderer, today)

@@ -17,15 +17,16 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from build.clauses import Clause
+from build.history import Compared, compared
 from build.knowledge_base import KnowledgeBase
 from build.model import Citation, Policy, Project, Requirement, Source, SourceRef, Statement
 from build.pages import words
 from build.pages.compiled import CompiledTemplates
 from build.pages.lots import Lot, by_own_place, by_place, common_place
-from build.pages.standing import days_of, title_of
+from build.pages.standing import days_of
 from build.pages.words import Badge
 from build.references import Linker
-from build.status import status
+from build.status import status, title_of
 
 # What every page needs on which something depends on the day.
 DAY_SCRIPTS = ("status.js", "as-of.js", "line.js")
@@ -83,6 +84,7 @@ class Renderer:
             kb=self.kb, words=words, today=self.today, by_place=self.by_place, common_place=self.common_place
         )
         env.globals.update(period_of=period_of, standing_of=self.standing_of, title_of=self.title_of)
+        env.globals.update(comparison_of=self.comparison_of)
         env.filters.update(linked=self.linked)
         env.globals.update(clause_at=self.clause_at, source_of=self.source_of, by_own_place=by_own_place)
         return env
@@ -94,6 +96,16 @@ class Renderer:
     def title_of(self, policy: Policy) -> str:
         """A document's title, told apart from its other versions."""
         return title_of(self.kb, policy)
+
+    @cached_property
+    def compared(self) -> tuple[Compared, ...]:
+        """Every pair of texts that are compared clause by clause."""
+        return compared(self.kb)
+
+    def comparison_of(self, one: Policy, other: Policy) -> str:
+        """The page on which two documents are compared, from the root of the site; empty where there is none."""
+        pairs = (pair for pair in self.compared if {pair.old.id, pair.new.id} == {one.id, other.id})
+        return next((f"{pair.path}.html" for pair in pairs), "")
 
     def clause_at(self, citation: Citation) -> Clause:
         """The clause that a citation means."""

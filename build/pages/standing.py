@@ -19,7 +19,7 @@ from build.knowledge_base import KnowledgeBase
 from build.lineage import counterparts, lineage, only_in, same_text, text_of
 from build.model import Policy
 from build.pages.blocks import data_block
-from build.status import first_day
+from build.status import name_of
 from build.timeline import times
 
 _SHOWN = re.compile(r'data-policy="([^"]+)"')
@@ -44,21 +44,6 @@ def days_of(kb: KnowledgeBase, body: str) -> Markup:
 
 def _row(kb: KnowledgeBase, policy: Policy) -> dict[str, Any]:
     return {"name": name_of(policy), "dates": dates(policy), **times(kb, policy).as_json()}
-
-
-def name_of(policy: Policy) -> str:
-    """《文件名》（2021年）: what tells the documents of one line apart."""
-    return f"《{policy.title}》{_year(policy)}"
-
-
-def title_of(kb: KnowledgeBase, policy: Policy) -> str:
-    """The title as lists show it: with the year, where several versions have the same."""
-    return policy.title + (_year(policy) if len(kb.versions.get(policy.version_of or "", ())) > 1 else "")
-
-
-def _year(policy: Policy) -> str:
-    day = first_day(policy) or policy.issued_date
-    return f"（{day.year}年）" if day else ""
 
 
 def line_files(kb: KnowledgeBase) -> Iterator[tuple[str, str]]:

@@ -1,9 +1,18 @@
 // 「从哪一天起」: shows only what changed since a day; ?since= in the address does the same.
 (function () {
   "use strict";
+  // A change whose day has come moves up to those that are past, without a new build.
+  var past = document.getElementById("past"), ahead = document.getElementById("upcoming");
+  if (past && ahead) {
+    Array.prototype.slice.call(ahead.querySelectorAll("[data-changed]")).forEach(function (row) {
+      if (row.getAttribute("data-changed") <= window.bangfu.day.iso) past.insertBefore(row, past.firstChild);
+    });
+    ahead.hidden = !ahead.querySelector("[data-changed]");
+  }
+
   var form = document.querySelector(".since"), input = document.getElementById("since"), count = document.getElementById("since-count");
   if (!form || !input || !count) return;
-  var rows = Array.prototype.slice.call(document.querySelectorAll("[data-changed]"));
+  var rows = Array.prototype.slice.call(document.querySelectorAll("#past [data-changed]"));
 
   function show() {
     var shown = rows.filter(function (row) {

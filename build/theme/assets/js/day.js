@@ -46,7 +46,7 @@
 
   /** The address of a page of this site with the chosen day; any other address as it is. @param {string} url */
   function keep(url) {
-    var inside = !/^[a-z][a-z0-9+.-]*:|^\/\//i.test(url) && /\.html(?:$|[?#])/.test(url);
+    var inside = !/^([a-z][a-z0-9+.-]*:|[/]{2})/i.test(url) && /\.html(?:$|[?#])/.test(url);
     return chosen && inside ? dated(url, chosen) : url;
   }
 
