@@ -114,6 +114,7 @@ def test_all_problems_come_at_once(write: Write, today: date) -> None:
         ("6222021234567895", []),  # the check digit is another
         ("https://www.hexi.example/art/6222021234567894.html", []),
         ("见 https://www.hexi.example/?id=110101900101001", []),
+        ("见 https://www.hexi.example/a，电话 13800000000", ["手机号"]),
         ("2024061212345672", []),  # begins with a year, as documents' ids do
         ("t20240612_6222021234567894", []),
         ("总工办发〔2024〕12号", []),
