@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import groupby
 
-from build.audit.catalog import as_json, catalog
+from build.audit.catalog import as_json
 from build.audit.grammar import raw
 from build.dependents import KINDS
 from build.feed import atom
@@ -15,10 +15,9 @@ from build.matrix import COLUMNS, as_csv, matrix
 from build.pages.blocks import data_block
 from build.pages.graph import graph
 from build.pages.render import Renderer
-from build.references import Linker
 from build.review import due, pending
 
-FILTERS = {"关系": "link", "文件时效": "status", "资金": "fund", "复核": "review", "复核人": "reviewer"}
+FILTERS = ("资助类别", "关系", "文件时效", "资金", "复核", "复核人")
 TWINS = ["status.js", "cite-text.js", "cite-addresses.js", "cite-names.js", "cite-reader.js", "cite-judge.js"]
 
 
@@ -26,7 +25,7 @@ def audit_page(renderer: Renderer, today: date) -> tuple[str, str]:
     """The page that checks a pasted draft on the device."""
     meta = {"description": "粘贴文稿，逐处核对引用，文字不离开这台设备。", "page": "officer", "contents": False}
     meta["scripts"] = [*TWINS, "audit.js"]
-    known = catalog(renderer.kb)
+    known = renderer.linker.catalog
     return renderer.page(
         "audit.md",
         "核对引用",
@@ -50,10 +49,10 @@ def matrix_page(renderer: Renderer, today: date) -> Iterator[tuple[str, str]]:
         meta={"description": "资助类别、条款、期间、资金与复核。", "page": "matrix", "scripts": ["matrix.js"]},
         matrix=found,
         columns=COLUMNS,
-        choices={name: sorted({getattr(row, field) for row in rows}) for name, field in FILTERS.items()},
+        filters=FILTERS,
         drawing=graph(((project, clause) for project, clause, _ in found.rows), ""),
         orphans={policy: tuple(clauses) for policy, clauses in by_policy},
-        unresolved=tuple(Linker(renderer.kb, today).unresolved()),
+        unresolved=tuple(renderer.linker.unresolved()),
     )
     yield "data/matrix.csv", as_csv(rows)
 

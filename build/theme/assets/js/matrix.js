@@ -9,6 +9,13 @@
   var rows = Array.prototype.slice.call(table.tBodies[0].rows);
   var selects = Array.prototype.slice.call(bar.querySelectorAll("select"));
 
+  /** What a column holds on the day that is looked at (as-of.js stands before this file). */
+  function fill(select) {
+    var column = Number(select.getAttribute("data-column")), values = Object.create(null);
+    rows.forEach(function (row) { values[row.cells[column].textContent] = true; });
+    Object.keys(values).sort().forEach(function (value) { select.appendChild(new Option(value, value)); });
+  }
+
   function show() {
     var words = find.value.trim().toLowerCase().split(/\s+/).filter(Boolean), shown = 0;
     rows.forEach(function (row) {
@@ -23,6 +30,7 @@
   }
 
   bar.hidden = false;
+  selects.forEach(fill);
   find.addEventListener("input", show);
   selects.forEach(function (select) { select.addEventListener("change", show); });
   show();
