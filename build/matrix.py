@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import astuple, dataclass
 from datetime import date
 
@@ -89,19 +89,24 @@ def matrix(kb: KnowledgeBase, today: date) -> Matrix:
         )
         rows.append((project, clause, row))
     used = {item.category.category for item in kb.all_carried()}
-    orphans = (c for table in kb.clauses.values() for c in table.values() if _stands_alone(kb, c))
     categories = tuple(row.name for key, row in kb.categories.items() if key not in used)
-    return Matrix(tuple(rows), tuple(orphans), categories)
+    return Matrix(tuple(rows), tuple(_orphans(kb)), categories)
 
 
-def _stands_alone(kb: KnowledgeBase, clause: Clause) -> bool:
-    """No category rests on the clause, on one above it, or on one below it."""
-    family = (c for c in kb.clauses[clause.policy.id].values() if _kin(c.anchor, clause.anchor))
-    return not any(kb.carried_by(c) for c in family)
+def _orphans(kb: KnowledgeBase) -> Iterator[Clause]:
+    """Clauses that no category rests on, nor on one above them, nor on one below them."""
+    resting = {above for used in kb.carried for above in _upwards(used)}
+    for table in kb.clauses.values():
+        for clause in table.values():
+            if clause.id not in resting and kb.carried.keys().isdisjoint(_upwards(clause.id)):
+                yield clause
 
 
-def _kin(one: str, other: str) -> bool:
-    return one == other or one.startswith(f"{other}__") or other.startswith(f"{one}__")
+def _upwards(clause: str) -> Iterator[str]:
+    """The id of a clause and of every clause above it: …#art_6__para_2, …#art_6."""
+    while clause:
+        yield clause
+        clause = clause.rpartition("__")[0]
 
 
 def period(project: Project) -> str:

@@ -140,7 +140,7 @@ def _cut(span: Span, gap: Span) -> Iterator[Span]:
 def status(kb: KnowledgeBase, policy: Policy, today: date) -> Status:
     """The policy's status as of a day. Out of force beats in force; neither proven is 时效待核."""
     proven = force(kb, policy)
-    for span, value, _ in sorted(proven.out, key=lambda entry: _SEVERITY.index(entry[1])):
+    for span, value, _ in sorted(proven.out, key=lambda entry: SEVERITY.index(entry[1])):
         if span.first <= today <= span.last:
             return value
     if any(span.first <= today <= span.last for span in proven.known):
@@ -149,7 +149,7 @@ def status(kb: KnowledgeBase, policy: Policy, today: date) -> Status:
 
 
 # A day may be out of force for several reasons; readers are told the strongest.
-_SEVERITY = [Status.REPEALED, Status.EXPIRED, Status.AMENDED, Status.NOT_YET_EFFECTIVE, Status.UNCONFIRMED]
+SEVERITY = [Status.REPEALED, Status.EXPIRED, Status.AMENDED, Status.NOT_YET_EFFECTIVE, Status.UNCONFIRMED]
 
 
 def unproven(spans: tuple[Span, ...], period: Span) -> list[Span]:

@@ -8,10 +8,10 @@ from typing import Any
 
 from build.knowledge_base import KnowledgeBase
 from build.model import Policy
-from build.status import Force, Status, first_day, force, last_seen
+from build.status import SEVERITY, Force, Status, first_day, force, last_seen
 
-# Out of force for several reasons at once: readers are told the strongest (the order is that of build.status).
-SEVERITY = (Status.REPEALED, Status.EXPIRED, Status.AMENDED, Status.NOT_YET_EFFECTIVE, Status.UNCONFIRMED)
+# How the document that takes over names the one whose place it takes.
+TAKES_OVER = {Status.REPEALED: "repeals", Status.AMENDED: "amends"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +74,10 @@ def _rows(kb: KnowledgeBase, policy: Policy, proven: Force) -> list[Out]:
 
 def _successor(kb: KnowledgeBase, policy: Policy, since: date, value: Status) -> str:
     """The document that takes over on a day: the one that repeals or amends it, else another that starts just then."""
-    taking = [
-        other
-        for other in kb.policies
-        if (value is Status.REPEALED and policy.id in other.repeals)
-        or (value is Status.AMENDED and policy.id in other.amends)
-    ]
+    relation = TAKES_OVER.get(value)
+    taking = kb.referring(relation, policy) if relation else ()
     if not taking and value in (Status.EXPIRED, Status.UNCONFIRMED):
-        taking = [o for o in kb.policies if o.id != policy.id and o.fund == policy.fund and _starts(o, since)]
+        taking = tuple(o for o in kb.policies if o.id != policy.id and o.fund == policy.fund and _starts(o, since))
     return next((other.id for other in taking if first_day(other) == since), "")
 
 

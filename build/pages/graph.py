@@ -38,13 +38,14 @@ def graph(edges: Iterable[tuple[Project, Clause]], root: str) -> Markup:
         projects.setdefault(project.id, project)
     lines = {key: float(number) for number, key in enumerate(clauses)}
     boxes = [Box(1, lines[key], _label(clause), clause.url) for key, clause in clauses.items()]
-    boxes += _policies(clauses, lines)
+    middles = _middles(clauses, lines)
+    boxes += _policies(clauses, middles)
     spread = max(1.0, len(clauses) / max(1, len(projects)))
     places = {key: number * spread for number, key in enumerate(_by_middle(projects, pairs, lines))}
     boxes += [Box(2, places[key], p.name, f"projects/{p.id}.html") for key, p in projects.items()]
     height = TOP + ROW * (max([*lines.values(), *places.values()], default=0) + 1)
     curves = [_curve(1, lines[c.id], 2, places[p.id]) for _, (p, c) in pairs]
-    curves += [_curve(0, _middle(c, clauses, lines), 1, lines[c.id]) for c in clauses.values()]
+    curves += [_curve(0, middles[c.policy.id], 1, lines[c.id]) for c in clauses.values()]
     head = Markup('<svg viewBox="0 0 {} {:.0f}" role="img" aria-label="文件、条款与项目的关系图">').format(
         WIDTH, height
     )
@@ -80,20 +81,17 @@ def _label(clause: Clause) -> str:
     return f"{clause.citation} {clause.heading}".strip()
 
 
-def _policies(clauses: dict[str, Clause], lines: dict[str, float]) -> list[Box]:
-    first: dict[str, Clause] = {}
-    for clause in clauses.values():
-        first.setdefault(clause.policy.id, clause)
-    return [
-        Box(0, _middle(clause, clauses, lines), clause.policy.title, f"policies/{key}.html")
-        for key, clause in first.items()
-    ]
+def _policies(clauses: dict[str, Clause], middles: dict[str, float]) -> list[Box]:
+    titles = {clause.policy.id: clause.policy.title for clause in clauses.values()}
+    return [Box(0, middles[key], title, f"policies/{key}.html") for key, title in titles.items()]
 
 
-def _middle(clause: Clause, clauses: dict[str, Clause], lines: dict[str, float]) -> float:
-    """Where a policy stands: beside the middle of its clauses."""
-    own = [lines[key] for key, other in clauses.items() if other.policy.id == clause.policy.id]
-    return (min(own) + max(own)) / 2
+def _middles(clauses: dict[str, Clause], lines: dict[str, float]) -> dict[str, float]:
+    """Where each policy stands: beside the middle of its clauses."""
+    own: dict[str, list[float]] = {}
+    for key, clause in clauses.items():
+        own.setdefault(clause.policy.id, []).append(lines[key])
+    return {policy: (min(found) + max(found)) / 2 for policy, found in own.items()}
 
 
 def _curve(left: int, line: float, right: int, other: float) -> Markup:
