@@ -51,7 +51,11 @@ def _goes_on(before: str, line: str, everywhere: bool) -> bool:
     rules = grammar().lines
     if not before.strip() or not line.strip() or rules["closed"].match(before):
         return False
-    if rules["indented"].match(line) or rules["fresh"].match(line):
+    if rules["indented"].match(line):
+        return False
+    if rules["broken"].search(before):
+        return True
+    if rules["fresh"].match(line):
         return False
     return everywhere or (len(before.strip()) >= _WRAPPED and bool(rules["unfinished"].search(before)))
 

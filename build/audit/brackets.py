@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 FARTHEST = 60
-_PLAIN = re.compile(r"\s*\([^()]{0,40}\)")
+# A footnote's mark, [^1] or [2], is no part of what stands before it.
+_PLAIN = re.compile(r"\s*\((?!\^|\d{1,2}\))[^()]{0,40}\)")
 
 
 def in_bracket(between: str) -> bool:

@@ -6,7 +6,7 @@ The same values go to the browser as JSON, so the paste page and the command lin
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields
 from functools import cached_property
 from typing import Any
@@ -22,6 +22,7 @@ from search.words import fold
 
 _NOISE = re.compile(r"[\s“”\"'‘’「」『』〈〉<>《》·]")
 _SOFT = re.compile(r"试行|暂行|修正|修订|版|报道|转述|草案|题名|年")
+_STAGE = re.compile(r"试行|暂行|草案|稿")
 _TAIL = re.compile(r"(?:\([^()]*\))+$")
 
 
@@ -36,7 +37,7 @@ class HeldClause:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One policy as an auditor sees it. `exact`: the 款 and 项 of held articles stand where the official text has them."""
+    """One policy as an auditor sees it; `issued` and `effective` are ISO days, or empty."""
 
     id: str
     title: str
@@ -45,10 +46,11 @@ class Document:
     number: str
     number_key: str
     wording: str
-    exact: bool
     work: str
     year: int
     years: tuple[int, ...]
+    issued: str
+    effective: str
     clauses: dict[str, HeldClause]
     times: Times
 
@@ -68,6 +70,10 @@ class Document:
             homes = [a for a in homes if re.fullmatch(r"__para_\d+", a[len(article) : -len(tail)])]
             return homes[0] if len(homes) == 1 else None
         return None
+
+    def is_complete(self, article: str) -> bool:
+        """Whether the base has all 款 and 项 of an article: a 摘要 that gives none of them may have left them out."""
+        return self.wording == "原文" or any(anchor.startswith(f"{article}__") for anchor in self.clauses)
 
     def filled(self, ref: ClauseRef) -> ClauseRef:
         """An address with 第一款 filled in where the article has only one."""
@@ -93,6 +99,20 @@ def without_soft_tail(name: str) -> str:
     return name[: found.start()] if found and _SOFT.search(found[0]) else name
 
 
+def without_version(name: str) -> str:
+    """A written key without closing brackets that say which version is meant; （试行） is another document's name."""
+    found = _TAIL.search(name)
+    return name if found and _STAGE.search(found[0]) else without_soft_tail(name)
+
+
+def place_left_out(name: str, document: Document) -> str:
+    """The place in the brackets of a document's title, where a written key has left it out; else empty."""
+    if name in document.names or without_soft_tail(key(document.title)) == name:
+        return ""
+    found = _TAIL.search(key(document.title))
+    return found[0].strip("()") if found and without_tail(key(document.title)) == name else ""
+
+
 def number_key(number: str) -> str:
     """财建(2006)468, 国务院令649: a document number as it is compared."""
     flat = re.sub(r"\s", "", fold(number).text)
@@ -112,12 +132,16 @@ class Catalog:
 
     @cached_property
     def by_name(self) -> dict[str, tuple[Document, ...]]:
-        """Key of a title or an alias → documents; a key without its closing brackets counts too."""
+        """Key of a title or an alias → documents; its closing brackets may be left out where that means no other one."""
+        shorter = {**self._called(without_tail), **self._called(without_soft_tail)}
+        return {name: found for name, found in shorter.items() if _are_one(found)} | self._called(str)
+
+    def _called(self, form: Callable[[str], str]) -> dict[str, tuple[Document, ...]]:
+        """Documents by a form of their names."""
         found: dict[str, dict[str, Document]] = {}
         for document in self.documents:
-            for name in document.names:
-                for form in (name, without_soft_tail(name)):
-                    found.setdefault(form, {})[document.id] = document
+            for name in filter(None, map(form, document.names)):
+                found.setdefault(name, {})[document.id] = document
         return {name: tuple(documents.values()) for name, documents in found.items()}
 
     @cached_property
@@ -141,11 +165,18 @@ class Catalog:
     @cached_property
     def tails(self) -> frozenset[str]:
         """Every end of a name that is not the whole of it: a name that is one of them may be part of a longer name."""
-        return frozenset(name[cut:] for name in self.by_name for cut in range(1, len(name)))
+        state = grammar().state
+        ends = ((name, range(1, len(name))) for name in self.by_name)
+        return frozenset(name[cut:] for name, cuts in ends for cut in cuts if name[:cut] != state)
 
     def versions(self, work: str) -> tuple[Document, ...]:
         """All versions of a work, the oldest first."""
         return tuple(sorted((d for d in self.documents if work and d.work == work), key=lambda d: d.year))
+
+
+def _are_one(documents: tuple[Document, ...]) -> bool:
+    """Whether documents are one, or versions of one work."""
+    return len(documents) == 1 or len({document.work or document.id for document in documents}) == 1
 
 
 def catalog(kb: KnowledgeBase) -> Catalog:
@@ -168,10 +199,11 @@ def _document(kb: KnowledgeBase, policy: Policy) -> Document:
         policy.document_number or "",
         number_key(policy.document_number) if policy.document_number else "",
         policy.wording,
-        policy.wording == "原文" or any(clause.level == "paragraph" for clause in clauses),
         policy.version_of or "",
         day.year if day else 0,
         tuple(sorted({d.year for d in (policy.issued_date, policy.effective_date) if d})),
+        str(policy.issued_date or ""),
+        str(policy.effective_date or ""),
         _held(clauses),
         times(kb, policy),
     )

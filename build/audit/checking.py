@@ -11,6 +11,7 @@ from build.audit.blocks import blocks
 from build.audit.catalog import Catalog
 from build.audit.grammar import Grammar, grammar
 from build.audit.naming import Names
+from build.audit.own import in_head
 from build.audit.quoting import with_quotes
 from build.audit.reading import Reader, Reading
 from build.audit.verdicts import Judge, Verdict
@@ -36,7 +37,9 @@ def audit(draft: str, catalog: Catalog, day: date, *, paragraphs: bool = False) 
     judge = Judge(catalog, rules, day)
     lines = [0, *(i + 1 for i, char in enumerate(draft) if char == "\n")]
     found: list[Finding] = []
-    for block in blocks(draft, wrapped=not paragraphs):
+    head = True
+    for index, block in enumerate(blocks(draft, wrapped=not paragraphs)):
+        reader.in_head = head = in_head(block.text, index, head, rules)
         readings = with_quotes(block.text, reader.read(block.text), rules)
         for _, group in groupby(readings, key=lambda reading: reading.group):
             together = tuple(group)

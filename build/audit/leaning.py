@@ -7,7 +7,9 @@ from dataclasses import replace
 from build.audit.addresses import Run
 from build.audit.grammar import Grammar
 from search.clause import ClauseRef
+from search.numerals import to_int
 
+FEW = 12
 _BELOW = ("paragraph", "item", "item_sub", "subitem")
 
 
@@ -36,19 +38,35 @@ def led_back(ref: ClauseRef, word: str, unit: str, count: int) -> tuple[ClauseRe
     return tuple(replace(above, **{name: number}) for number in range(at - count, at))
 
 
-def is_a_count(text: str, run: Run, grammar: Grammar) -> bool:
-    """第三条生产线, 第一项工作, 第一条是……第二条是……: things that are counted, not clauses."""
+def is_a_count(text: str, run: Run, grammar: Grammar, since: str = "", *, counting: bool = False) -> bool:
+    """第三条生产线, 第一项工作, 第一条是……第二条是……: things that are counted, not clauses.
+
+    `since` is the text after the last document's name: 十条意见 in it says what a following 第一条 counts. `counting`:
+    the sentence has already counted something.
+    """
+    first, after = run.cited[0].ref, text[run.end :]
     if run.head == "point":
         return False
-    after = text[run.end :]
-    if not grammar["goes_on"].match(after):
-        return True
-    verb = grammar["counting"].match(after)
-    first = run.cited[0].ref
     number = first.article or first.paragraph or first.item or 0
+    deep = sum(part is not None for part in (first.article, first.paragraph, first.item)) > 1
+    if deep or number > FEW:
+        return False
+    if counting or grammar["counted"].match(after) or any(number <= n for n in _listed(since, run, grammar)):
+        return True
+    if not grammar["goes_on"].match(after):
+        # What is counted is mostly few and a noun; a 款, a high number or an address of two steps is no count.
+        return run.head != "paragraph" and "(" not in text[run.start : run.end]
+    verb = grammar["counting"].match(after)
     if not verb or number > 9:
         return False
     unit, said = text[run.end - 1], verb[0].strip()
     numbers = "一二三四五六七八九"
     neighbours = [numbers[n - 1] for n in (number - 1, number + 1) if 1 <= n <= 9]
     return any(f"第{n}{unit}{said}" in text for n in neighbours)
+
+
+def _listed(since: str, run: Run, grammar: Grammar) -> list[int]:
+    """How many 意见, 措施 … the draft has just spoken of, where a single article could be one of them."""
+    if run.head != "article":
+        return []
+    return [to_int(found[1]) or 0 for found in grammar["counted_list"].finditer(since)]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from build.audit.catalog import Catalog, Document, key, number_key, without_soft_tail, without_tail
+from build.audit.catalog import Catalog, Document, key, number_key, place_left_out, without_tail, without_version
+from build.audit.editions import edition
 from build.audit.grammar import Grammar
 from build.status import Status
 from search.clause import ClauseRef
@@ -49,15 +51,28 @@ class Names:
 
     def _known(self, written: str) -> Target | None:
         name = key(written)
-        if documents := self.catalog.by_name.get(name) or self.catalog.by_name.get(without_soft_tail(name)):
+        if documents := self.catalog.by_name.get(name) or self.catalog.by_name.get(without_version(name)):
             target = Target(written, self.one_of(documents))
             exact = target.document is not None and name in target.document.names
-            return target if exact else self.version(target, fold(written).text)
-        inner = self.grammar["issued_with"].search(fold(written).text)
-        if inner and key(inner[1]) != name and (found := self._known(inner[1])):
+            return target if exact else self.version(target, name[len(without_tail(name)) :])
+        inner = self.grammar["issued_with"].match(fold(written).text)
+        if inner and (found := self._known(inner[2])) and not self._of_another_place(inner[1] or "", found.document):
             return replace(found, name=written)
         document = self.catalog.by_issuer_and_title.get(name)
         return Target(written, document) if document else None
+
+    def _of_another_place(self, issuer: str, document: Document | None) -> bool:
+        """Whether who issued a document is local and not the one that the base says."""
+        local = bool(self.grammar["local_issuer"].search(issuer))
+        return local and not (document and any(name in key(issuer) for name in document.issuers))
+
+    def placed(self, target: Target, before: str) -> Target:
+        """A title whose place was left out means the base's document only where the text names no other place."""
+        document = target.document
+        place = place_left_out(without_version(key(target.name)), document) if document else ""
+        if place and self.grammar["local_before"].search(before) and place not in before[-16:]:
+            return Target(target.name, fault="not-in-base")
+        return target
 
     def one_of(self, documents: tuple[Document, ...]) -> Document:
         """Of versions of one work, the one in force on the day; else the newest."""
@@ -65,16 +80,15 @@ class Names:
         return max(in_force or documents, key=lambda document: document.year)
 
     def version(self, target: Target, text: str) -> Target:
-        """The target of a title that names a version (2021年修正) in its brackets."""
-        found, document = self.grammar["version"].search(text), target.document
-        if not found or document is None or not document.work or not document.year:
+        """The target of a title that names a version in its brackets: （2021年修正）, （2015年1月1日施行）."""
+        document = target.document
+        if document is None:
             return target
-        year = int(found[1])
-        versions = self.catalog.versions(document.work)
-        if same := next((d for d in versions if year in d.years), None):
-            return replace(target, document=same)
-        held = "、".join(f"{version.year}年" for version in versions)
-        return Target(target.name, None, "not-in-base", f"{year}年的版本（库里是{held}的）")
+        among = self.catalog.versions(document.work) or (document,)
+        same, missing = edition(text, document, among, self.grammar)
+        if missing:
+            return Target(target.name, None, "not-in-base", missing)
+        return replace(target, document=same)
 
     def number(self, number: str, written: str) -> Target:
         """The target of a document number that stands alone."""
@@ -99,6 +113,8 @@ class Names:
         other = next((d for d in self._alike(target) if d.number_key == number), None)
         if other:
             return replace(target, document=other, fault="")
+        if named is None and place_left_out(key(target.name), target.document):
+            return Target(target.name, fault="not-in-base", detail="number")
         if named is None and not target.document.number:
             return replace(target, detail=f"文号「{written}」本库没有查到，无从核对。")
         own = f"《{target.document.title}》的文号是{target.document.number}"
@@ -107,6 +123,12 @@ class Names:
 
     def _alike(self, target: Target) -> tuple[Document, ...]:
         return self.catalog.by_name.get(without_tail(key(target.name)), ())
+
+    def define(self, short: tuple[str, ...], cited: list[Target]) -> None:
+        """Short names for documents just cited: of several names the last means the last document."""
+        meant = cited[-len(short) :]
+        for name, target in zip(short[-len(meant) :], meant, strict=True):
+            self.defined[re.sub(r"[\s“”\"'‘’《》]", "", name)] = target
 
     def latest(self, kind: str) -> Target | None:
         """The last document cited whose title ends in a word: what 该办法 or 《细则》 means."""

@@ -43,13 +43,24 @@ def _home(text: str, quote: Token, readings: list[Reading], grammar: Grammar) ->
     earlier = [r for r in readings if r.end <= quote.start]
     if earlier:
         gap = text[earlier[-1].end : quote.start]
-        near = len(gap) <= FARTHEST and not grammar["sentence_end"].search(gap)
-        if near and grammar["quote_cue"].search(gap) and "“" not in gap and "”" not in gap:
+        if len(gap) <= FARTHEST and _leads(gap, grammar):
             return earlier[-1].group
     later = next((r for r in readings if r.start >= quote.end), None)
     if later and grammar["quote_before"].match(text[quote.end : later.start]):
         return later.group
     return 0
+
+
+def _leads(gap: str, grammar: Grammar) -> bool:
+    """Whether the words between a citation and a quote say that the clause says it, and not a person."""
+    if grammar["sentence_end"].search(gap) or "“" in gap or "”" in gap or grammar["speaker"].search(gap):
+        return False
+    if grammar["quote_lead"].match(gap):
+        return True
+    if grammar["actor"].search(gap) or grammar["as_ruled"].match(gap):
+        return False
+    _, semicolon, rest = gap.rpartition(";")
+    return bool(grammar["quote_cue"].search(rest)) and bool(not semicolon or grammar["quote_goes_on"].match(rest))
 
 
 def plain(text: str) -> str:

@@ -10,9 +10,11 @@ from build.audit.addresses import Run
 from build.audit.blocks import Block
 from build.audit.brackets import bracket_end, in_bracket
 from build.audit.catalog import Catalog
+from build.audit.cells import beside
 from build.audit.grammar import Grammar
 from build.audit.leaning import is_a_count, led_back, onto
 from build.audit.naming import OWN, Names, Target, is_a_part
+from build.audit.own import is_own_number, is_own_title
 from build.audit.tokens import Token, cut_leads, tokens
 from search.clause import ClauseRef
 
@@ -50,6 +52,7 @@ class Reader:
         self.catalog, self.grammar, self.names = catalog, grammar, names
         self.own_articles = own_articles
         self.home: Home | None = None
+        self.in_head = False
         self.group = self.last_group = 0
 
     def read(self, block: Block | str) -> list[Reading]:
@@ -58,6 +61,8 @@ class Reader:
         self.tokens = tokens(self.text, self.grammar, self.catalog)
         self.here: Target | None = None
         self.named_here: list[Target] = []
+        self.named_at = self.counting = 0
+        self.cell: tuple[Target, Token] | None = None
         self.last: tuple[Target, ClauseRef] | None = None
         self.at = 0
         found: list[Reading] = []
@@ -88,13 +93,16 @@ class Reader:
             end, token = following.end, following
         if target is None:
             return
-        target, end = self._absorb(token, target, end)
-        if token.kind != "relative":
-            target = self._owned(target, start, end)
+        target, end = self._absorb(token, beside(self.text, self.cell, token, target, self.names), end)
+        if token.kind in ("title", "name"):
+            target = self.names.placed(target, self.text[max(0, start - 24) : start])
+        if token.kind != "relative" and target.document is None and is_own_title(self.text, start, end, self.grammar):
+            target = OWN
         run = self._address_at(end)
         if run is None:
             if not target.own and self._counts(token, target):
-                self._remember(target)
+                self.cell = (target, token) if end == token.end else None
+                self._remember(target, end)
                 yield Reading(start, end, target, group=self._new())
             elif token.kind == "relative" and not target.own:
                 self.here = target
@@ -102,7 +110,7 @@ class Reader:
         self.at += 1
         if target.own:
             return
-        self._remember(target)
+        self._remember(target, run.end)
         yield from self._cited(run, target, start)
 
     def _target(self, token: Token) -> Target | None:
@@ -124,7 +132,7 @@ class Reader:
 
     def _absorb(self, token: Token, target: Target, end: int) -> tuple[Target, int]:
         """What stands in brackets after a name: its number, its version, and the short name that the draft will use."""
-        defined: list[str] = []
+        defined: list[tuple[str, ...]] = []
         while self.at + 1 < len(self.tokens):
             following = self.tokens[self.at + 1]
             outside = following.kind == "definition" and self.grammar["bare_definition"].match(
@@ -144,19 +152,9 @@ class Reader:
         end = bracket_end(self.text, token.end, end, limit)
         if not target.fault and token.kind != "number":
             target = self.names.version(target, self.text[token.end : end])
-        for name in defined:
-            self.names.defined[re.sub(r"[\s“”\"'‘’《》]", "", name)] = target
+        for names in defined:
+            self.names.define(names, [*self.named_here, target])
         return target, end
-
-    def _owned(self, target: Target, start: int, end: int) -> Target:
-        """现将《…》印发给你们: the draft speaks of itself."""
-        if target.document is None and self.grammar["own_title"].match(self.text):
-            return OWN
-        if target.document is None and self.grammar["self_after"].match(self.text[end : end + 60]):
-            return OWN
-        if target.document is None and self.grammar["self_before"].search(self.text[max(0, start - 12) : start]):
-            return OWN
-        return target
 
     def _counts(self, token: Token, target: Target) -> bool:
         """Whether a name alone is a citation: 《人民日报》 and 《申请表》 are none, nor is a short name in running text."""
@@ -166,11 +164,7 @@ class Reader:
             return bool(self.grammar["document_word"].search(re.sub(r"\s", "", target.name)))
         if token.kind == "name":
             return bool(re.search(r"\d号文?$", token.value))
-        return token.kind == "number" and self._in_a_sentence(token)
-
-    def _in_a_sentence(self, token: Token) -> bool:
-        """A number alone on its line is the draft's own."""
-        return bool((self.text[: token.start] + self.text[token.end :]).strip("#>*-() \t"))
+        return token.kind == "number" and not is_own_number(self.text, token, target, self.grammar, self.in_head)
 
     def _address_at(self, end: int) -> Run | None:
         following = self.tokens[self.at + 1] if self.at + 1 < len(self.tokens) else None
@@ -209,13 +203,15 @@ class Reader:
         if named is not None:
             target, start = named
             if not target.own:
-                self._remember(target)
+                self._remember(target, run.end)
                 yield from self._cited(run, target, start)
             return
         if not run.strong:
             return
-        if is_a_count(self.text, run, self.grammar):
-            self.here = self.last = None
+        since = self.text[self.named_at : token.start]
+        if is_a_count(self.text, run, self.grammar, since, counting=token.start < self.counting):
+            stop = self.text.find("。", token.end)
+            self.counting = stop if stop >= 0 else len(self.text)
         elif run.head == "point":
             yield from self._point(token, run)
         elif run.head in ("paragraph", "item", "subitem"):
@@ -279,7 +275,8 @@ class Reader:
 
     # -- what is carried along ------------------------------------------------------------------------------------
 
-    def _remember(self, target: Target) -> None:
+    def _remember(self, target: Target, end: int) -> None:
+        self.named_at, self.counting = end, 0
         plain = replace(target, fault="", detail="") if target.fault == "wrong-number" else target
         self.here = plain
         self.named_here.append(plain)

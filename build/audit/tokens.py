@@ -66,12 +66,14 @@ def _relatives(text: str, grammar: Grammar) -> Iterator[Token]:
         if (word != "同" or not before.endswith(grammar.words["not_before_same"])) and (
             word != "本" or not before.endswith(grammar.words["not_before_own"])
         ):
-            yield Token("relative", match.start(), match.end(), (match[1], match[2]))
+            kind = "法" if match[2] == "法律" else match[2] or match[3]
+            yield Token("relative", match.start(), match.end(), (match[1], kind))
 
 
 def _definitions(text: str, grammar: Grammar) -> Iterator[Token]:
-    for match in grammar["definition"].finditer(text) if "称" in text else ():
-        yield Token("definition", match.start(), match.end(), match[1] or match[2])
+    for match in grammar["definition"].finditer(text) if "称" in text or "叫" in text else ():
+        names = tuple(m[1] for m in grammar["short_name"].finditer(match[1] or "")) or (match[2] or match[3],)
+        yield Token("definition", match.start(), match.end(), names)
 
 
 def _backward(text: str, grammar: Grammar) -> Iterator[Token]:

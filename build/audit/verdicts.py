@@ -175,10 +175,10 @@ def missing(document: Document, ref: ClauseRef) -> Fault:
     article = ClauseRef(article=ref.article, article_sub=ref.article_sub).anchor if ref.article else ""
     if ref.point is not None:
         count = sum(1 for anchor in document.clauses if anchor.startswith("point_"))
-        return Fault(
-            "no-such-clause", f"《{document.title}》在库里有 {count} 个要点，没有「{written}」。", "对照文件页面改正。"
-        )
-    if ref.article and article in document.clauses and document.exact:
+        have = f"在库里有 {count} 个要点，没有「{written}」" if count else "在库里没有编要点"
+        mend = "对照文件页面改正。" if count or not tops else "按条引用，对照文件页面改正。"
+        return Fault("no-such-clause", f"《{document.title}》{have}。", mend)
+    if ref.article and article in document.clauses and document.is_complete(article):
         return Fault(
             "no-such-clause",
             f"《{document.title}》没有「{written}」：{_counted(document, article, ref)}。",

@@ -200,7 +200,11 @@
     function push(kind) {
       return function (m, start, end) { found.push({ kind: kind, start: start, end: end, value: m[1] || m[2] }); };
     }
-    cite.each(rules, "definition", text, push("definition"));
+    cite.each(rules, "definition", text, function (m, start, end) {
+      var names = [];
+      cite.each(rules, "short_name", m[1] || "", function (one) { names.push(one[1]); });
+      found.push({ kind: "definition", start: start, end: end, value: names.length ? names : [m[2] || m[3]] });
+    });
     cite.each(rules, "title", text, push("title"));
     numbers(text, rules, catalog, found);
     names(text, rules, catalog, found);

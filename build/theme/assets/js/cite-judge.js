@@ -2,7 +2,7 @@
 (function (root) {
   "use strict";
   var cite = root.bangfuCite;
-  var FARTHEST = 60, LEAST_FOR_A_WHOLE_DOCUMENT = 8;
+  var FARTHEST = 60, HEAD = 8, LEAST_FOR_A_WHOLE_DOCUMENT = 8;
 
   function plain(text) {
     var flat = text.normalize("NFKC").toLowerCase().replace(/[\s“”‘’"'「」『』*_`]/g, "");
@@ -49,11 +49,19 @@
     var earlier = readings.filter(function (r) { return r.end <= start; });
     if (earlier.length) {
       var gap = text.slice(earlier[earlier.length - 1].end, start);
-      var near = gap.length <= FARTHEST && !rules.test.sentence_end.test(gap);
-      if (near && rules.test.quote_cue.test(gap) && !/[“”]/.test(gap)) return earlier[earlier.length - 1].group;
+      if (gap.length <= FARTHEST && leads(gap, rules)) return earlier[earlier.length - 1].group;
     }
     var later = readings.filter(function (r) { return r.start >= end; })[0];
     return later && cite.starts(rules, "quote_before", text.slice(end, later.start)) ? later.group : 0;
+  }
+
+  /** Whether the words between a citation and a quote say that the clause says it, and not a person. */
+  function leads(gap, rules) {
+    if (rules.test.sentence_end.test(gap) || /[“”]/.test(gap) || rules.test.speaker.test(gap)) return false;
+    if (cite.starts(rules, "quote_lead", gap)) return true;
+    if (rules.test.actor.test(gap) || cite.starts(rules, "as_ruled", gap)) return false;
+    var at = gap.lastIndexOf(";"), rest = gap.slice(at + 1);
+    return rules.test.quote_cue.test(rest) && (at < 0 || !!cite.starts(rules, "quote_goes_on", rest));
   }
 
   /** The anchor of a cited clause, a sole paragraph filled in where the citation leaves it out. */
@@ -94,15 +102,21 @@
     return held[0] + "只有 " + below.length + " " + (last.indexOf("para") === 0 ? "款" : last.indexOf("subitem") === 0 ? "目" : "项");
   }
 
+  /** Whether the base has all 款 and 项 of an article: a 摘要 that gives none of them may have left them out. */
+  function isComplete(document, article) {
+    return document.wording === "原文" || Object.keys(document.clauses).some(function (anchor) { return anchor.indexOf(article + "__") === 0; });
+  }
+
   function missing(document, ref) {
     var written = cite.written(ref), title = "《" + document.title + "》", all = Object.keys(document.clauses);
     if (document.wording === "转述" && !ref.point) return ["no-official-number", "本库的" + title + "是转述，不知道官方条号，「" + written + "」无从核对。", "查到原件后再写条号；只依据本库的，写报道的标题、媒体和日期。"];
     if (ref.point) {
       var points = all.filter(function (a) { return a.indexOf("point_") === 0; }).length;
-      return ["no-such-clause", title + "在库里有 " + points + " 个要点，没有「" + written + "」。", "对照文件页面改正。"];
+      var known = points ? "在库里有 " + points + " 个要点，没有「" + written + "」" : "在库里没有编要点";
+      return ["no-such-clause", title + known + "。", points || !all.length ? "对照文件页面改正。" : "按条引用，对照文件页面改正。"];
     }
     var article = ref.article ? cite.anchorOf({ article: ref.article, article_sub: ref.article_sub }) : "";
-    if (article && document.clauses[article] && document.exact) return ["no-such-clause", title + "没有「" + written + "」：" + counted(document, article, ref) + "。", "对照原文改正条款号。"];
+    if (article && document.clauses[article] && isComplete(document, article)) return ["no-such-clause", title + "没有「" + written + "」：" + counted(document, article, ref) + "。", "对照原文改正条款号。"];
     if (document.wording === "原文") return ["no-such-clause", title + "没有「" + written + "」。", "对照原文改正条款号。"];
     var tops = all.filter(function (a) { return a.indexOf("__") < 0; }).map(function (a) { return document.clauses[a][0]; });
     var have = tops.length ? "收录了" + tops.slice(0, 8).join("、") + (tops.length > 8 ? "等" : "") : "没有收录条文";
@@ -187,12 +201,14 @@
 
   /** Every citation of a draft with its verdict. @param {string} draft @param {object} data catalog @param {object} table grammar @param {string} day ISO */
   function audit(draft, data, table, day) {
-    var rules = cite.compile(table), catalog = cite.catalog(data);
+    var rules = cite.compile(table), catalog = cite.catalog(data, table);
     draft = draft.replace(/\r\n?/g, "\n");
     var blocks = cite.blocks(draft, rules), found = [];
     var own = blocks.some(function (block) { return cite.starts(rules, "own_heading", block.text); });
     var reader = new cite.Reader(catalog, rules, new cite.Names(catalog, rules, day), own);
-    blocks.forEach(function (block) {
+    var head = true;
+    blocks.forEach(function (block, index) {
+      reader.inHead = head = head && index < HEAD && !rules.test.head_ends.test(block.text);
       var readings = withQuotes(block.text, reader.read(block.text), rules);
       readings.forEach(function (reading) {
         if (reading.silent) return;

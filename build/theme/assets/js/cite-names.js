@@ -11,6 +11,22 @@
     var found = /(?:\([^()]*\))+$/.exec(name);
     return found && /试行|暂行|修正|修订|版|报道|转述|草案|题名|年/.test(found[0]) ? name.slice(0, found.index) : name;
   }
+  function withoutVersion(name) {
+    var found = /(?:\([^()]*\))+$/.exec(name);
+    return found && /试行|暂行|草案|稿/.test(found[0]) ? name : withoutSoftTail(name);
+  }
+
+  /** The place in the brackets of a document's title, where a written key has left it out; else empty. */
+  function placeLeftOut(name, document) {
+    var title = key(document.title), found = /(?:\([^()]*\))+$/.exec(title);
+    if (document.names.indexOf(name) >= 0 || withoutSoftTail(title) === name) return "";
+    return found && withoutTail(title) === name ? found[0].replace(/^[()]+|[()]+$/g, "") : "";
+  }
+
+  function areOne(documents) {
+    return documents.every(function (d) { return (d.work || d.id) === (documents[0].work || documents[0].id); });
+  }
+
   function numberKey(number) {
     var flat = cite.fold(number).text.replace(/\s/g, "");
     var found = /^(.*?)\(?(\d{4})\)?年?第?([^号]+)号$/.exec(flat);
@@ -22,25 +38,32 @@
   var statusOn = root.bangfuStatus.statusOn, reason = root.bangfuStatus.reason;
 
   /** A catalog from the data of the page. */
-  function catalog(data) {
+  function catalog(data, table) {
     var byName = Object.create(null), byNumber = Object.create(null), byId = Object.create(null);
     data.documents.forEach(function (document) {
       byId[document.id] = document;
       if (document.number_key) byNumber[document.number_key] = document;
-      document.names.forEach(function (name) {
-        [name, withoutSoftTail(name)].forEach(function (form) {
-          var list = byName[form] = byName[form] || [];
+    });
+    function called(form) {
+      var found = Object.create(null);
+      data.documents.forEach(function (document) {
+        document.names.map(form).filter(Boolean).forEach(function (name) {
+          var list = found[name] = found[name] || [];
           if (list.indexOf(document) < 0) list.push(document);
         });
       });
-    });
+      return found;
+    }
+    var shorter = Object.assign(called(withoutTail), called(withoutSoftTail));
+    Object.keys(shorter).forEach(function (name) { if (areOne(shorter[name])) byName[name] = shorter[name]; });
+    Object.assign(byName, called(function (name) { return name; }));
     var all = Object.keys(byName);
     var names = all.filter(function (name) { return name.length > 2; });
     names.sort(function (a, b) { return b.length - a.length || (a < b ? -1 : 1); });
     return {
       documents: data.documents, authorities: data.authorities, byName: byName, byNumber: byNumber, byId: byId,
       bareNames: names.map(function (name) { return name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"); }).join("|"),
-      isTail: function (name) { return all.some(function (other) { return other !== name && cite.endsWithAny(other, [name]); }); },
+      isTail: function (name) { return all.some(function (other) { return other !== name && other !== table.state + name && cite.endsWithAny(other, [name]); }); },
     };
   }
 
@@ -69,15 +92,15 @@
 
   Names.prototype.known = function (written) {
     var name = key(written), folded = cite.fold(written).text;
-    var documents = this.catalog.byName[name] || this.catalog.byName[withoutSoftTail(name)];
+    var documents = this.catalog.byName[name] || this.catalog.byName[withoutVersion(name)];
     if (documents) {
       var found = target(written, this.oneOf(documents));
-      return found.document.names.indexOf(name) >= 0 ? found : this.version(found, folded);
+      return found.document.names.indexOf(name) >= 0 ? found : this.version(found, name.slice(withoutTail(name).length));
     }
     var inner = this.rules.test.issued_with.exec(folded);
-    if (inner && key(inner[1]) !== name) {
-      var issued = this.known(inner[1]);
-      if (issued) return Object.assign({}, issued, { name: written });
+    if (inner) {
+      var issued = this.known(inner[2]);
+      if (issued && !this.ofAnotherPlace(inner[1] || "", issued.document)) return Object.assign({}, issued, { name: written });
     }
     for (var i = 0; i < this.catalog.documents.length; i++) {
       var document = this.catalog.documents[i];
@@ -88,6 +111,19 @@
     return null;
   };
 
+  /** Whether who issued a document is local and not the one that the base says. */
+  Names.prototype.ofAnotherPlace = function (issuer, document) {
+    if (!this.rules.test.local_issuer.test(issuer)) return false;
+    return !(document && document.issuers.some(function (name) { return key(issuer).indexOf(name) >= 0; }));
+  };
+
+  /** A title whose place was left out means the base's document only where the text names no other place. */
+  Names.prototype.placed = function (found, before) {
+    var place = found.document ? placeLeftOut(withoutVersion(key(found.name)), found.document) : "";
+    if (place && this.rules.test.local_before.test(before) && before.slice(-16).indexOf(place) < 0) return target(found.name, null, "not-in-base");
+    return found;
+  };
+
   Names.prototype.oneOf = function (documents) {
     var day = this.day;
     var inForce = documents.filter(function (d) { return statusOn(d.times, day) === "in_force"; });
@@ -95,15 +131,32 @@
   };
 
   Names.prototype.version = function (found, text) {
-    var match = this.rules.test.version.exec(text), document = found.document;
-    if (!match || !document || !document.work || !document.year) return found;
-    var versions = this.catalog.documents.filter(function (d) { return d.work === document.work; });
-    versions.sort(function (a, b) { return a.year - b.year; });
-    var same = versions.filter(function (d) { return d.years.indexOf(Number(match[1])) >= 0; })[0];
-    if (same) return Object.assign({}, found, { document: same });
-    var held = versions.map(function (d) { return d.year + "年"; }).join("、");
-    return target(found.name, null, "not-in-base", match[1] + "年的版本（库里是" + held + "的）");
+    var document = found.document;
+    if (!document) return found;
+    var among = this.catalog.documents.filter(function (d) { return document.work ? d.work === document.work : d === document; });
+    among.sort(function (a, b) { return a.year - b.year; });
+    var meant = edition(text, document, among, this.rules);
+    return meant[1] ? target(found.name, null, "not-in-base", meant[1]) : Object.assign({}, found, { document: meant[0] });
   };
+
+  /** The version that the words in brackets mean, and what is missing where the base has no such one. */
+  function edition(text, document, among, rules) {
+    function first(test) { return among.filter(test)[0]; }
+    var day = rules.test.day_in_bracket.exec(text);
+    if (day) {
+      var iso = day[1] + "-" + day[2].padStart(2, "0") + "-" + day[3].padStart(2, "0"), name = day[4] ? "effective" : "issued";
+      var onDay = first(function (d) { return d[name] === iso; });
+      var days = among.map(function (d) { return d[name]; }).filter(Boolean);
+      return onDay || !days.length ? [onDay || document, ""] : [document, day[0] + "的版本（库里是" + days.join("、") + "的）"];
+    }
+    if (rules.test.day_unknown.test(text)) return [first(function (d) { return !d.effective && !d.issued; }) || document, ""];
+    var found = (document.work && document.year ? rules.test.version : rules.test.revision).exec(text);
+    if (!found) return [document, ""];
+    var same = first(function (d) { return d.years.indexOf(Number(found[1])) >= 0; });
+    if (same) return [same, ""];
+    var held = among.filter(function (d) { return d.year; }).map(function (d) { return d.year + "年"; }).join("、");
+    return [document, Number(found[1]) + "年的版本" + (held ? "（库里是" + held + "的）" : "")];
+  }
 
   Names.prototype.number = function (number, written) {
     var document = this.catalog.byNumber[number] || null;
@@ -125,9 +178,16 @@
     var alike = this.catalog.byName[withoutTail(key(found.name))] || [];
     var other = alike.filter(function (d) { return d.number_key === number; })[0];
     if (other) return Object.assign({}, found, { document: other, fault: "" });
+    if (!named && placeLeftOut(key(found.name), found.document)) return target(found.name, null, "not-in-base", "number");
     if (!named && !found.document.number) return Object.assign({}, found, { detail: "文号「" + written + "」本库没有查到，无从核对。" });
     var detail = named ? "「" + written + "」是《" + named.title + "》的文号" : "《" + found.document.title + "》的文号是" + found.document.number;
     return Object.assign({}, found, { fault: "wrong-number", detail: detail });
+  };
+
+  /** Short names for documents just cited: of several names the last means the last document. */
+  Names.prototype.define = function (short, cited) {
+    var meant = cited.slice(-short.length);
+    short.slice(-meant.length).forEach(function (name, i) { this.defined[name.replace(/[\s“”"'‘’《》]/g, "")] = meant[i]; }, this);
   };
 
   Names.prototype.latest = function (kind) {

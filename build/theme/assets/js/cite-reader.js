@@ -2,7 +2,7 @@
 (function (root) {
   "use strict";
   var cite = root.bangfuCite;
-  var FARTHEST = 60, WRAPPED = 18, ENOUGH = 3;
+  var FARTHEST = 60, WRAPPED = 18, ENOUGH = 3, FEW = 12;
 
   function Reader(catalog, rules, names, ownArticles) {
     this.catalog = catalog;
@@ -18,6 +18,8 @@
     this.tokens = cite.tokens(text, this.rules, this.catalog);
     this.here = this.last = null;
     this.namedHere = [];
+    this.namedAt = this.counting = 0;
+    this.cell = null;
     this.found = [];
     for (this.at = 0; this.at < this.tokens.length; this.at++) {
       var token = this.tokens[this.at];
@@ -43,22 +45,33 @@
       token = following;
     }
     if (!target) return;
-    var absorbed = this.absorb(token, target, end);
+    var absorbed = this.absorb(token, this.beside(token, target), end);
     target = absorbed.target;
     end = absorbed.end;
+    if (token.kind === "title" || token.kind === "name") target = this.names.placed(target, this.text.slice(Math.max(0, start - 24), start));
     if (token.kind !== "relative") target = this.owned(target, start, end);
     var run = this.addressAt(end);
     if (!run) {
       if (!target.own && this.counts(token, target)) {
-        this.remember(target);
+        this.cell = end === token.end ? { target: target, token: token } : null;
+        this.remember(target, end);
         this.put(start, end, target, { group: ++this.group });
       } else if (token.kind === "relative" && !target.own) this.here = target;
       return;
     }
     this.at++;
     if (target.own) return;
-    this.remember(target);
+    this.remember(target, run.end);
     this.cited(run, target, start, false, null);
+  };
+
+  /** A title and a number in neighbouring cells of a table row: two citations, but they must belong together. */
+  Reader.prototype.beside = function (token, target) {
+    var before = this.cell;
+    if (!before || !/^[\s*_`]*\|[\s*_`]*$/.test(this.text.slice(before.token.end, token.start)) || !(before.target.document || target.document)) return target;
+    var kinds = before.token.kind + " " + token.kind, other = this.text.slice(before.token.start, before.token.end);
+    if (kinds === "title number") return this.names.withNumber(before.target, token.value, this.text.slice(token.start, token.end));
+    return kinds === "number title" ? this.names.withNumber(target, before.token.value, other) : target;
   };
 
   Reader.prototype.targetOf = function (token) {
@@ -79,7 +92,7 @@
     }
     end = this.bracketEnd(token.end, end);
     if (!target.fault && token.kind !== "number") target = this.names.version(target, this.text.slice(token.end, end));
-    defined.forEach(function (name) { this.names.defined[name.replace(/[\s“”"'‘’《》]/g, "")] = target; }, this);
+    defined.forEach(function (names) { this.names.define(names, this.namedHere.concat([target])); }, this);
     return { target: target, end: end };
   };
 
@@ -101,7 +114,7 @@
     }
     if (depth <= 0) end = at;
     var limit = this.next() ? this.next().start : this.text.length, more;
-    while ((more = /^\s*\([^()]{0,40}\)/.exec(this.text.slice(end))) && end + more[0].length <= limit) end += more[0].length;
+    while ((more = /^\s*\((?!\^|\d{1,2}\))[^()]{0,40}\)/.exec(this.text.slice(end))) && end + more[0].length <= limit) end += more[0].length;
     return end;
   };
 
@@ -116,7 +129,17 @@
       return !!(target.document || target.fault === "wrong-number" || target.detail === "number") || this.rules.test.document_word.test(target.name.replace(/\s/g, ""));
     }
     if (token.kind === "name") return /\d号文?$/.test(token.value);
-    return token.kind === "number" && (this.text.slice(0, token.start) + this.text.slice(token.end)).replace(/[#>*\-() \t]/g, "") !== "";
+    return token.kind === "number" && !this.isOwnNumber(token, target);
+  };
+
+  /** Alone on its line; or unknown, and labelled 编号, beside 签发人, or in the draft's head where no word leads to it. */
+  Reader.prototype.isOwnNumber = function (token, target) {
+    var before = this.text.slice(0, token.start), after = this.text.slice(token.end), rules = this.rules;
+    if (!(before + after).replace(/^[#>*\-() \t]+|[#>*\-() \t]+$/g, "")) return true;
+    if (target.document) return false;
+    if (rules.test.own_number_before.test(before)) return true;
+    if (!rules.test.own_number_at.test(before)) return false;
+    return !!cite.starts(rules, "own_number_after", after) || (this.inHead && !cite.starts(rules, "cited_number_after", after));
   };
 
   Reader.prototype.addressAt = function (end) {
@@ -144,14 +167,16 @@
     var named = this.unknownName(token);
     if (named) {
       if (!named.target.own) {
-        this.remember(named.target);
+        this.remember(named.target, run.end);
         this.cited(run, named.target, named.start, false, null);
       }
       return;
     }
     if (!run.strong) return;
-    if (isACount(this.text, run, this.rules)) this.here = this.last = null;
-    else if (run.head === "point") {
+    if (isACount(this.text, run, this.rules, this.text.slice(this.namedAt, token.start), token.start < this.counting)) {
+      var stop = this.text.indexOf("。", token.end);
+      this.counting = stop >= 0 ? stop : this.text.length;
+    } else if (run.head === "point") {
       var having = this.namedHere.filter(function (t) { return t.document && Object.keys(t.document.clauses).some(function (a) { return a.indexOf("point") === 0; }); });
       if (!having.length) return;
       this.here = having[having.length - 1];
@@ -188,7 +213,9 @@
     else this.put(token.start, token.end, last.target, { ref: ref, group: this.lastGroup, bare: true, silent: true });
   };
 
-  Reader.prototype.remember = function (target) {
+  Reader.prototype.remember = function (target, end) {
+    this.namedAt = end;
+    this.counting = 0;
     var plain = target.fault === "wrong-number" ? Object.assign({}, target, { fault: "", detail: "" }) : target;
     this.here = plain;
     this.namedHere.push(plain);
@@ -206,12 +233,16 @@
     return unit === "条" ? article : unit === "款" ? cite.copy(article, { paragraph: ref.paragraph }) : ref;
   }
 
-  function isACount(text, run, rules) {
+  function isACount(text, run, rules, since, counting) {
     if (run.head === "point") return false;
-    var after = text.slice(run.end);
-    if (!cite.starts(rules, "goes_on", after)) return true;
-    var verb = cite.starts(rules, "counting", after), first = run.cited[0].ref;
-    var number = first.article || first.paragraph || first.item || 0;
+    var first = run.cited[0].ref, after = text.slice(run.end), number = first.article || first.paragraph || first.item || 0;
+    var deep = [first.article, first.paragraph, first.item].filter(Boolean).length > 1;
+    if (deep || number > FEW) return false;
+    var listed = false;
+    if (run.head === "article") cite.each(rules, "counted_list", since, function (m) { listed = listed || number <= (cite.toInt(m[1]) || 0); });
+    if (counting || listed || cite.starts(rules, "counted", after)) return true;
+    if (!cite.starts(rules, "goes_on", after)) return run.head !== "paragraph" && text.slice(run.start, run.end).indexOf("(") < 0;
+    var verb = cite.starts(rules, "counting", after);
     if (!verb || number > 9) return false;
     return [number - 1, number + 1].some(function (n) {
       return n >= 1 && n <= 9 && text.indexOf("第" + cite.toChinese(n) + text[run.end - 1] + verb[0].trim()) >= 0;

@@ -1,0 +1,36 @@
+"""What a draft says of itself: its own number on its head or foot, which is no citation."""
+
+from __future__ import annotations
+
+from build.audit.grammar import Grammar
+from build.audit.naming import Target
+from build.audit.tokens import Token
+
+HEAD = 8
+
+
+def in_head(text: str, index: int, before: bool, grammar: Grammar) -> bool:
+    """Whether a block still belongs to the head of a draft: the lines before its first sentence, list or table."""
+    return before and index < HEAD and not grammar["head_ends"].search(text)
+
+
+def is_own_number(text: str, token: Token, target: Target, grammar: Grammar, head: bool) -> bool:
+    """Alone on its line; or unknown, and labelled 编号, beside 签发人, or in the draft's head where no word leads to it."""
+    before, after = text[: token.start], text[token.end :]
+    if not (before + after).strip("#>*-() \t"):
+        return True
+    if target.document:
+        return False
+    if grammar["own_number_before"].search(before):
+        return True
+    if not grammar["own_number_at"].search(before):
+        return False
+    return bool(grammar["own_number_after"].match(after)) or (head and not grammar["cited_number_after"].match(after))
+
+
+def is_own_title(text: str, start: int, end: int, grammar: Grammar) -> bool:
+    """现将《…》印发给你们: the draft speaks of itself."""
+    before, after = text[max(0, start - 12) : start], text[end : end + 60]
+    if grammar["own_title"].match(text) or grammar["self_after"].match(after):
+        return True
+    return bool(grammar["self_before"].search(before))
