@@ -1,14 +1,16 @@
 """What the tests read: the made-up city, our own content, and folders of their own."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
 from build.knowledge_base import KnowledgeBase
 from build.load import load
 from build.problem import errors
+from tests.browser import chromium
 
 TESTS = Path(__file__).parent
 ROOT = TESTS.parent
@@ -41,6 +43,13 @@ def whole(content: Path) -> KnowledgeBase:
     kb, problems = load(content)
     assert [str(problem) for problem in errors(problems)] == []
     return kb
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """A real browser, for one file of tests."""
+    with chromium() as found:
+        yield found
 
 
 @pytest.fixture

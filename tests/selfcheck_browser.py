@@ -1,39 +1,19 @@
 """The self-check in a real browser: the evaluator by itself on a blank page, and the built page as a reader opens it."""
 
 import json
-import os
-import shutil
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Page
 
 from build.facts import Answer, Answers
 from build.ruleset import Ruleset
 from build.ruleset_json import as_json
 
-CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
 SCRIPTS = Path(__file__).parent.parent / "build" / "theme" / "assets" / "js" / "selfcheck"
 ENGINE = ("arithmetic", "facts", "judge", "interview", "typed")
-
-
-@contextmanager
-def chromium() -> Iterator[Browser]:
-    """A browser; without one the tests are skipped, or fail where REQUIRE_BROWSER=1."""
-    if CHROMIUM is None:
-        if os.environ.get("REQUIRE_BROWSER") == "1":
-            pytest.fail("REQUIRE_BROWSER=1，但这台机器上没有浏览器")
-        pytest.skip("没有可用的浏览器，自测的浏览器一侧没有测到")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-        )
-        yield browser
-        browser.close()
 
 
 class Engine:

@@ -1,14 +1,12 @@
 """The browser's twins: addresses, status on a day, running projects, and whole drafts, in a real browser."""
 
 import json
-import shutil
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from build.audit.catalog import as_json, catalog
 from build.audit.checking import audit
@@ -19,8 +17,7 @@ from tests.audit_scores import drafts
 
 HERE = Path(__file__).parent
 SCRIPTS = HERE.parent / "build" / "theme" / "assets" / "js"
-CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
-pytestmark = [pytest.mark.browser, pytest.mark.skipif(CHROMIUM is None, reason="没有可用的浏览器")]
+pytestmark = pytest.mark.browser
 
 
 def vectors(name: str) -> dict[str, Any]:
@@ -29,16 +26,13 @@ def vectors(name: str) -> dict[str, Any]:
 
 
 @pytest.fixture(scope="module")
-def page() -> Iterator[Page]:
+def page(browser: Browser) -> Page:
     """An empty page with the scripts of the audit page and its grammar."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
-        blank = browser.new_page()
-        for name in TWINS:
-            blank.add_script_tag(path=SCRIPTS / name)
-        blank.evaluate("table => { window.table = table; window.rules = bangfuCite.compile(table); }", raw())
-        yield blank
-        browser.close()
+    blank = browser.new_page()
+    for name in TWINS:
+        blank.add_script_tag(path=SCRIPTS / name)
+    blank.evaluate("table => { window.table = table; window.rules = bangfuCite.compile(table); }", raw())
+    return blank
 
 
 def test_addresses_are_read_alike_in_the_browser(page: Page) -> None:

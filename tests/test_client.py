@@ -1,7 +1,6 @@
 """The browser's search comes to the same as Python's, on every shared example and on whole answers."""
 
 import random
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +20,7 @@ from search.query import answer
 from search.shards import bucket, write_shards
 from search.suggestions import completions
 from search.understanding import understand
-from tests.client_browser import Twin, chromium, vectors
+from tests.client_browser import Twin, vectors
 from tests.search_city import DAY, city_engine, city_index
 
 pytestmark = pytest.mark.browser
@@ -69,12 +68,6 @@ FILTERS: tuple[dict[str, str], ...] = (
     *({"kind": "project"}, {"place": "990100"}, {"place": "990000"}, {"place": "100000"}),
     *({"year": "2024"}, {"status": "in_force"}, {"fund": "city-hardship-fund", "kind": "clause"}),
 )
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as found:
-        yield found
 
 
 @pytest.fixture(scope="module")

@@ -13,7 +13,8 @@ from playwright.sync_api import Browser, Page
 
 from build.archive import write_archive
 from build.content_security import seal
-from tests.client_browser import OLD_BROWSER, chromium, city_site, served, watched
+from tests.browser import DESKTOP, OLD_BROWSER, served, watched
+from tests.client_browser import city_site
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
 NASTY = '<img src=x onerror="window.hit=1"><script>window.hit=1</script>'
@@ -21,12 +22,6 @@ FILLED = """async () => { while (!await caches.match("kept-files.json")) await n
 TYPING = """([text, composing]) => { const box = document.querySelector("form.ask input"); box.focus();
   if (composing) box.dispatchEvent(new CompositionEvent("compositionstart"));
   box.value = text; box.dispatchEvent(new InputEvent("input", {bubbles: true, isComposing: composing})); }"""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as found:
-        yield found
 
 
 @pytest.fixture(scope="module")
@@ -104,7 +99,7 @@ def test_a_jump_lands_on_the_clause_with_its_words_marked(browser: Browser, site
 
 def test_the_address_of_a_search_can_be_shared_with_its_filters(browser: Browser, address: str) -> None:
     """地址里带着问题和筛选，发给别人打开是同样的结果。"""
-    page, _ = watched(browser, viewport={"width": 1200, "height": 800})
+    page, _ = watched(browser, viewport=DESKTOP)
     page.goto(f"{address}/search.html?q={quote('困难职工')}&kind=project")
     page.locator(".hit").first.wait_for()
     assert set(page.locator(".hit__about").evaluate_all("all => all.map(one => one.firstChild.data)")) == {"帮扶项目"}

@@ -11,19 +11,13 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from build.load import load
 from build.pipeline import make
 from build.progress import Progress
-from tests.client_browser import chromium, served, watched
+from tests.browser import served, watched
 from tests.versions_city import versions_content
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
 TODAY = "2026-11-23T12:00:00"
 LAW = "policies/hexi-tiaoli-2022.html"
 PROJECT = "projects/hexi-qunuan.html"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as found:
-        yield found
 
 
 @pytest.fixture(scope="module")

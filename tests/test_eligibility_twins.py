@@ -1,11 +1,11 @@
 """Python and the browser judge alike: shared vectors, every case with its reasons, and 10,000 random situations."""
 
 import random
-from collections.abc import Iterator
 from fractions import Fraction
 from typing import Any
 
 import pytest
+from playwright.sync_api import Browser
 
 from build.case import Situation
 from build.eligibility import Verdict, evaluate
@@ -14,7 +14,7 @@ from build.model import Question
 from build.ruleset import Ruleset
 from build.ruleset_json import as_json
 from build.what_if import changes
-from tests.selfcheck_browser import Engine, chromium, plain, ratio, text_of
+from tests.selfcheck_browser import Engine, plain, ratio, text_of
 from tests.test_arithmetic import VECTORS
 from tests.test_eligibility import CASES, RULES, interview
 
@@ -24,9 +24,8 @@ SHORT = "each => [each.project, each.outcome, each.lean, each.missing]"
 
 
 @pytest.fixture(scope="module")
-def engine() -> Iterator[Engine]:
-    with chromium() as browser:
-        yield Engine(browser.new_page(), RULES)
+def engine(browser: Browser) -> Engine:
+    return Engine(browser.new_page(), RULES)
 
 
 def short(verdict: Verdict) -> list[Any]:

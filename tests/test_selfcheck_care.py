@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests.browser import watched
 from tests.selfcheck_browser import SCRIPTS, Reader
-from tests.test_selfcheck_page import SICK_SPOUSE, address, browser, page, reader, site
+from tests.test_selfcheck_page import SICK_SPOUSE, address, page, reader, site
 
-__all__ = ["address", "browser", "page", "reader", "site"]  # fixtures
+__all__ = ["address", "page", "reader", "site"]  # fixtures
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 OLD_WEBVIEW = """
 for (const name of ["ResizeObserver", "IntersectionObserver", "AbortController", "fetch", "URLSearchParams", "BigInt"]) delete window[name];
@@ -173,17 +174,13 @@ def test_every_field_has_a_name_that_is_read_aloud(reader: Reader) -> None:
 
 def test_an_old_webview_gets_a_result_too(browser: Browser, address: str) -> None:
     """旧手机的浏览器缺很多功能，自测照样能用。"""
-    context = browser.new_context(viewport={"width": 360, "height": 640})
-    context.add_init_script(OLD_WEBVIEW)
-    page = context.new_page()
-    complaints: list[str] = []
-    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page, faults = watched(browser, OLD_WEBVIEW, loads=False)
     page.goto(address)
     reader = Reader(page)
     reader.go_through(("illness",), SICK_SPOUSE)
     assert reader.outcomes()["dabing-jiuzhu"] == "可能符合"
-    assert complaints == []
-    context.close()
+    assert faults == []
+    page.context.close()
 
 
 @pytest.mark.parametrize("path", sorted(SCRIPTS.glob("*.js")), ids=lambda path: path.name)

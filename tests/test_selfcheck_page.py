@@ -2,11 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -15,11 +11,11 @@ from build.knowledge_base import KnowledgeBase
 from build.outputs import write_texts
 from build.pages import pages
 from build.render import render
+from tests.browser import served, watched
 from tests.built_site import Site
-from tests.selfcheck_browser import Reader, chromium
+from tests.selfcheck_browser import Reader
 
 pytestmark = [pytest.mark.browser, pytest.mark.site]
-PHONE = {"width": 360, "height": 640}
 SICK_SPOUSE = {
     "place": "山东省青岛市", "work": "在单位上班", "on_file": "不是", "household": "3", "income": "36000", "rigid_expense": "2万",
     "dibao": "900", "medical_heavy": "是", "still_hard": "是", "hardship_loss": "20000", "rural_worker": "不是", "one_year": "是",
@@ -34,11 +30,6 @@ LAID_OFF = {
 }  # fmt: skip
 
 
-class Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *_args: Any) -> None:
-        """Keeps the test's output clean."""
-
-
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory, kb: KnowledgeBase) -> Path:
     folder = tmp_path_factory.mktemp("selfcheck")
@@ -49,29 +40,17 @@ def site(tmp_path_factory: pytest.TempPathFactory, kb: KnowledgeBase) -> Path:
 
 @pytest.fixture(scope="module")
 def address(site: Path) -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(site)))
-    Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_address[1]}/selfcheck.html"
-    server.shutdown()
-    server.server_close()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as found:
-        yield found
+    with served(site) as found:
+        yield f"{found}/selfcheck.html"
 
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport=PHONE)  # type: ignore[arg-type]
-    page = context.new_page()
+    page, faults = watched(browser, loads=False)
     page.set_default_timeout(8000)
-    complaints: list[str] = []
-    page.on("pageerror", lambda error: complaints.append(str(error)))
     yield page
-    context.close()
-    assert complaints == []
+    page.context.close()
+    assert faults == []
 
 
 @pytest.fixture

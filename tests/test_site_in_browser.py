@@ -1,51 +1,23 @@
 """The built site of the imaginary city in a real browser: old browsers, no function, markup in answers, no foreign request."""
 
 import json
-import shutil
 from collections.abc import Iterator
 from datetime import date
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, sync_playwright
+from playwright.sync_api import Browser, Page, Route
 
 from build.content_security import seal
 from build.load import load
 from build.outputs import write_texts
 from build.pages import pages
 from build.render import render
+from tests.browser import OLD_BROWSER, PHONE, served, watched
 
 CITY = Path(__file__).parent / "data" / "content"
-CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
-pytestmark = [
-    pytest.mark.site,
-    pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason="没有可用的浏览器"),
-]
-OLD_BROWSER = """
-for (const name of ["ResizeObserver", "IntersectionObserver", "AbortController", "fetch", "URLSearchParams"]) {
-  delete window[name];
-}
-delete Element.prototype.replaceChildren;
-delete Element.prototype.append;
-delete Array.prototype.flatMap;
-delete String.prototype.replaceAll;
-"""
-PHONE = {"width": 360, "height": 640}
-
-
-class Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *_args: Any) -> None:
-        """Keeps the test's output clean."""
-
-
-class Server(ThreadingHTTPServer):
-    def handle_error(self, request: Any, client_address: Any) -> None:
-        """A page that is left before it has loaded is no fault."""
+pytestmark = [pytest.mark.site, pytest.mark.browser]
 
 
 @pytest.fixture(scope="module")
@@ -54,34 +26,18 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     write_texts(folder / "docs", pages(load(CITY)[0], date(2026, 11, 23)))
     render(folder / "docs", folder / "site", date(2026, 11, 23))
     seal(folder / "site", "/api/search")
-    server = Server(("127.0.0.1", 0), partial(Quiet, directory=str(folder / "site")))
-    Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_address[1]}"
-    server.shutdown()
-    server.server_close()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-        )
-        yield chromium
-        chromium.close()
+    with served(folder / "site") as found:
+        yield found
 
 
 @pytest.fixture
 def phone(browser: Browser) -> Iterator[Page]:
     """A phone with an old browser; what goes wrong on the page and what it asks for is kept on it."""
-    context = browser.new_context(viewport=PHONE)
-    context.add_init_script(OLD_BROWSER)
-    page = context.new_page()
-    page.faults, page.asked = [], []  # type: ignore[attr-defined]
-    page.on("pageerror", lambda error: page.faults.append(str(error)))  # type: ignore[attr-defined]
+    page, faults = watched(browser, OLD_BROWSER, loads=False)
+    page.faults, page.asked = faults, []  # type: ignore[attr-defined]
     page.on("request", lambda request: page.asked.append(request.url))  # type: ignore[attr-defined]
     yield page
-    context.close()
+    page.context.close()
 
 
 def answer_with(page: Page, answer: dict[str, Any], status: int = 200) -> None:

@@ -13,8 +13,8 @@ from build.outputs import write_texts
 from build.pages import pages
 from build.render import render
 from build.training.graph import scenes, ways
+from tests.browser import watched
 from tests.conftest import ROOT, TODAY
-from tests.selfcheck_browser import chromium
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
 NO_STORAGE = """
@@ -31,21 +31,12 @@ def folder(kb: KnowledgeBase, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return place / "site" / "training"
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as found:
-        yield found
-
-
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     """A phone; whatever goes wrong in a script makes the test fail."""
-    context = browser.new_context(viewport={"width": 360, "height": 640})
-    found = context.new_page()
-    faults: list[str] = []
-    found.on("pageerror", lambda error: faults.append(str(error)))
+    found, faults = watched(browser)
     yield found
-    context.close()
+    found.context.close()
     assert faults == []
 
 
