@@ -18,15 +18,21 @@ from build.audit.drafts import DraftError, read_draft
 from build.audit.grammar import grammar
 from build.knowledge_base import KnowledgeBase
 from search.words import fold
-from tests.audit_scores import drafts, score
+from tests.audit_scores import drafts, score, settled
 
 HERE = Path(__file__).parent
 VECTORS: list[dict[str, Any]] = json.loads((HERE / "vectors" / "references.json").read_text(encoding="utf-8"))["cases"]
+SETTLED: list[dict[str, Any]] = json.loads((HERE / "vectors" / "citations.json").read_text(encoding="utf-8"))["cases"]
 
 
 @pytest.fixture(scope="session")
 def known(city: KnowledgeBase) -> Catalog:
     return catalog(city)
+
+
+@pytest.fixture(scope="session")
+def alike() -> Catalog:
+    return settled()
 
 
 def told(text: str, known: Catalog, today: date) -> list[tuple[str, str, str, str]]:
@@ -78,6 +84,12 @@ def test_each_kind_of_mistake_has_its_own_label(
     assert [(code, clause) for _, code, _, clause in told(text, known, today)] == [expected]
 
 
+@pytest.mark.parametrize("case", SETTLED, ids=lambda case: f"{case['about']}：{case['text']}")
+def test_what_could_be_judged_in_two_ways_is_settled(case: dict[str, Any], alike: Catalog, today: date) -> None:
+    """文稿说明里定下的判法，一条一个例子。"""
+    assert [list(row) for row in told(case["text"], alike, today)] == case["found"]
+
+
 def test_the_one_that_took_its_place_is_named(known: Catalog, today: date) -> None:
     """引了已废止的文件，说出接替它的是哪一份。"""
     (finding,) = audit("依据河工发〔2018〕9号办理。", known, today)
@@ -116,6 +128,20 @@ def test_word_files_are_read_with_tables_and_footnotes(tmp_path: Path, known: Ca
     with zipfile.ZipFile(path, "a") as archive:
         archive.writestr("word/footnotes.xml", notes)
     assert [row[1] for row in told(read_draft(path), known, today)] == ["ok", "no-such-clause", "not-in-base"]
+
+
+def test_short_cells_of_a_row_are_read_together(tmp_path: Path, known: Catalog, today: date) -> None:
+    """Word 表格一行里的文件名和文号挨着，合起来核对；长表格一处不漏。"""
+    path = tmp_path / "表.docx"
+    document = docx.Document()
+    table = document.add_table(60, 3)
+    for row in table.rows:
+        words = ("1", "《河西市困难职工帮扶办法》", "河工发〔2018〕9号")
+        for cell, text in zip(row.cells, words, strict=True):
+            cell.text = text
+    document.save(str(path))
+    found = told(read_draft(path), known, today)
+    assert [row[1] for row in found] == ["ok", "wrong-number"] * 60
 
 
 def test_what_cannot_be_read_is_explained(tmp_path: Path) -> None:

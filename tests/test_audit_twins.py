@@ -13,7 +13,7 @@ from build.audit.checking import audit
 from build.audit.grammar import raw
 from build.knowledge_base import KnowledgeBase
 from build.pages.officer import TWINS
-from tests.audit_scores import drafts
+from tests.audit_scores import drafts, settled
 
 HERE = Path(__file__).parent
 SCRIPTS = HERE.parent / "build" / "theme" / "assets" / "js"
@@ -87,3 +87,13 @@ def test_drafts_are_judged_alike_in_the_browser(page: Page, kb: KnowledgeBase, t
         ours = [(f.text, f.verdict) for f in audit(text, known, today)]
         expected = [[words, v.code, v.label, v.note, v.mend, v.policy, v.clause, list(v.also)] for words, v in ours]
         assert page.evaluate(run, [text, today.isoformat()]) == expected, draft.name
+
+
+def test_settled_questions_are_judged_alike_in_the_browser(page: Page, today: date) -> None:
+    """定下判法的那些写法，网页和命令行判得一样。"""
+    page.evaluate("data => { window.data = data; }", as_json(settled()))
+    run = """([text, day]) => bangfuCite.audit(text, data, table, day).map(f =>
+        [f.text, f.verdict.code, f.verdict.policy, f.verdict.clause])"""
+    cases = vectors("citations")["cases"]
+    found = [{**case, "found": page.evaluate(run, [case["text"], today.isoformat()])} for case in cases]
+    assert found == cases

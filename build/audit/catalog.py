@@ -14,7 +14,7 @@ from typing import Any
 from build.audit.grammar import grammar
 from build.clauses import Clause
 from build.knowledge_base import KnowledgeBase
-from build.model import Policy
+from build.model import Authority, Policy
 from build.timeline import Times, times
 from search.clause import ClauseRef
 from search.numerals import to_int
@@ -22,6 +22,7 @@ from search.words import fold
 
 _NOISE = re.compile(r"[\s“”\"'‘’「」『』〈〉<>《》·]")
 _SOFT = re.compile(r"试行|暂行|修正|修订|版|报道|转述|草案|题名|年")
+STATE_WORD = "中华"
 _STAGE = re.compile(r"试行|暂行|草案|稿")
 _TAIL = re.compile(r"(?:\([^()]*\))+$")
 
@@ -181,8 +182,14 @@ def _are_one(documents: tuple[Document, ...]) -> bool:
 
 def catalog(kb: KnowledgeBase) -> Catalog:
     """The catalog of a knowledge base."""
-    names = [name for row in kb.authorities.values() for name in (row.name, row.short_name)]
+    names = [name for row in kb.authorities.values() for name in _names_of(row)]
     return Catalog((_document(kb, policy) for policy in kb.policies), names)
+
+
+def _names_of(authority: Authority) -> tuple[str, ...]:
+    """How an authority is called: 中华全国总工会, 全总, and 全国总工会."""
+    names = (authority.name, authority.short_name)
+    return tuple(dict.fromkeys([*names, *(name.removeprefix(STATE_WORD) for name in names)]))
 
 
 def _document(kb: KnowledgeBase, policy: Policy) -> Document:
@@ -195,7 +202,7 @@ def _document(kb: KnowledgeBase, policy: Policy) -> Document:
         policy.id,
         policy.title,
         tuple(names),
-        tuple(key(name) for name in (authority.name, authority.short_name)) if authority else (),
+        tuple(map(key, _names_of(authority))) if authority else (),
         policy.document_number or "",
         number_key(policy.document_number) if policy.document_number else "",
         policy.wording,

@@ -12,9 +12,11 @@ import docx
 from docx.document import Document as Docx
 from docx.opc.exceptions import OpcError
 from docx.oxml.ns import qn
+from docx.oxml.table import CT_Tc
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 
+BORDER = " | "
 NOTES = ("word/footnotes.xml", "word/endnotes.xml", "word/comments.xml")
 
 
@@ -78,14 +80,17 @@ def _text(paragraph: Paragraph) -> str:
 
 
 def _table(table: Table) -> Iterator[str]:
-    """Every cell once, row by row; merged cells repeat the same element."""
-    seen: set[int] = set()
+    """Every cell once, row by row (merged cells repeat the same element); short cells of a row in one line, as in Markdown."""
+    seen: set[CT_Tc] = set()
     for row in table.rows:
-        for cell in row.cells:
-            if id(cell._tc) in seen:
-                continue
-            seen.add(id(cell._tc))
-            yield from (_text(paragraph) for paragraph in cell.paragraphs)
+        cells = list({cell._tc: cell for cell in row.cells if cell._tc not in seen}.values())
+        seen.update(cell._tc for cell in cells)
+        written = [[text for paragraph in cell.paragraphs if (text := _text(paragraph))] for cell in cells]
+        if all(len(texts) <= 1 for texts in written) and not any(cell.tables for cell in cells):
+            yield BORDER.join(text for texts in written for text in texts or [""])
+            continue
+        for cell, texts in zip(cells, written, strict=True):
+            yield from texts
             for inner in cell.tables:
                 yield from _table(inner)
 

@@ -43,7 +43,8 @@ def _home(text: str, quote: Token, readings: list[Reading], grammar: Grammar) ->
     earlier = [r for r in readings if r.end <= quote.start]
     if earlier:
         gap = text[earlier[-1].end : quote.start]
-        if len(gap) <= FARTHEST and _leads(gap, grammar):
+        bracketed = gap.strip() == "(" and text[quote.end : quote.end + 1] == ")"
+        if bracketed or (len(gap) <= FARTHEST and _leads(gap, grammar)):
             return earlier[-1].group
     later = next((r for r in readings if r.start >= quote.end), None)
     if later and grammar["quote_before"].match(text[quote.end : later.start]):
@@ -53,10 +54,12 @@ def _home(text: str, quote: Token, readings: list[Reading], grammar: Grammar) ->
 
 def _leads(gap: str, grammar: Grammar) -> bool:
     """Whether the words between a citation and a quote say that the clause says it, and not a person."""
-    if grammar["sentence_end"].search(gap) or "“" in gap or "”" in gap or grammar["speaker"].search(gap):
+    leads, speaker = bool(grammar["quote_lead"].match(gap)), grammar["speaker"].search(gap)
+    if grammar["sentence_end"].search(gap) or "“" in gap or "”" in gap:
         return False
-    if grammar["quote_lead"].match(gap):
-        return True
+    if leads or speaker:
+        # 第三条要求职工说“…” is what the clause says; 第三条规定…，职工说“…” is not.
+        return leads and not (speaker and speaker[0][0] in ",;:、")
     if grammar["actor"].search(gap) or grammar["as_ruled"].match(gap):
         return False
     _, semicolon, rest = gap.rpartition(";")

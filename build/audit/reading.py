@@ -236,7 +236,7 @@ class Reader:
 
     def _unknown_name(self, token: Token) -> tuple[Target, int] | None:
         """A document named without 《》 that the base does not know, or a short word for one named before."""
-        before = re.sub(r"(?:\([^()]*\)|\s|的)+$", "", self.text[max(0, token.start - 80) : token.start])
+        before = re.sub(r"(?:\([^()]*\)|[\s的”』」])+$", "", self.text[max(0, token.start - 80) : token.start])
         for name in sorted(self.names.defined, key=len, reverse=True):
             if before.endswith(name):
                 return self.names.defined[name], self.text.rindex(name, 0, token.start)

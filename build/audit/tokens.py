@@ -95,8 +95,11 @@ def _numbers(text: str, grammar: Grammar, catalog: Catalog) -> Iterator[Token]:
             token = _number(text, match, f"({match[2]}){to_int(match[3])}", grammar, catalog)
             if token.value in catalog.by_number:
                 yield token
-    for match in grammar["order"].finditer(text) if "令" in text else ():
-        yield _number(text, match, f"{to_int(match[2])}", grammar, catalog)
+    if "令" in text:
+        for match in grammar["order"].finditer(text):
+            yield _number(text, match, f"{to_int(match[2])}", grammar, catalog)
+        for match in grammar["order_after"].finditer(text):
+            yield _number(text, match, f"令{to_int(match[2])}", grammar, catalog)
 
 
 def _number(text: str, match: re.Match[str], tail: str, grammar: Grammar, catalog: Catalog) -> Token:

@@ -183,6 +183,7 @@
     cite.each(rules, "number", text, function (m) { add(m, "(" + m[2] + ")" + cite.toInt(m[3]), false); });
     cite.each(rules, "loose_number", text, function (m) { add(m, "(" + m[2] + ")" + cite.toInt(m[3]), true); });
     cite.each(rules, "order", text, function (m) { add(m, String(cite.toInt(m[2])), false); });
+    cite.each(rules, "order_after", text, function (m) { add(m, "令" + cite.toInt(m[2]), false); });
   }
 
   function names(text, rules, catalog, found) {

@@ -49,7 +49,8 @@
     var earlier = readings.filter(function (r) { return r.end <= start; });
     if (earlier.length) {
       var gap = text.slice(earlier[earlier.length - 1].end, start);
-      if (gap.length <= FARTHEST && leads(gap, rules)) return earlier[earlier.length - 1].group;
+      var bracketed = gap.trim() === "(" && text[end] === ")";
+      if (bracketed || (gap.length <= FARTHEST && leads(gap, rules))) return earlier[earlier.length - 1].group;
     }
     var later = readings.filter(function (r) { return r.start >= end; })[0];
     return later && cite.starts(rules, "quote_before", text.slice(end, later.start)) ? later.group : 0;
@@ -57,8 +58,10 @@
 
   /** Whether the words between a citation and a quote say that the clause says it, and not a person. */
   function leads(gap, rules) {
-    if (rules.test.sentence_end.test(gap) || /[“”]/.test(gap) || rules.test.speaker.test(gap)) return false;
-    if (cite.starts(rules, "quote_lead", gap)) return true;
+    var told = !!cite.starts(rules, "quote_lead", gap), speaker = rules.test.speaker.exec(gap);
+    if (rules.test.sentence_end.test(gap) || /[“”]/.test(gap)) return false;
+    // 第三条要求职工说“…” is what the clause says; 第三条规定…，职工说“…” is not.
+    if (told || speaker) return told && !(speaker && ",;:、".indexOf(speaker[0][0]) >= 0);
     if (rules.test.actor.test(gap) || cite.starts(rules, "as_ruled", gap)) return false;
     var at = gap.lastIndexOf(";"), rest = gap.slice(at + 1);
     return rules.test.quote_cue.test(rest) && (at < 0 || !!cite.starts(rules, "quote_goes_on", rest));

@@ -188,7 +188,7 @@
 
   Reader.prototype.unknownName = function (token) {
     var stretch = this.text.slice(Math.max(0, token.start - 80), token.start);
-    var before = stretch.replace(/(?:\([^()]*\)|\s|的)+$/, "");
+    var before = stretch.replace(/(?:\([^()]*\)|[\s的”』」])+$/, "");
     var names = Object.keys(this.names.defined).sort(function (a, b) { return b.length - a.length; });
     for (var i = 0; i < names.length; i++) {
       if (cite.endsWithAny(before, [names[i]])) return { target: this.names.defined[names[i]], start: this.text.lastIndexOf(names[i], token.start - names[i].length) };
