@@ -1,7 +1,6 @@
 """The page's own search in a real browser: its program on a blank page, or the whole site of the imaginary city."""
 
 import json
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +12,7 @@ from build.progress import Progress
 from search.program import joined
 from search.shards import write_shards
 from tests.browser import OLD_BROWSER, watched
-
-CITY = Path(__file__).parent / "data" / "content"
+from tests.conftest import CITY, TODAY
 
 
 class Twin:
@@ -40,7 +38,7 @@ class Twin:
 
 def city_site(out: Path) -> Path:
     """The published site of the imaginary city, search and all."""
-    make(load(CITY)[0], CITY, out, date(2026, 11, 23), Progress())
+    make(load(CITY)[0], CITY, out, TODAY, Progress())
     return (out / "site").resolve()
 
 

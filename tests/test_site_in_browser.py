@@ -2,8 +2,6 @@
 
 import json
 from collections.abc import Iterator
-from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,16 +13,16 @@ from build.outputs import write_texts
 from build.pages import pages
 from build.render import render
 from tests.browser import OLD_BROWSER, PHONE, served, watched
+from tests.conftest import CITY, TODAY
 
-CITY = Path(__file__).parent / "data" / "content"
 pytestmark = [pytest.mark.site, pytest.mark.browser]
 
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("city")
-    write_texts(folder / "docs", pages(load(CITY)[0], date(2026, 11, 23)))
-    render(folder / "docs", folder / "site", date(2026, 11, 23))
+    write_texts(folder / "docs", pages(load(CITY)[0], TODAY))
+    render(folder / "docs", folder / "site", TODAY)
     seal(folder / "site", "/api/search")
     with served(folder / "site") as found:
         yield found
