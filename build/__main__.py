@@ -22,7 +22,7 @@ from build.commands import (
     serve,
     training,
 )
-from build.commands.options import ChineseParser
+from search.command_line import ChineseParser
 
 
 class Command(Protocol):
@@ -53,7 +53,7 @@ COMMANDS: dict[str, tuple[Command, str]] = {
 
 def parser() -> ChineseParser:
     """The whole command line; without a command everything is checked and made."""
-    top = ChineseParser(prog="python -m build", description="检查内容并生成站点、检索记录和索引。", allow_abbrev=False)
+    top = ChineseParser("python -m build", "检查内容并生成站点、检索记录和索引。")
     top.epilog = "命令：" + "；".join(f"{name}（{about}）" for name, (_, about) in COMMANDS.items())
     make.add(top)
     return top
@@ -63,7 +63,7 @@ def main(words: Sequence[str]) -> int:
     """Runs one command and returns its exit code."""
     if words and words[0] in COMMANDS:
         module, about = COMMANDS[words[0]]
-        one = ChineseParser(prog=f"python -m build {words[0]}", description=about, allow_abbrev=False)
+        one = ChineseParser(f"python -m build {words[0]}", about)
         module.add(one)
         return module.run(one.parse_args(words[1:]))
     top = parser()

@@ -7,8 +7,11 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+from search.command_line import ChineseParser, amount, day, port
+
 DEFAULT_INDEX = Path("out/index")
 DEFAULT_SITE = Path("out/site")
+DEFAULT_BUNDLE = Path("out/function.zip")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -23,26 +26,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return run
 
 
-def _amount(text: str) -> int:
-    """How many hits are wanted: a whole number from 1 up."""
-    if not text.isascii() or not text.isdigit() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"「{text}」应是 1 以上的整数")
-    return int(text)
-
-
-def _port(text: str) -> int:
-    """A port of this machine; 0 lets the system choose one."""
-    if not text.isascii() or not text.isdigit() or int(text) > 65_535:
-        raise argparse.ArgumentTypeError(f"「{text}」应是 0 到 65535 之间的整数")
-    return int(text)
-
-
-def _day(text: str) -> str:
-    """A day of the calendar, as 2024-06-30."""
-    try:
-        return date.fromisoformat(text).isoformat()
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"「{text}」应是日期，如 2024-06-30") from None
+def _iso_day(text: str) -> str:
+    """A day of the calendar as the index writes it."""
+    return day(text).isoformat()
 
 
 def _index(options: argparse.Namespace) -> int:
@@ -131,37 +117,54 @@ def _problem(message: str) -> int:
     return 1
 
 
+def _index_options(command: argparse.ArgumentParser) -> None:
+    command.add_argument("records", type=Path, metavar="记录", help="records.jsonl 或 .jsonl.gz")
+    command.add_argument("--lexicon", type=Path, metavar="词表", help="content/lexicon.yml")
+    command.add_argument("--date", type=_iso_day, metavar="年-月-日", help="内容日期，默认取记录中最新的一天")
+
+
+def _query_options(command: argparse.ArgumentParser) -> None:
+    command.add_argument("text", metavar="问题")
+    command.add_argument("--limit", type=amount, default=10, metavar="几条", help="最多几条，默认 10")
+    command.add_argument("--json", action="store_true", help="与网站接口相同的 JSON")
+    today = date.today().isoformat()
+    command.add_argument("--as-of", type=_iso_day, default=today, metavar="年-月-日", help="按哪一天判断时效，默认今天")
+
+
+def _eval_options(command: argparse.ArgumentParser) -> None:
+    scores = "问题编号、记录编号、分数，制表符分开"
+    command.add_argument("--queries", type=Path, required=True, metavar="问题", help='每行 {"id","text"}')
+    command.add_argument("--qrels", type=Path, required=True, metavar="判定", help=scores)
+    command.add_argument("--json", action="store_true", help="结果写成 JSON")
+
+
+def _bundle_options(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--output", type=Path, default=DEFAULT_BUNDLE, metavar="文件", help="默认 out/function.zip")
+
+
+def _serve_options(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--site", type=Path, metavar="文件夹", help="网站所在文件夹，默认 out/site，没有就只答问题")
+    command.add_argument("--port", type=port, default=None, metavar="端口", help="默认取环境变量 PORT，再默认 8000")
+    command.add_argument("--workers", type=amount, default=1, metavar="几个", help="进程数")
+
+
+COMMANDS = {
+    "index": (_index_options, _index, "由记录生成索引"),
+    "query": (_query_options, _query, "查一个问题"),
+    "eval": (_eval_options, _eval, "按判定量搜索质量和用时"),
+    "bundle": (_bundle_options, _bundle, "打成可部署的函数包"),
+    "serve": (_serve_options, _serve, "在本机提供网站和搜索"),
+}
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m search", description="索引、查询、提供搜索服务。")
+    parser = ChineseParser("python -m search", "索引、查询、提供搜索服务。")
     commands = parser.add_subparsers(required=True, metavar="命令")
-    index = commands.add_parser("index", help="由记录生成索引")
-    index.add_argument("records", type=Path, metavar="RECORDS", help="records.jsonl 或 .jsonl.gz")
-    index.add_argument("--lexicon", type=Path, help="content/lexicon.yml")
-    index.add_argument("--date", type=_day, help="内容日期，默认取记录中最新的一天")
-    index.set_defaults(run=_index)
-    query = commands.add_parser("query", help="查一个问题")
-    query.add_argument("text", metavar="TEXT")
-    query.add_argument("--limit", type=_amount, default=10)
-    query.add_argument("--json", action="store_true", help="与网站接口相同的 JSON")
-    query.add_argument("--as-of", type=_day, default=date.today().isoformat(), help="按哪一天判断时效，默认今天")
-    query.set_defaults(run=_query)
-    evaluate = commands.add_parser("eval", help="按判定量搜索质量和用时")
-    evaluate.add_argument("--queries", type=Path, required=True, metavar="Q.jsonl", help='每行 {"id","text"}')
-    evaluate.add_argument(
-        "--qrels", type=Path, required=True, metavar="R.tsv", help="问题编号、记录编号、分数，制表符分开"
-    )
-    evaluate.add_argument("--json", action="store_true")
-    evaluate.set_defaults(run=_eval)
-    bundle = commands.add_parser("bundle", help="打成可部署的函数包")
-    bundle.add_argument("--output", type=Path, default=Path("out/function.zip"), help="默认 out/function.zip")
-    bundle.set_defaults(run=_bundle)
-    serve = commands.add_parser("serve", help="在本机提供网站和搜索")
-    serve.add_argument("--site", type=Path, help="网站所在文件夹，默认 out/site，没有就只答问题")
-    serve.add_argument("--port", type=_port, default=None, help="默认取环境变量 PORT，再默认 8000")
-    serve.add_argument("--workers", type=_amount, default=1, help="进程数")
-    serve.set_defaults(run=_serve)
-    for command in (index, query, evaluate, bundle, serve):
-        command.add_argument("--index", type=Path, default=DEFAULT_INDEX, help="索引文件夹，默认 out/index")
+    for name, (add_options, run, about) in COMMANDS.items():
+        command = commands.add_parser(name, help=about, description=about)
+        add_options(command)
+        command.add_argument("--index", type=Path, default=DEFAULT_INDEX, metavar="文件夹", help="索引，默认 out/index")
+        command.set_defaults(run=run)
     return parser
 
 

@@ -114,25 +114,40 @@ def test_records_that_cannot_be_read_are_told_in_chinese(
 
 
 @pytest.mark.parametrize(
-    "arguments",
+    ("arguments", "said"),
     [
-        (),
-        ("x",),
-        ("query",),
-        ("index",),
-        ("query", "a", "--limit", "x"),
-        ("query", "a", "--limit", "-3"),
-        ("query", "a", "--as-of", "2024-13-40"),
-        ("index", "r.jsonl", "--date", "2024"),
-        ("serve", "--port", "99999"),
-        ("serve", "--workers", "0"),
+        ((), "缺少参数 命令"),
+        (("x",), "命令 里没有「x」，可选的有 index、query、eval、bundle、serve"),
+        (("query",), "缺少参数 问题"),
+        (("index",), "缺少参数 记录"),
+        (("query", "a", "--limit"), "后面要写一个值"),
+        (("query", "a", "--limit", "x"), "「x」应是 1 以上的整数"),
+        (("query", "a", "--limit", "-3"), "「-3」应是 1 以上的整数"),
+        (("query", "a", "--as-of", "2024-13-40"), "「2024-13-40」不是日期，写成 2026-11-23 这样"),
+        (("index", "r.jsonl", "--date", "2024"), "「2024」不是日期"),
+        (("serve", "--port", "99999"), "「99999」应是 0 到 65535 之间的整数"),
+        (("serve", "--workers", "0"), "「0」应是 1 以上的整数"),
     ],
 )
-def test_a_wrong_command_line_ends_with_two(arguments: tuple[str, ...], capsys: pytest.CaptureFixture[str]) -> None:
-    """命令行写错时退出码是 2。"""
+def test_a_wrong_command_line_ends_with_two_in_chinese(
+    arguments: tuple[str, ...], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """命令行写错时退出码是 2，用中文说错在哪。"""
     with pytest.raises(SystemExit) as left:
         main(arguments)
-    assert (left.value.code, capsys.readouterr().out) == (2, "")
+    told = capsys.readouterr()
+    assert (left.value.code, told.out, said in told.err, told.err.startswith("命令写得不对：")) == (2, "", True, True)
+
+
+def test_help_is_in_chinese(capsys: pytest.CaptureFixture[str]) -> None:
+    """--help 说的也是中文。"""
+    with pytest.raises(SystemExit):
+        main(("bundle", "--help"))
+    assert capsys.readouterr().out == (
+        "用法：python -m search bundle [-h] [--output 文件] [--index 文件夹]\n\n打成可部署的函数包\n\n"
+        "可以加的:\n  -h, --help   显示这份说明\n"
+        "  --output 文件  默认 out/function.zip\n  --index 文件夹  索引，默认 out/index\n"
+    )
 
 
 def test_evaluation_prints_the_agreed_measures(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

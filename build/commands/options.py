@@ -1,52 +1,12 @@
-"""Options that every command shares, and an argument parser that speaks Chinese."""
+"""Options that several commands share."""
 
 from __future__ import annotations
 
 import argparse
-import re
-import sys
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import NoReturn
 
-Run = Callable[[argparse.Namespace], int]
-
-
-class ChineseParser(argparse.ArgumentParser):
-    """argparse whose errors are Chinese sentences; a wrong command line exits 2."""
-
-    def error(self, message: str) -> NoReturn:
-        print(f"命令写得不对：{_translated(message)}\n用 {self.prog} --help 看全部写法。", file=sys.stderr)
-        raise SystemExit(2)
-
-
-_PHRASES = (
-    ("unrecognized arguments: ", "不认识的参数 "),
-    ("the following arguments are required: ", "缺少参数 "),
-    ("expected one argument", "后面要写一个值"),
-    ("expected at least one argument", "后面至少写一个值"),
-    ("not allowed with argument ", "不能同时写 "),
-    ("argument ", "参数 "),
-)
-
-
-def _translated(message: str) -> str:
-    if found := re.fullmatch(r"(?:argument (\S+): )?invalid choice: '?(.*?)'? \(choose from (.*)\)", message):
-        return (
-            f"{found[1] or '命令'} 里没有「{found[2]}」，可选的有 {found[3].replace(chr(39), '').replace(', ', '、')}"
-        )
-    for english, chinese in _PHRASES:
-        message = message.replace(english, chinese)
-    return message
-
-
-def day(text: str) -> date:
-    """A date on the command line."""
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"「{text}」不是日期，写成 2026-11-23 这样") from None
+from search.command_line import day
 
 
 def content_folder(parser: argparse.ArgumentParser) -> None:
