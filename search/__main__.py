@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from search.command_line import ChineseParser, amount, day, port
+from search.command_line import ChineseParser, amount, day, port_option
 
 DEFAULT_INDEX = Path("out/index")
 DEFAULT_SITE = Path("out/site")
@@ -144,7 +144,7 @@ def _bundle_options(command: argparse.ArgumentParser) -> None:
 
 def _serve_options(command: argparse.ArgumentParser) -> None:
     command.add_argument("--site", type=Path, metavar="文件夹", help="网站所在文件夹，默认 out/site，没有就只答问题")
-    command.add_argument("--port", type=port, default=None, metavar="端口", help="默认取环境变量 PORT，再默认 8000")
+    port_option(command)
     command.add_argument("--workers", type=amount, default=1, metavar="几个", help="进程数")
 
 

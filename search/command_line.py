@@ -1,6 +1,7 @@
 """A command line that speaks Chinese: its parser, and what may be written behind its options."""
 
 import argparse
+import os
 import re
 import sys
 from collections.abc import Iterable
@@ -67,6 +68,12 @@ def port(text: str) -> int:
     if not text.isascii() or not text.isdigit() or int(text) > 65_535:
         raise argparse.ArgumentTypeError(f"「{text}」应是 0 到 65535 之间的整数")
     return int(text)
+
+
+def port_option(command: argparse.ArgumentParser) -> None:
+    """--port; without it PORT, which is held to the same form, and without that 8000."""
+    usual = os.environ.get("PORT") or "8000"
+    command.add_argument("--port", type=port, default=usual, metavar="端口", help="默认取环境变量 PORT，再默认 8000")
 
 
 def amount(text: str) -> int:

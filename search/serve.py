@@ -17,11 +17,10 @@ HOST: Final = "127.0.0.1"
 _WAITING: Final = 256
 
 
-def serve(index: Path, site: Path | None, port: int | None, workers: int = 1) -> int:
+def serve(index: Path, site: Path | None, port: int, workers: int = 1) -> int:
     """Serve site and function on this machine until interrupted; prints the address when ready."""
-    wanted = port if port is not None else int(os.environ.get("PORT") or 8000)
     app = Site(site, App(index, os.environ.get("SEARCH_ORIGIN", "")))
-    return listen(HOST, wanted, app, workers)
+    return listen(HOST, port, app, workers)
 
 
 def listen(host: str, port: int, app: Site, workers: int = 1) -> int:

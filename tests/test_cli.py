@@ -5,11 +5,13 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from build.__main__ import main
+from search.__main__ import main as search
 from tests.conftest import CITY, ROOT, Write
 
 CHECK = ["check", "--today", "2026-11-23", "--content"]
@@ -39,6 +41,7 @@ def test_bad_content_is_exit_code_1(write: Write, capsys: pytest.CaptureFixture[
         (["check", "--format", "xml"], "--format 里没有「xml」，可选的有 text、json、github"),
         (["check", "extra"], "不认识的参数 extra"),
         (["--form", "json"], "不认识的参数 --form"),
+        (["serve", "--port", "x"], "「x」应是 0 到 65535 之间的整数"),
     ],
 )
 def test_a_wrong_command_line_is_exit_code_2_in_chinese(
@@ -49,6 +52,17 @@ def test_a_wrong_command_line_is_exit_code_2_in_chinese(
         main(words)
     complaint = capsys.readouterr().err
     assert (left.value.code, said in complaint, complaint.startswith("命令写得不对：")) == (2, True, True)
+
+
+@pytest.mark.parametrize("run", [main, search], ids=["build", "search"])
+def test_a_port_in_the_environment_is_held_to_the_same_form(
+    run: Callable[[list[str]], int], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """环境变量 PORT 写错了，和 --port 写错一样用中文说。"""
+    monkeypatch.setenv("PORT", "abc")
+    with pytest.raises(SystemExit) as left:
+        run(["serve"])
+    assert (left.value.code, "「abc」应是 0 到 65535 之间的整数" in capsys.readouterr().err) == (2, True)
 
 
 def test_json_says_what_the_text_says(write: Write, capsys: pytest.CaptureFixture[str]) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 import socket
 import sys
 
@@ -13,18 +12,19 @@ from build.live.news import News
 from build.live.preview import Preview
 from build.live.watch import Watcher
 from search.app import App
+from search.command_line import port_option
 from search.serve import HOST, listen
 
 
 def add(parser: argparse.ArgumentParser) -> None:
     """The arguments of the command."""
     make.add(parser)
-    parser.add_argument("--port", type=int, default=None, metavar="端口", help="默认取环境变量 PORT，再默认 8000")
+    port_option(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Serves until Ctrl-C. Content with errors does not stop it: the last good site stays up, with the errors over it."""
-    port = arguments.port if arguments.port is not None else int(os.environ.get("PORT") or 8000)
+    port = arguments.port
     if not _free(port):
         print(f"端口 {port} 已被别的程序占用。换一个，如 PORT={port + 1} make serve。", file=sys.stderr)
         return 1
@@ -47,6 +47,6 @@ def _free(port: int) -> bool:
     """Whether the port can be had; asked before the build, which takes seconds."""
     try:
         socket.create_server((HOST, port)).close()
-    except (OSError, OverflowError):
+    except OSError:
         return False
     return True
