@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import shutil
 import subprocess
 import zipfile
 from collections.abc import Iterator
@@ -13,6 +14,7 @@ from playwright.sync_api import Browser, Page
 
 from build.archive import write_archive
 from build.content_security import seal
+from build.offline import write_offline
 from tests.browser import DESKTOP, OLD_BROWSER, served, watched
 from tests.client_browser import city_site
 
@@ -203,6 +205,29 @@ def test_a_phone_without_a_network_reads_and_searches(browser: Browser, site: Pa
     assert "整理到 2026-11-23" in page.locator(".stored").inner_text()
     page.goto(f"{address}/search.html?q={quote('孩子上学')}")
     page.locator(".hit").first.wait_for()
+
+
+def test_newer_content_is_offered_and_taken_over_with_one_tap(browser: Browser, site: Path, tmp_path: Path) -> None:
+    """站点又发布了一版：页面说内容有更新，点一下就换上；断了网看到的也是新的一版。"""
+    published = tmp_path / "site"
+    shutil.copytree(site, published)
+    project = published / "projects" / "hexi-zhuxue.html"
+    with served(published) as address:
+        page, _ = watched(browser)
+        page.goto(f"{address}/index.html")
+        page.evaluate("navigator.serviceWorker.ready.then(found => found.active.postMessage({ask: 'fill'}))")
+        page.evaluate(FILLED)
+        project.write_text(project.read_text(encoding="utf-8").replace("工会帮一把", "工会再帮一把"), encoding="utf-8")
+        write_offline(published, "2026-12-01")
+        page.reload()
+        offer = page.locator(".stored", has_text="内容有更新，整理到 2026-12-01")
+        offer.wait_for()
+        with page.expect_navigation():
+            offer.get_by_role("button", name="换上新内容").click()
+        page.evaluate(FILLED)
+    page.goto(f"{address}/projects/hexi-zhuxue.html")
+    page.locator(".stored", has_text="整理到 2026-12-01").wait_for()
+    assert "工会再帮一把" in page.locator("main").inner_text()
 
 
 def test_the_zip_searches_from_a_folder_and_vouches_for_every_file(
