@@ -13,6 +13,8 @@ from search.numerals import to_int
 LEVELS = {"条": "article", "款": "paragraph", "项": "item", "目": "subitem", "部分": "section", "点": "number"}
 ORDER = ("article", "paragraph", "item", "subitem")
 LONGEST_RANGE = 200
+# More than this is no count of things: 第四十三条和四十五条.
+FEW = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,9 @@ def _points(text: str, grammar: Grammar) -> Iterator[Step]:
         numbers = numbers[:-1] if glued else numbers
         values, ranged = members(numbers, grammar)
         if values:
-            end = found.start(1) + len(numbers) if glued else found.end()
+            # （要点二）: the bracket that closes there opened before 要点.
+            bracket = "(" in found[0] or not found[0].endswith(")")
+            end = found.end() if bracket and not glued else found.start(1) + len(numbers)
             yield Step(found.start(), end, "point", tuple(values), True, ranged)
 
 
@@ -156,7 +160,8 @@ def _joined(gap: str, before: Step, step: Step, after: str, grammar: Grammar) ->
         return step.strong or step.level in ORDER
     linked = grammar["joiner"].match(gap) or grammar["through"].match(gap)
     # 第30条、31条: the second needs no 第 of its own where the sentence goes on as after a citation.
-    clear = step.strong or (step.level == before.level and bool(grammar["goes_on"].match(after)))
+    goes_on = grammar["goes_on"].match(after) or (step.values[0][0] > FEW and not grammar["counted"].match(after))
+    clear = step.strong or (step.level == before.level and bool(goes_on))
     return bool(linked) and clear and (step.level in ORDER) == (before.level in ORDER)
 
 

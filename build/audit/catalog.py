@@ -106,6 +106,15 @@ def without_version(name: str) -> str:
     return name if found and _STAGE.search(found[0]) else without_soft_tail(name)
 
 
+def as_printed(title: str) -> tuple[str, ...]:
+    """A title with quotation marks in it, as it stands in running text: “深工守护”项目."""
+    folded = fold(title).text
+    if folded == key(title):
+        return ()
+    forms = (folded, without_tail(folded))
+    return (*forms, *(re.sub("[“”]", '"', form) for form in forms))
+
+
 def place_left_out(name: str, document: Document) -> str:
     """The place in the brackets of a document's title, where a written key has left it out; else empty."""
     if name in document.names or without_soft_tail(key(document.title)) == name:
@@ -159,7 +168,9 @@ class Catalog:
     def bare_names(self) -> re.Pattern[str]:
         """Names as they may stand in running text without 《》, by their first characters; of each, the longest first."""
         rests: dict[str, list[str]] = {}
-        for name in sorted((name for name in self.by_name if len(name) > 2), key=lambda name: (-len(name), name)):
+        written = {name for row in self.documents for name in as_printed(row.title) if key(name) in self.by_name}
+        names = {name for name in (*self.by_name, *written) if len(name) > 2}
+        for name in sorted(names, key=lambda name: (-len(name), name)):
             rests.setdefault(name[0], []).append(re.escape(name[1:]))
         return re.compile("|".join(f"{re.escape(head)}(?:{'|'.join(rest)})" for head, rest in rests.items()) or r"(?!)")
 

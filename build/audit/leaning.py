@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from build.audit.addresses import Run
+from build.audit.addresses import FEW, Run
 from build.audit.grammar import Grammar
 from search.clause import ClauseRef
 from search.numerals import to_int
 
-FEW = 12
 _BELOW = ("paragraph", "item", "item_sub", "subitem")
 
 

@@ -37,6 +37,7 @@ class Names:
     day: date
     defined: dict[str, Target] = field(default_factory=dict)
     cited: list[Target] = field(default_factory=list)
+    named: list[Target] = field(default_factory=list)
 
     def title(self, written: str) -> Target:
         """The target of a title as it is written between 《》, or of a name without them."""
@@ -140,6 +141,8 @@ class Names:
 
     def relative(self, word: str, kind: str) -> Target | None:
         """What 该办法, 同法, 本细则 mean in a draft; 本 is the draft itself."""
+        if word in ("前者", "后者"):
+            return self.named[-2 if word == "前者" else -1] if len(self.named) > 1 else None
         if word == "本":
             return self.defined.get(f"本{kind}", OWN)
         if kind in ("文件", "文"):

@@ -1,6 +1,8 @@
-"""What a draft says of itself: its own number on its head or foot, which is no citation."""
+"""Which names without a clause are citations; a draft's own title and number are none."""
 
 from __future__ import annotations
+
+import re
 
 from build.audit.grammar import Grammar
 from build.audit.naming import Target
@@ -12,6 +14,17 @@ HEAD = 8
 def in_head(text: str, index: int, before: bool, grammar: Grammar) -> bool:
     """Whether a block still belongs to the head of a draft: the lines before its first sentence, list or table."""
     return before and index < HEAD and not grammar["head_ends"].search(text)
+
+
+def counts(text: str, token: Token, target: Target, grammar: Grammar, head: bool) -> bool:
+    """Whether a name alone is a citation: 《人民日报》 and 《申请表》 are none, nor is a short name in running text."""
+    if token.kind == "title":
+        if target.document or target.fault == "wrong-number" or target.detail == "number":
+            return True
+        return bool(grammar["document_word"].search(re.sub(r"\s", "", target.name)))
+    if token.kind == "name":
+        return bool(re.search(r"\d号文?$", token.value))
+    return token.kind == "number" and not is_own_number(text, token, target, grammar, head)
 
 
 def is_own_number(text: str, token: Token, target: Target, grammar: Grammar, head: bool) -> bool:

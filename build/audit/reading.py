@@ -14,7 +14,7 @@ from build.audit.cells import beside
 from build.audit.grammar import Grammar
 from build.audit.leaning import is_a_count, led_back, onto
 from build.audit.naming import OWN, Names, Target, is_a_part
-from build.audit.own import is_own_number, is_own_title
+from build.audit.own import counts, is_own_title
 from build.audit.tokens import Token, cut_leads, tokens
 from search.clause import ClauseRef
 
@@ -52,12 +52,15 @@ class Reader:
         self.catalog, self.grammar, self.names = catalog, grammar, names
         self.own_articles = own_articles
         self.home: Home | None = None
-        self.in_head = False
+        self.in_head = self.in_own = False
         self.group = self.last_group = 0
 
     def read(self, block: Block | str) -> list[Reading]:
         """The readings of a block, in the order of the text."""
         self.text = block if isinstance(block, str) else block.text
+        if self.own_articles and self.home is None:
+            heading = bool(self.grammar["own_heading"].match(self.text))
+            self.in_own = heading or (self.in_own and not self.grammar["new_part"].match(self.text))
         self.tokens = tokens(self.text, self.grammar, self.catalog)
         self.here: Target | None = None
         self.named_here: list[Target] = []
@@ -94,24 +97,37 @@ class Reader:
         if target is None:
             return
         target, end = self._absorb(token, beside(self.text, self.cell, token, target, self.names), end)
-        if token.kind in ("title", "name"):
-            target = self.names.placed(target, self.text[max(0, start - 24) : start])
-        if token.kind != "relative" and target.document is None and is_own_title(self.text, start, end, self.grammar):
-            target = OWN
+        if token.kind != "relative":
+            target = self._by_its_name(token, target, start, end)
         run = self._address_at(end)
-        if run is None:
-            if not target.own and self._counts(token, target):
-                self.cell = (target, token) if end == token.end else None
-                self._remember(target, end)
-                yield Reading(start, end, target, group=self._new())
-            elif token.kind == "relative" and not target.own:
-                self.here = target
-            return
-        self.at += 1
+        if run is not None:
+            self.at += 1
         if target.own:
+            return
+        if run is None:
+            yield from self._alone(token, target, start, end)
             return
         self._remember(target, run.end)
         yield from self._cited(run, target, start)
+
+    def _by_its_name(self, token: Token, target: Target, start: int, end: int) -> Target:
+        """The target of a title, name or number as the words around it leave it."""
+        self.names.named.append(target)
+        if token.kind != "number":
+            target = self.names.placed(target, self.text[max(0, start - 24) : start])
+        own = target.document is None and is_own_title(self.text, start, end, self.grammar)
+        return OWN if own else target
+
+    def _alone(self, token: Token, target: Target, start: int, end: int) -> Iterator[Reading]:
+        """A document without a clause: a citation, or at least what a following clause leans on."""
+        if counts(self.text, token, target, self.grammar, self.in_head):
+            self.cell = (target, token) if end == token.end else None
+            self._remember(target, end)
+            yield Reading(start, end, target, group=self._new())
+        elif token.kind == "relative":
+            self.here = target
+        elif token.kind == "name" and target.document and self.grammar["document_word"].search(token.value):
+            self._remember(target, end)
 
     def _target(self, token: Token) -> Target | None:
         if token.kind in ("title", "name"):
@@ -156,16 +172,6 @@ class Reader:
             self.names.define(names, [*self.named_here, target])
         return target, end
 
-    def _counts(self, token: Token, target: Target) -> bool:
-        """Whether a name alone is a citation: 《人民日报》 and 《申请表》 are none, nor is a short name in running text."""
-        if token.kind == "title":
-            if target.document or target.fault == "wrong-number" or target.detail == "number":
-                return True
-            return bool(self.grammar["document_word"].search(re.sub(r"\s", "", target.name)))
-        if token.kind == "name":
-            return bool(re.search(r"\d号文?$", token.value))
-        return token.kind == "number" and not is_own_number(self.text, token, target, self.grammar, self.in_head)
-
     def _address_at(self, end: int) -> Run | None:
         following = self.tokens[self.at + 1] if self.at + 1 < len(self.tokens) else None
         if following is None or following.kind != "address":
@@ -206,9 +212,9 @@ class Reader:
                 self._remember(target, run.end)
                 yield from self._cited(run, target, start)
             return
-        if not run.strong:
-            return
         since = self.text[self.named_at : token.start]
+        if not run.strong or self.grammar["no_document"].search(since) or self._of_its_own(run, since):
+            return
         if is_a_count(self.text, run, self.grammar, since, counting=token.start < self.counting):
             stop = self.text.find("。", token.end)
             self.counting = stop if stop >= 0 else len(self.text)
@@ -269,6 +275,10 @@ class Reader:
         elif self.home is None:
             # 该条 alone is no citation, but what it quotes hangs on the one it points to.
             yield Reading(token.start, token.end, last[0], refs[0], (), self.last_group, bare=True, silent=True)
+
+    def _of_its_own(self, run: Run, since: str) -> bool:
+        """第二条 inside the draft's own articles, in another sentence than the last document's name."""
+        return self.in_own and run.head == "article" and "。" in since
 
     def _own(self, word: str) -> bool:
         return self.own_articles and word in ("本", "此", "前")

@@ -62,12 +62,12 @@ def quotes(text: str, grammar: Grammar) -> list[Token]:
 def _relatives(text: str, grammar: Grammar) -> Iterator[Token]:
     """该办法, 同法: only where a word may begin (the 同法 of 合同法 is none)."""
     for match in grammar["relative_document"].finditer(text):
-        word, before = match[1], text[: match.start()]
+        word, before = match[1] or match[2], text[: match.start()]
         if (word != "同" or not before.endswith(grammar.words["not_before_same"])) and (
             word != "本" or not before.endswith(grammar.words["not_before_own"])
         ):
-            kind = "法" if match[2] == "法律" else match[2] or match[3]
-            yield Token("relative", match.start(), match.end(), (match[1], kind))
+            kind = "法" if match[3] == "法律" else match[3] or match[4] or ""
+            yield Token("relative", match.start(), match.end(), (word, kind))
 
 
 def _definitions(text: str, grammar: Grammar) -> Iterator[Token]:

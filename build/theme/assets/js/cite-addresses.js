@@ -41,6 +41,8 @@
       var numbers = found[1], at = start + found[0].indexOf(found[1]);
       var glued = numbers.slice(-1) === "一" && numbers.length > 1 && cite.starts(rules, "point_stop_after", text.slice(at + numbers.length));
       if (glued) { numbers = numbers.slice(0, -1); end = at + numbers.length; }
+      // （要点二）: the bracket that closes there opened before 要点.
+      else if (found[0].indexOf("(") < 0 && found[0].slice(-1) === ")") end = at + numbers.length;
       var list = members(numbers, rules);
       if (list.values.length) steps.push({ start: start, end: end, level: "point", values: list.values, strong: true, ranged: list.ranged });
     });
@@ -122,7 +124,8 @@
   function joined(gap, before, step, after, rules) {
     if (!gap.trim()) return step.strong || ORDER.indexOf(step.level) >= 0;
     var linked = cite.starts(rules, "joiner", gap) || cite.starts(rules, "through", gap);
-    var clear = step.strong || (step.level === before.level && !!cite.starts(rules, "goes_on", after));
+    var goesOn = cite.starts(rules, "goes_on", after) || (step.values[0][0] > cite.FEW && !cite.starts(rules, "counted", after));
+    var clear = step.strong || (step.level === before.level && !!goesOn);
     return !!linked && clear && (ORDER.indexOf(step.level) >= 0) === (ORDER.indexOf(before.level) >= 0);
   }
 
@@ -211,8 +214,8 @@
     names(text, rules, catalog, found);
     cite.each(rules, "relative_document", text, function (m, start, end) {
       var before = text.slice(0, start), table = rules.table;
-      var blocked = m[1] === "同" ? cite.endsWithAny(before, table.not_before_same) : m[1] === "本" && cite.endsWithAny(before, table.not_before_own);
-      if (!blocked) found.push({ kind: "relative", start: start, end: end, value: [m[1], m[2] === "法律" ? "法" : m[2] || m[3]] });
+      var word = m[1] || m[2], blocked = word === "同" ? cite.endsWithAny(before, table.not_before_same) : word === "本" && cite.endsWithAny(before, table.not_before_own);
+      if (!blocked) found.push({ kind: "relative", start: start, end: end, value: [word, m[3] === "法律" ? "法" : m[3] || m[4] || ""] });
     });
     cite.each(rules, "relative_clause", text, function (m, start, end) {
       found.push({ kind: "back", start: start, end: end, value: [m[1] || "前", m[2] || m[4], (m[3] && cite.toInt(m[3])) || 1] });

@@ -23,6 +23,14 @@
     return found && withoutTail(title) === name ? found[0].replace(/^[()]+|[()]+$/g, "") : "";
   }
 
+  /** A title with quotation marks in it, as it stands in running text: “深工守护”项目. */
+  function asPrinted(title) {
+    var folded = cite.fold(title).text;
+    if (folded === key(title)) return [];
+    var forms = [folded, withoutTail(folded)];
+    return forms.concat(forms.map(function (form) { return form.replace(/[“”]/g, '"'); }));
+  }
+
   function areOne(documents) {
     return documents.every(function (d) { return (d.work || d.id) === (documents[0].work || documents[0].id); });
   }
@@ -57,8 +65,11 @@
     var shorter = Object.assign(called(withoutTail), called(withoutSoftTail));
     Object.keys(shorter).forEach(function (name) { if (areOne(shorter[name])) byName[name] = shorter[name]; });
     Object.assign(byName, called(function (name) { return name; }));
-    var all = Object.keys(byName);
-    var names = all.filter(function (name) { return name.length > 2; });
+    var all = Object.keys(byName), printed = [];
+    data.documents.forEach(function (document) {
+      asPrinted(document.title).forEach(function (name) { if (byName[key(name)]) printed.push(name); });
+    });
+    var names = all.concat(printed).filter(function (name, i, whole) { return name.length > 2 && whole.indexOf(name) === i; });
     names.sort(function (a, b) { return b.length - a.length || (a < b ? -1 : 1); });
     return {
       documents: data.documents, authorities: data.authorities, byName: byName, byNumber: byNumber, byId: byId,
@@ -78,6 +89,7 @@
     this.day = day;
     this.defined = Object.create(null);
     this.cited = [];
+    this.named = [];
   }
 
   Names.prototype.title = function (written) {
@@ -200,6 +212,7 @@
   };
 
   Names.prototype.relative = function (word, kind) {
+    if (word === "前者" || word === "后者") return this.named.length > 1 ? this.named[this.named.length - (word === "前者" ? 2 : 1)] : null;
     if (word === "本") return this.defined["本" + kind] || OWN;
     var last = this.cited[this.cited.length - 1] || null;
     return kind === "文件" || kind === "文" ? last : this.latest(kind) || last;

@@ -2,19 +2,21 @@
 (function (root) {
   "use strict";
   var cite = root.bangfuCite;
-  var FARTHEST = 60, WRAPPED = 18, ENOUGH = 3, FEW = 12;
+  var FARTHEST = 60, WRAPPED = 18, ENOUGH = 3, FEW = cite.FEW;
 
   function Reader(catalog, rules, names, ownArticles) {
     this.catalog = catalog;
     this.rules = rules;
     this.names = names;
     this.ownArticles = ownArticles;
+    this.inHead = this.inOwn = false;
     this.group = this.lastGroup = 0;
   }
 
   /** The readings of a block's text, in order. @param {string} text */
   Reader.prototype.read = function (text) {
     this.text = text;
+    if (this.ownArticles) this.inOwn = !!cite.starts(this.rules, "own_heading", text) || (this.inOwn && !cite.starts(this.rules, "new_part", text));
     this.tokens = cite.tokens(text, this.rules, this.catalog);
     this.here = this.last = null;
     this.namedHere = [];
@@ -48,6 +50,7 @@
     var absorbed = this.absorb(token, this.beside(token, target), end);
     target = absorbed.target;
     end = absorbed.end;
+    if (token.kind !== "relative") this.names.named.push(target);
     if (token.kind === "title" || token.kind === "name") target = this.names.placed(target, this.text.slice(Math.max(0, start - 24), start));
     if (token.kind !== "relative") target = this.owned(target, start, end);
     var run = this.addressAt(end);
@@ -57,6 +60,7 @@
         this.remember(target, end);
         this.put(start, end, target, { group: ++this.group });
       } else if (token.kind === "relative" && !target.own) this.here = target;
+      else if (token.kind === "name" && target.document && this.rules.test.document_word.test(token.value)) this.remember(target, end);
       return;
     }
     this.at++;
@@ -172,8 +176,11 @@
       }
       return;
     }
-    if (!run.strong) return;
-    if (isACount(this.text, run, this.rules, this.text.slice(this.namedAt, token.start), token.start < this.counting)) {
+    var since = this.text.slice(this.namedAt, token.start);
+    // 第二条 inside the draft's own articles, in another sentence than the last document's name.
+    var itsOwn = this.inOwn && run.head === "article" && since.indexOf("。") >= 0;
+    if (!run.strong || this.rules.test.no_document.test(since) || itsOwn) return;
+    if (isACount(this.text, run, this.rules, since, token.start < this.counting)) {
       var stop = this.text.indexOf("。", token.end);
       this.counting = stop >= 0 ? stop : this.text.length;
     } else if (run.head === "point") {

@@ -136,6 +136,6 @@
 
   Object.assign(cite, {
     toInt: toInt, toChinese: toChinese, anchorOf: anchorOf, written: written, copy: copy, fold: fold, compile: compile, each: each,
-    starts: starts, endsWithAny: endsWithAny, ORDER: ORDER, LEVELS: LEVELS,
+    starts: starts, endsWithAny: endsWithAny, FEW: 12, ORDER: ORDER, LEVELS: LEVELS,
   });
 })(typeof window === "undefined" ? globalThis : window);
