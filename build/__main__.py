@@ -1,4 +1,4 @@
-"""`python -m build [check|coverage] …`: the command line of the build."""
+"""`python -m build [command] …`: the command line of the build."""
 
 from __future__ import annotations
 
@@ -60,7 +60,15 @@ def parser() -> ChineseParser:
 
 
 def main(words: Sequence[str]) -> int:
-    """Runs one command and returns its exit code."""
+    """Runs one command and returns its exit code; a file that cannot be read or written is told in Chinese, code 1."""
+    try:
+        return _run(words)
+    except OSError as error:
+        print(f"读不了或写不了：{error.filename or error.strerror}。换一个位置，或检查权限。", file=sys.stderr)
+        return 1
+
+
+def _run(words: Sequence[str]) -> int:
     if words and words[0] in COMMANDS:
         module, about = COMMANDS[words[0]]
         one = ChineseParser(f"python -m build {words[0]}", about)

@@ -68,7 +68,7 @@ def _eval(options: argparse.Namespace) -> int:
         found = evaluate(Library(options.index).engine(), options.queries, options.qrels)
     except IndexProblemError as error:
         return _no_index(error)
-    except (EvaluationError, OSError) as error:
+    except EvaluationError as error:
         return _problem(str(error))
     print(json.dumps(found) if options.json else "\n".join(f"{name:<12}{value}" for name, value in found.items()))
     return 0
@@ -84,8 +84,6 @@ def _bundle(options: argparse.Namespace) -> int:
         size = write_bundle(options.index, options.output)
     except IndexProblemError as error:
         return _no_index(error)
-    except OSError as error:
-        return _problem(str(error))
     print(f"{options.output}：{size / 1e6:.2f} MB")
     return 0
 

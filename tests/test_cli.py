@@ -111,6 +111,28 @@ def test_a_folder_that_cannot_be_written_is_told_in_chinese(tmp_path: Path, caps
     assert (code, capsys.readouterr().err.splitlines()[-1][:8]) == (1, "站点没有生成：写")
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["new", "policy", "hexi-2026-peixun", "--content", "{place}"],
+        ["schema", "--root", "{place}"],
+        ["archive", "--out", "{place}/out", "--output", "{place}/policies/bangfu.zip"],
+    ],
+    ids=lambda words: words[0],
+)
+def test_a_file_that_cannot_be_written_is_told_in_chinese(
+    words: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """要写的地方被一个同名的文件占着，说一句中文，没有程序错误的堆栈。"""
+    for name in ("policies", "schemas"):
+        (tmp_path / name).write_text("", encoding="utf-8")
+    for name in ("index.html", "search/manifest.js"):
+        (tmp_path / "out" / "site" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "out" / "site" / name).write_text("", encoding="utf-8")
+    code = main([word.replace("{place}", str(tmp_path)) for word in words])
+    assert (code, capsys.readouterr().err.startswith(f"读不了或写不了：{tmp_path}/")) == (1, True)
+
+
 def test_coverage_counts_what_is_declared_and_what_is_known(capsys: pytest.CaptureFixture[str]) -> None:
     """coverage 说出公布了几种、报道点到几项、几项在库里有项目。"""
     code = main(["coverage", "--content", str(CITY), "--today", "2026-11-23"])

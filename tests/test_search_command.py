@@ -88,6 +88,8 @@ def test_a_missing_file_is_told_in_chinese(
     """没有记录文件时退出码是 1，说一句中文，没有程序错误的堆栈。"""
     monkeypatch.chdir(tmp_path)
     assert run(capsys, "index", "none.jsonl") == (1, "", "没有找到文件：none.jsonl。\n")
+    missing = ("--queries", "none.jsonl", "--qrels", "none.tsv", "--index", str(city_index()))
+    assert run(capsys, "eval", *missing) == (1, "", "没有找到文件：none.tsv。\n")
 
 
 @pytest.mark.parametrize(
