@@ -69,10 +69,11 @@ def _version(kb: KnowledgeBase, policy: Policy) -> str:
 
 def standing(kb: KnowledgeBase, clause: Clause, today: date) -> str:
     """The document's dates and its status on a day; what sources do not state is said to be so."""
-    policy = clause.policy
+    policy, since = clause.policy, dates(clause.policy)
     reason = times(kb, policy).reason(today)
-    why = [_ISO_DAY.sub(lambda found: _day(date.fromisoformat(found[0].strip())), reason.why)] if reason else []
-    return "；".join([dates(policy), *why, f"截至{_day(today)}{status(kb, policy, today).label}"])
+    why = _ISO_DAY.sub(lambda found: _day(date.fromisoformat(found[0].strip())), reason.why) if reason else ""
+    parts = [since, *([why] if why and why != since else [])]
+    return "；".join([*parts, f"截至{_day(today)}{status(kb, policy, today).label}"])
 
 
 def dates(policy: Policy) -> str:

@@ -6,7 +6,7 @@ import pytest
 
 from build.audit.catalog import catalog
 from build.audit.checking import audit
-from build.citation import full, short
+from build.citation import citation, full, short
 from build.clauses import Clause
 from build.knowledge_base import KnowledgeBase
 from build.lineage import counterparts, lineage, only_in
@@ -65,3 +65,9 @@ def test_a_citation_tells_versions_of_the_same_name_apart_and_is_read_back(kb: K
         text = f"依据{full(kb, clause(kb, policy, '第二条'))}。"
         found = audit(text, catalog(kb), date(2026, 11, 23))
         assert [(f.verdict.policy, f.verdict.clause) for f in found] == [(policy, "art_2")]
+
+
+def test_a_citation_before_the_first_day_says_once_when_it_begins(kb: KnowledgeBase) -> None:
+    """还没施行的，写一遍哪天起施行，再写截至那天尚未施行。"""
+    cited = citation(kb, clause(kb, "hexi-tiaoli-2027", "第二条"), "status", date(2026, 11, 23))
+    assert cited.endswith("第二条（2027年1月1日起施行；截至2026年11月23日尚未施行）")

@@ -85,6 +85,17 @@ def test_a_refusal_of_the_function_is_shown_in_its_own_words(phone: Page, addres
     assert "问题太长，请缩短。" in phone.locator("#answer .note").inner_text()
 
 
+def test_the_function_is_asked_for_the_day_that_is_looked_at(phone: Page, address: str) -> None:
+    """选了一天，搜索服务也按那一天回答；没选就不提日期。"""
+    answer_with(phone, an_answer())
+    phone.goto(f"{address}/search.html?q=x&as_of=2023-06-01")
+    phone.locator(".hit").wait_for()
+    phone.goto(f"{address}/search.html?q=x")
+    phone.locator(".hit").wait_for()
+    asked = [url.partition("?")[2] for url in phone.asked if "/api/search" in url]  # type: ignore[attr-defined]
+    assert asked == ["q=x&limit=20&as_of=2023-06-01", "q=x&limit=20"]
+
+
 def test_hits_show_their_marks_purse_place_and_basis(phone: Page, address: str) -> None:
     """搜索结果标出词语（按字数，不按编码单元），写明哪笔钱、哪里、哪年、依据哪一条。"""
     answer_with(phone, an_answer())

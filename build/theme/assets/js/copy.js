@@ -54,9 +54,9 @@
   /** The status form is made for the day that is looked at, not for the day of the build. */
   function statusText(rows) {
     var times = days[rows.policy || own], why = status.reason(times, bangfu.day.iso);
-    var reason = why ? "；" + why[3].replace(/(\d{4}-\d{2}-\d{2}) ?/g, function (whole, iso) { return bangfu.day.words(iso); }) : "";
+    var reason = why ? why[3].replace(/(\d{4}-\d{2}-\d{2}) ?/g, function (whole, iso) { return bangfu.day.words(iso); }) : "";
     var label = status.LABELS[status.statusOn(times, bangfu.day.iso)][0];
-    return rows.full + "（" + times.dates + reason + "；截至" + bangfu.day.words(bangfu.day.iso) + label + "）";
+    return rows.full + "（" + times.dates + (reason && reason !== times.dates ? "；" + reason : "") + "；截至" + bangfu.day.words(bangfu.day.iso) + label + "）";
   }
 
   // Where another document is in force on the day that is looked at, its clause is what is cited (line.js).
