@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from build import marks
 from build.facts import Answer
-from build.marks import Map, Seq
+from build.marks import Map, Seq, Tree
+from build.problem import Mark
 from build.ruleset import Ruleset
 from build.typed import TypedError, typed
 
@@ -38,24 +39,43 @@ def read_situations(rules: Ruleset, path: Path) -> tuple[Situation, ...]:
     if problems or tree is None:
         raise CaseError("\n".join(str(problem) for problem in problems) or f"{path}：文件是空的。")
     if isinstance(tree, Map) and "cases" in tree:
-        usual = tree.get("usual", {})
-        return tuple(_case(rules, row, usual) for row in tree["cases"])
-    return tuple(_case(rules, row, {}) for row in (tree if isinstance(tree, Seq) else [tree]))
+        usual = _below(tree, "usual")
+        return tuple(_case(rules, row, usual) for row in _rows(tree["cases"]))
+    return tuple(_case(rules, row, {}) for row in _rows(tree))
 
 
-def _case(rules: Ruleset, row: Any, usual: Mapping[str, Any]) -> Situation:
+def _rows(tree: Tree) -> Iterable[Tree]:
+    return tree if isinstance(tree, Seq) else [tree]
+
+
+def _case(rules: Ruleset, row: Tree, usual: Mapping[str, Any]) -> Situation:
     if not isinstance(row, Map):
-        raise CaseError("每个情况要写成「题目编号: 答案」，一行一题。")
+        raise _misshapen(row.at)
     if "situation" not in row:
         return Situation(_answers(rules, row))
-    answers = {**_answers(rules, usual), **_answers(rules, row["situation"])}
-    opened = {name for name, text in row["situation"].items() if str(text).strip() in UNSURE}
+    own = _below(row, "situation")
+    answers = {**_answers(rules, usual), **_answers(rules, own)}
+    opened = {name for name, text in own.items() if str(text).strip() in UNSURE}
     return Situation(
         {name: answer for name, answer in answers.items() if name not in opened},
         str(row.get("sentence", "")),
-        {str(name): str(outcome) for name, outcome in row.get("outcome", {}).items()},
+        {str(name): str(outcome) for name, outcome in _below(row, "outcome").items()},
         str(row.get("clause", "")),
     )
+
+
+def _below(row: Map, name: str) -> Mapping[str, Any]:
+    """The mapping that stands under a name, empty where there is none. Raises CaseError where it is none."""
+    found = row.get(name)
+    if found is None:
+        return {}
+    if not isinstance(found, Map):
+        raise _misshapen(row.mark(name))
+    return found
+
+
+def _misshapen(at: Mark) -> CaseError:
+    return CaseError(f"{at.file}:{at.line}：每个情况要写成「题目编号: 答案」，一行一题。")
 
 
 def _answers(rules: Ruleset, row: Mapping[str, Any]) -> dict[str, Answer]:

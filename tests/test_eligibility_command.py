@@ -78,7 +78,11 @@ def test_a_file_of_cases_is_judged_one_after_another(tmp_path: Path, capsys: pyt
         ("work: employed\nincom: 5", "case.yml:2：没有「incom」这一题。可用的有：illness、"),
         ("household: 0", "case.yml:1：「共同生活人数」写的「0」：这里最少是 1。"),
         ("income: [1, 2", "（yaml-syntax）"),
-        ("- 5", "每个情况要写成「题目编号: 答案」，一行一题。"),
+        ("- 5", "case.yml:1：每个情况要写成「题目编号: 答案」，一行一题。"),
+        ("cases: 3", "case.yml:1：每个情况要写成「题目编号: 答案」，一行一题。"),
+        ("cases:\n  - situation: 3", "case.yml:2：每个情况要写成「题目编号: 答案」，一行一题。"),
+        ("usual: 3\ncases: []", "case.yml:1：每个情况要写成「题目编号: 答案」，一行一题。"),
+        ("situation: {household: 3}\noutcome: 3", "case.yml:2：每个情况要写成「题目编号: 答案」，一行一题。"),
     ],
 )
 def test_a_mistake_in_a_case_is_told_with_its_line(
