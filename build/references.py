@@ -16,7 +16,7 @@ from build.audit.reading import Home, Reader, Reading
 from build.audit.verdicts import refs_of
 from build.clauses import Clause
 from build.knowledge_base import KnowledgeBase
-from build.model import Entry, Statement
+from build.model import Entry, Requirement, Statement
 from build.walk import below
 from search.words import fold
 
@@ -105,20 +105,31 @@ class Linker:
             for clause in self.kb.clauses_of(policy):
                 where = f"《{policy.title}》{clause.citation}"
                 yield from self._dead(clause.own_text, where, clause.url, clause)
-        for project in self.kb.projects:
-            yield from self._of(project, project.name, f"projects/{project.id}.html")
-        for answer in self.kb.answers:
-            yield from self._of(answer, answer.question, f"answers/{answer.id}.html")
+            yield from self._dead(policy.note or "", f"《{policy.title}》", f"policies/{policy.id}.html", None)
+        for entry, where, url in self._pages():
+            for text in _said(entry):
+                yield from self._dead(text, where, url, None)
 
-    def _of(self, entry: Entry, where: str, url: str) -> Iterator[Unresolved]:
-        for part in below(entry):
-            if isinstance(part, Statement):
-                yield from self._dead(part.text, where, url, None)
+    def _pages(self) -> Iterator[tuple[Entry, str, str]]:
+        """Whatever has a page whose texts are linked: the entry, its name and its address."""
+        kb = self.kb
+        yield from ((project, project.name, f"projects/{project.id}.html") for project in kb.projects)
+        yield from ((answer, answer.question, f"answers/{answer.id}.html") for answer in kb.answers)
+        yield from ((year, year.title, f"programmes/{year.year}.html") for year in kb.programmes)
+        yield from ((term, term.term, f"glossary.html#{key}") for key, term in kb.glossary.items())
 
     def _dead(self, text: str, where: str, url: str, home: Clause | None) -> Iterator[Unresolved]:
         for link in self.links(text, home):
             if not link.url:
                 yield Unresolved(where, url, text[link.start : link.end], link.why)
+
+
+def _said(entry: Entry) -> Iterator[str]:
+    """The texts of an entry that its page shows with links: statements, conditions, and what is not known."""
+    for part in below(entry):
+        if isinstance(part, Statement | Requirement) and part.text:
+            yield part.text
+        yield from getattr(part, "unknowns", ())
 
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:

@@ -1,5 +1,6 @@
 """References in our own texts become links; what leads nowhere is listed and never guessed."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -49,3 +50,18 @@ def test_why_a_reference_is_no_link_is_told(city: KnowledgeBase, today: date) ->
     home = city.clauses["hexi-2024-bangfu"]["art_6__para_2"]
     found = Linker(city, today).links("依照第九十条和《河西市劳动条例》第三条。", home)
     assert [link.why for link in found] == ["《河西市困难职工帮扶办法》在库里没有「第九十条」。", "库里没有这份文件。"]
+
+
+def test_what_is_not_known_and_what_is_asked_for_are_looked_through_too(city: KnowledgeBase, today: date) -> None:
+    """条件、没有查到的事、文件的说明里认不出的引用，一样列出来，写明在哪一页。"""
+    lost = "见《河西市劳动条例》第三条。"
+    policy = city.policy_by_id["hexi-weiwen"].model_copy(update={"note": lost})
+    project = city.project_by_id["hexi-qishou"].model_copy(update={"unknowns": (lost,)})
+    leaf = next(iter(city.project_by_id["hexi-zhuxue"].requirements.leaves())).model_copy(update={"text": lost})
+    asked = city.project_by_id["hexi-zhuxue"].model_copy(update={"requirements": leaf})
+    base = replace(city, policies=(policy,), projects=(project, asked), answers=(), programmes=(), glossary={})
+    assert [(row.where, row.url, row.text) for row in Linker(base, today).unresolved()] == [
+        (f"《{policy.title}》", "policies/hexi-weiwen.html", "《河西市劳动条例》第三条"),
+        (project.name, "projects/hexi-qishou.html", "《河西市劳动条例》第三条"),
+        (asked.name, "projects/hexi-zhuxue.html", "《河西市劳动条例》第三条"),
+    ]
