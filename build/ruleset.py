@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from build.arithmetic import Comparison, numbers_in
+from build.comparison import Comparison, numbers_in
 from build.knowledge_base import KnowledgeBase
 from build.model import Question, Requirement, Screen, Standard
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from build.arithmetic import Comparison, Number, Term
+from build.comparison import Comparison, Number, Term
 from build.model import Question
 from build.ruleset import Node, Ruleset
 

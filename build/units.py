@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from build.arithmetic import Comparison, Number, Operation, Term
+from build.comparison import Comparison, Number, Operation, Term
 
 Unit = Mapping[str, int]
 BASES = ("元", "人", "月", "年")

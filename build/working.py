@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
-from build.arithmetic import Comparison, Number, Operation, Term, value
+from build.arithmetic import value
+from build.comparison import Comparison, Number, Operation, Term
 from build.model import Question
 
 _SIGNS = {"+": "＋", "-": "−", "*": "×", "/": "÷"}

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from build.arithmetic import ArithmeticSyntaxError, holds, line, parse, value
+from build.arithmetic import holds, line, value
+from build.comparison import ComparisonSyntaxError, parse
 from build.knowledge_base import KnowledgeBase
 from build.typed import TypedError, typed
 from build.units import UnitError, check
@@ -51,7 +52,7 @@ def test_products_bind_before_sums_and_the_left_before_the_right() -> None:
 )
 def test_what_is_no_comparison_is_refused_in_plain_words(text: str, complaint: str) -> None:
     """写错的算式用一句话说明错在哪里。"""
-    with pytest.raises(ArithmeticSyntaxError) as error:
+    with pytest.raises(ComparisonSyntaxError) as error:
         parse(text)
     assert str(error.value) == complaint
 

@@ -11,7 +11,7 @@ import pytest
 from tests.conftest import ROOT
 
 # What the model stands on; everything else stands on the model.
-BELOW_MODEL = {"problem", "marks", "yaml_faults", "arithmetic", "units", "model"}
+BELOW_MODEL = {"problem", "marks", "yaml_faults", "comparison", "arithmetic", "units", "model"}
 MAKERS = ("pages", "records", "exports", "coverage")
 TOP = ("pipeline", "commands", "__main__", "live")
 READERS = {

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from build.arithmetic import ArithmeticSyntaxError, Comparison, parse
+from build.comparison import ComparisonSyntaxError, Comparison, parse
 from build.model.entry import Entry
 from build.model.fields import FormError, Identifier, Prose, StatedYear, Truth, text_of
 from build.model.shape import shaped
@@ -25,7 +25,7 @@ def _comparison(value: Any) -> Comparison:
     text = text_of(value, "一个算式")
     try:
         return parse(text)
-    except ArithmeticSyntaxError as error:
+    except ComparisonSyntaxError as error:
         mend = "只用题目编号、数、+ - * / 括号和一个比较号，如 (income - rigid_expense) / 12 / household < dibao。"
         raise FormError(f"算式「{text}」{error}。", mend, "compare-form") from None
 

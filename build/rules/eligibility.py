@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
 
-from build.arithmetic import Comparison, holds
+from build.arithmetic import holds
+from build.comparison import Comparison
 from build.knowledge_base import KnowledgeBase
 from build.model import Entry, Project, Question, Requirement
 from build.problem import Problem
