@@ -21,7 +21,7 @@ def coverage(kb: KnowledgeBase, today: date) -> dict[str, Any]:
         "programmes": [_programme(programme) for programme in kb.programmes],
         "status": {value.label: [status(kb, p, today) for p in kb.policies].count(value) for value in Status},
         "unproven_periods": sum(1 for _ in in_force_unproven(kb, today)),
-        "amounts": _amounts(kb),
+        "amounts": _amounts(kb, today),
         "clauses_carrying": len(kb.carried),
         "clauses_not_cited": _orphans(kb),
         "references_unresolved": [asdict(row) for row in Linker(kb, today).unresolved()],
@@ -59,11 +59,11 @@ def _programme(programme: Programme) -> dict[str, Any]:
     }
 
 
-def _amounts(kb: KnowledgeBase) -> dict[str, int]:
+def _amounts(kb: KnowledgeBase, today: date) -> dict[str, int]:
     amounts = [amount for project in kb.projects for amount in project.amounts]
     return {
         "all": len(amounts),
-        "historic": sum(amount.historic for amount in amounts),
+        "historic": sum(amount.is_past(today) for amount in amounts),
         "place_not_stated": sum(amount.place is None for amount in amounts),
         "year_not_stated": sum(amount.year is None for amount in amounts),
         "fund_not_stated": sum(amount.fund is None for amount in amounts),
