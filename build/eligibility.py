@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from build.arithmetic import holds
+from build.condition_tree import Node
 from build.facts import Answers, Facts
-from build.ruleset import Node, Ruleset
+from build.ruleset import Ruleset
 from build.working import working
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from build.comparison import Comparison, Number, Term
+from build.condition_tree import Node
 from build.model import Question
-from build.ruleset import Node, Ruleset
+from build.ruleset import Ruleset
 
 
 def as_json(rules: Ruleset) -> dict[str, Any]:

@@ -9,10 +9,11 @@ from fractions import Fraction
 
 from build.arithmetic import holds
 from build.comparison import Comparison
+from build.condition_tree import limits
 from build.knowledge_base import KnowledgeBase
 from build.model import Entry, Project, Question, Requirement
 from build.problem import Problem
-from build.ruleset import ELSEWHERE, ancestors, limits, offered_places
+from build.ruleset import ELSEWHERE, ancestors, offered_places
 from build.units import UnitError, check, unit_of
 
 WITH_CHOICES = ("yes_no", "choice", "place")
