@@ -87,7 +87,7 @@ def _points(text: str, grammar: Grammar) -> Iterator[Step]:
         if values:
             # （要点二）: the bracket that closes there opened before 要点.
             bracket = "(" in found[0] or not found[0].endswith(")")
-            end = found.end() if bracket and not glued else found.start(1) + len(numbers)
+            end = found.start() + len(found[0].rstrip()) if bracket and not glued else found.start(1) + len(numbers)
             yield Step(found.start(), end, "point", tuple(values), True, ranged)
 
 

@@ -181,9 +181,24 @@ class Catalog:
         ends = ((name, range(1, len(name))) for name in self.by_name)
         return frozenset(name[cut:] for name, cuts in ends for cut in cuts if name[:cut] != state)
 
+    @cached_property
+    def _title_pairs(self) -> tuple[tuple[frozenset[str], Document], ...]:
+        return tuple((_pairs(key(document.title)), document) for document in self.documents)
+
+    def near(self, name: str, least: float) -> Document | None:
+        """The document whose title shares the most pairs of characters with a name, if it shares enough of them."""
+        wanted = _pairs(key(name))
+        scored = [(len(wanted & theirs) / max(1, len(wanted | theirs)), d) for theirs, d in self._title_pairs]
+        best, document = max(scored, key=lambda pair: pair[0], default=(0.0, None))
+        return document if best >= least else None
+
     def versions(self, work: str) -> tuple[Document, ...]:
         """All versions of a work, the oldest first."""
         return tuple(sorted((d for d in self.documents if work and d.work == work), key=lambda d: d.year))
+
+
+def _pairs(text: str) -> frozenset[str]:
+    return frozenset(text[i : i + 2] for i in range(len(text) - 1))
 
 
 def _are_one(documents: tuple[Document, ...]) -> bool:

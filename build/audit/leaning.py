@@ -68,4 +68,6 @@ def _listed(since: str, run: Run, grammar: Grammar) -> list[int]:
     """How many 意见, 措施 … the draft has just spoken of, where a single article could be one of them."""
     if run.head != "article":
         return []
+    if grammar["counted_intro"].search(since):
+        return [FEW]
     return [to_int(found[1]) or 0 for found in grammar["counted_list"].finditer(since)]

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 
 from build.audit.grammar import Grammar
-from build.audit.naming import Target
+from build.audit.naming import Names, Target
 from build.audit.tokens import Token
 
 HEAD = 8
+# A title that is so much like one of the base is a document, whatever its last word.
+VERY_ALIKE = 0.5
 
 
 def in_head(text: str, index: int, before: bool, grammar: Grammar) -> bool:
@@ -16,15 +18,17 @@ def in_head(text: str, index: int, before: bool, grammar: Grammar) -> bool:
     return before and index < HEAD and not grammar["head_ends"].search(text)
 
 
-def counts(text: str, token: Token, target: Target, grammar: Grammar, head: bool) -> bool:
+def counts(text: str, token: Token, target: Target, names: Names, head: bool) -> bool:
     """Whether a name alone is a citation: 《人民日报》 and 《申请表》 are none, nor is a short name in running text."""
     if token.kind == "title":
         if target.document or target.fault == "wrong-number" or target.detail == "number":
             return True
-        return bool(grammar["document_word"].search(re.sub(r"\s", "", target.name)))
+        name = re.sub(r"\s", "", target.name)
+        like = names.catalog.near(name, VERY_ALIKE) and not names.grammar["paper"].search(name)
+        return bool(like or names.grammar["document_word"].search(name))
     if token.kind == "name":
         return bool(re.search(r"\d号文?$", token.value))
-    return token.kind == "number" and not is_own_number(text, token, target, grammar, head)
+    return token.kind == "number" and not is_own_number(text, token, target, names.grammar, head)
 
 
 def is_own_number(text: str, token: Token, target: Target, grammar: Grammar, head: bool) -> bool:

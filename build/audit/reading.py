@@ -120,7 +120,7 @@ class Reader:
 
     def _alone(self, token: Token, target: Target, start: int, end: int) -> Iterator[Reading]:
         """A document without a clause: a citation, or at least what a following clause leans on."""
-        if counts(self.text, token, target, self.grammar, self.in_head):
+        if counts(self.text, token, target, self.names, self.in_head):
             self.cell = (target, token) if end == token.end else None
             self._remember(target, end)
             yield Reading(start, end, target, group=self._new())

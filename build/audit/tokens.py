@@ -32,7 +32,7 @@ def tokens(text: str, grammar: Grammar, catalog: Catalog) -> list[Token]:
     """Tokens by place; where two overlap, the one that begins first, then the higher kind, then the longer."""
     found = [
         *_definitions(text, grammar),
-        *(Token("title", m.start(), m.end(), m[1] or m[2]) for m in grammar["title"].finditer(text)),
+        *(_title(m, grammar) for m in grammar["title"].finditer(text)),
         *_numbers(text, grammar, catalog),
         *_names(text, grammar, catalog),
         *_relatives(text, grammar),
@@ -57,6 +57,14 @@ def quotes(text: str, grammar: Grammar) -> list[Token]:
         if not inside:
             found.append(Token("quote", match.start(), match.end(), words))
     return found
+
+
+def _title(match: re.Match[str], grammar: Grammar) -> Token:
+    """A title; of 《工会法第六条》 only the name, so that the clause is read as one."""
+    written = match[1] or match[2]
+    if found := grammar["clause_in_title"].match(written):
+        return Token("title", match.start(), match.start() + 1 + found.end(1), found[1])
+    return Token("title", match.start(), match.end(), written)
 
 
 def _relatives(text: str, grammar: Grammar) -> Iterator[Token]:

@@ -12,6 +12,7 @@ from build.audit.reading import Reading
 from build.status import Status
 from search.clause import ClauseRef
 
+ALIKE = 0.4
 _ENDED = (Status.REPEALED, Status.EXPIRED, Status.AMENDED, Status.NOT_YET_EFFECTIVE)
 
 
@@ -70,7 +71,7 @@ class Judge:
 
     def _unknown(self, reading: Reading) -> Verdict:
         target = reading.target
-        near = self._near(target.name)
+        near = self.catalog.near(target.name, ALIKE)
         version = target.detail if "版本" in target.detail else ""
         note = f"本库没有收录{_quoted(target.name)}{version}。"
         mend = (
@@ -80,15 +81,6 @@ class Judge:
         )
         anchor = reading.ref.anchor if reading.ref is not None else ""
         return Verdict("not-in-base", self.grammar.verdicts["not-in-base"], note, mend, "", anchor)
-
-    def _near(self, name: str) -> Document | None:
-        """The document whose title shares the most pairs of characters, if they are more than half."""
-        wanted = _pairs(name)
-        scored = [
-            (len(wanted & _pairs(d.title)) / max(1, len(wanted | _pairs(d.title))), d) for d in self.catalog.documents
-        ]
-        best, document = max(scored, key=lambda pair: pair[0], default=(0.0, None))
-        return document if best >= 0.4 else None
 
     def _name(self, reading: Reading) -> list[Fault]:
         if reading.target.fault != "wrong-number":
@@ -221,7 +213,3 @@ def _quoted(name: str) -> str:
 
 def _short(text: str) -> str:
     return text if len(text) <= 24 else text[:23] + "…"
-
-
-def _pairs(text: str) -> set[str]:
-    return {text[i : i + 2] for i in range(len(text) - 1)}

@@ -41,8 +41,9 @@
       var numbers = found[1], at = start + found[0].indexOf(found[1]);
       var glued = numbers.slice(-1) === "一" && numbers.length > 1 && cite.starts(rules, "point_stop_after", text.slice(at + numbers.length));
       if (glued) { numbers = numbers.slice(0, -1); end = at + numbers.length; }
+      else end = start + found[0].trimEnd().length;
       // （要点二）: the bracket that closes there opened before 要点.
-      else if (found[0].indexOf("(") < 0 && found[0].slice(-1) === ")") end = at + numbers.length;
+      if (!glued && found[0].indexOf("(") < 0 && found[0].slice(-1) === ")") end = at + numbers.length;
       var list = members(numbers, rules);
       if (list.values.length) steps.push({ start: start, end: end, level: "point", values: list.values, strong: true, ranged: list.ranged });
     });
@@ -201,15 +202,15 @@
   /** Tokens by place; where two overlap, the higher kind wins. */
   function tokens(text, rules, catalog) {
     var found = [];
-    function push(kind) {
-      return function (m, start, end) { found.push({ kind: kind, start: start, end: end, value: m[1] || m[2] }); };
-    }
     cite.each(rules, "definition", text, function (m, start, end) {
       var names = [];
       cite.each(rules, "short_name", m[1] || "", function (one) { names.push(one[1]); });
       found.push({ kind: "definition", start: start, end: end, value: names.length ? names : [m[2] || m[3]] });
     });
-    cite.each(rules, "title", text, push("title"));
+    cite.each(rules, "title", text, function (m, start, end) {
+      var written = m[1] || m[2], inner = cite.starts(rules, "clause_in_title", written);
+      found.push({ kind: "title", start: start, end: inner ? start + 1 + inner[1].length : end, value: inner ? inner[1] : written });
+    });
     numbers(text, rules, catalog, found);
     names(text, rules, catalog, found);
     cite.each(rules, "relative_document", text, function (m, start, end) {

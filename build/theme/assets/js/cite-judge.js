@@ -2,7 +2,7 @@
 (function (root) {
   "use strict";
   var cite = root.bangfuCite;
-  var FARTHEST = 60, HEAD = 8, LEAST_FOR_A_WHOLE_DOCUMENT = 8;
+  var FARTHEST = 60, HEAD = 8, ALIKE = 0.4, LEAST_FOR_A_WHOLE_DOCUMENT = 8;
 
   function plain(text) {
     var flat = text.normalize("NFKC").toLowerCase().replace(/[\s“”‘’"'「」『』*_`]/g, "");
@@ -149,21 +149,11 @@
   }
 
   function unknown(catalog, reading, labels) {
-    var target = reading.target, pairs = function (text) {
-      var set = Object.create(null);
-      for (var i = 0; i + 1 < text.length; i++) set[text.slice(i, i + 2)] = 1;
-      return Object.keys(set);
-    };
-    var wanted = pairs(target.name), best = 0, near = null;
-    catalog.documents.forEach(function (document) {
-      var theirs = pairs(document.title), shared = theirs.filter(function (pair) { return wanted.indexOf(pair) >= 0; }).length;
-      var score = shared / Math.max(1, wanted.length + theirs.length - shared);
-      if (score > best) { best = score; near = document; }
-    });
+    var target = reading.target, near = catalog.near(target.name, ALIKE);
     var name = target.name.replace(/\(/g, "（").replace(/\)/g, "）");
     if (name.slice(-1) === "号") name = target.name.replace(/\(/g, "〔").replace(/\)/g, "〕");
     else if (name[0] !== "《") name = "《" + name + "》";
-    var mend = near && best >= 0.4 ? "核对文件名；库里相近的是《" + near.title + "》。" : "核对文件名和文号；确有这份文件的，按原件引用，本库无从核对。";
+    var mend = near ? "核对文件名；库里相近的是《" + near.title + "》。" : "核对文件名和文号；确有这份文件的，按原件引用，本库无从核对。";
     var note = "本库没有收录" + name + (target.detail.indexOf("版本") >= 0 ? target.detail : "") + "。";
     return { code: "not-in-base", label: labels["not-in-base"], note: note, mend: mend, policy: "", clause: reading.ref ? cite.anchorOf(reading.ref) : "", also: [] };
   }

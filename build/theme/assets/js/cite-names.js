@@ -71,8 +71,24 @@
     });
     var names = all.concat(printed).filter(function (name, i, whole) { return name.length > 2 && whole.indexOf(name) === i; });
     names.sort(function (a, b) { return b.length - a.length || (a < b ? -1 : 1); });
+    function pairs(text) {
+      var set = Object.create(null);
+      for (var i = 0; i + 1 < text.length; i++) set[text.slice(i, i + 2)] = 1;
+      return Object.keys(set);
+    }
+    var titlePairs = data.documents.map(function (document) { return pairs(key(document.title)); });
+    /** The document whose title shares the most pairs of characters with a name, if it shares enough of them. */
+    function near(name, least) {
+      var wanted = pairs(key(name)), best = 0, found = null;
+      data.documents.forEach(function (document, i) {
+        var shared = titlePairs[i].filter(function (pair) { return wanted.indexOf(pair) >= 0; }).length;
+        var score = shared / Math.max(1, wanted.length + titlePairs[i].length - shared);
+        if (score > best) { best = score; found = document; }
+      });
+      return best >= least ? found : null;
+    }
     return {
-      documents: data.documents, authorities: data.authorities, byName: byName, byNumber: byNumber, byId: byId,
+      near: near, documents: data.documents, authorities: data.authorities, byName: byName, byNumber: byNumber, byId: byId,
       bareNames: names.map(function (name) { return name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"); }).join("|"),
       isTail: function (name) { return all.some(function (other) { return other !== name && other !== table.state + name && cite.endsWithAny(other, [name]); }); },
     };

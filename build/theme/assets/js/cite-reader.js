@@ -2,7 +2,7 @@
 (function (root) {
   "use strict";
   var cite = root.bangfuCite;
-  var FARTHEST = 60, WRAPPED = 18, ENOUGH = 3, FEW = cite.FEW;
+  var FARTHEST = 60, WRAPPED = 18, VERY_ALIKE = 0.5, ENOUGH = 3, FEW = cite.FEW;
 
   function Reader(catalog, rules, names, ownArticles) {
     this.catalog = catalog;
@@ -130,10 +130,14 @@
 
   Reader.prototype.counts = function (token, target) {
     if (token.kind === "title") {
-      return !!(target.document || target.fault === "wrong-number" || target.detail === "number") || this.rules.test.document_word.test(target.name.replace(/\s/g, ""));
+      return !!(target.document || target.fault === "wrong-number" || target.detail === "number") || this.isLikeADocument(target.name.replace(/\s/g, ""));
     }
     if (token.kind === "name") return /\d号文?$/.test(token.value);
     return token.kind === "number" && !this.isOwnNumber(token, target);
+  };
+
+  Reader.prototype.isLikeADocument = function (name) {
+    return this.rules.test.document_word.test(name) || (!!this.catalog.near(name, VERY_ALIKE) && !this.rules.test.paper.test(name));
   };
 
   /** Alone on its line; or unknown, and labelled 编号, beside 签发人, or in the draft's head where no word leads to it. */
@@ -245,7 +249,7 @@
     var first = run.cited[0].ref, after = text.slice(run.end), number = first.article || first.paragraph || first.item || 0;
     var deep = [first.article, first.paragraph, first.item].filter(Boolean).length > 1;
     if (deep || number > FEW) return false;
-    var listed = false;
+    var listed = run.head === "article" && rules.test.counted_intro.test(since);
     if (run.head === "article") cite.each(rules, "counted_list", since, function (m) { listed = listed || number <= (cite.toInt(m[1]) || 0); });
     if (counting || listed || cite.starts(rules, "counted", after)) return true;
     if (!cite.starts(rules, "goes_on", after)) return run.head !== "paragraph" && text.slice(run.start, run.end).indexOf("(") < 0;
