@@ -7,7 +7,7 @@ from typing import Any, get_args
 
 from pydantic.fields import FieldInfo
 
-from build.load import LISTS, WRITTEN
+from build.layout import LISTS, WRITTEN
 from build.model import Entry
 from build.model.fields import NOT_STATED
 from build.schema import ALL_FOLDERS, ALL_TABLES, TITLES, EditorSchema, where

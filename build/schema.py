@@ -1,7 +1,7 @@
 """JSON Schema of every content file, for completion and hints in the programs that editors type in.
 
 The schemas are made from the models, so they say what `check` says about form; what only the rules know (whether a quote
-stands in its clause) they do not. Files that only `build review --accept` writes (`build.load.WRITTEN`) have none.
+stands in its clause) they do not. Files that only `build review --accept` writes (`build.layout.WRITTEN`) have none.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Any
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
-from build.load import FOLDERS, LISTS, TABLES, TAUGHT_FOLDERS, TAUGHT_TABLES
+from build.layout import FOLDERS, LISTS, TABLES, TAUGHT_FOLDERS, TAUGHT_TABLES
 from build.model import Entry
 from build.model.lexicon import FIELDS, LexiconEntry
 from build.model.shape import ALSO, or_word, shape_of

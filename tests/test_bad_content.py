@@ -17,7 +17,18 @@ CASES = sorted(path.name for path in (TESTS / "bad").iterdir())
 # Too big to keep: their files are made in the tests below.
 MADE_HERE = {"file-too-large", "content-missing"}
 # Everything whose problems `check` can show.
-SPEAKERS = ("marks", "yaml_faults", "load", "explain", "plain_text", "shared_rules", "relations", "rules/*", "model/*")
+SPEAKERS = (
+    "marks",
+    "yaml_faults",
+    "load",
+    "misplaced",
+    "explain",
+    "plain_text",
+    "shared_rules",
+    "relations",
+    "rules/*",
+    "model/*",
+)
 
 
 def laid_over_city(case: str, folder: Path) -> None:

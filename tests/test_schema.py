@@ -14,7 +14,7 @@ import pytest
 import yaml
 
 from build.__main__ import main
-from build.load import WRITTEN
+from build.layout import WRITTEN
 from build.schema import as_text, patterns, schemas
 
 ROOT = Path(__file__).parent.parent
