@@ -48,7 +48,7 @@ class Loader:
         return KnowledgeBase(
             lexicon=tuple(self._lexicon()),
             mirrors=self._words("mirrors"),
-            confirmed_bases=self._words("bases.lock"),
+            confirmed_bases=self._bases(),
             prose=self._prose(),
             unread=frozenset(self.unread),
             training=self._training(),
@@ -131,6 +131,16 @@ class Loader:
             self._wrong_shape(tree.at, f"{WORDS[name]}的列表")
             return ()
         return tuple(sorted(str(item).strip().lower() for item in tree or ()))
+
+    def _bases(self) -> tuple[str, ...]:
+        """The bases that a person has confirmed, each in four words: project, category, link and clause."""
+        bases = self._words("bases.lock")
+        if any(len(basis.split(" ")) != 4 for basis in bases):
+            what = "有一行不是「项目 资助类别 关系 条款」四个词。"
+            mend = "这个文件不手改：删去它，再运行 python -m build review --accept。"
+            self.problems.append(Problem(Mark(shown(self.content / "bases.lock.yml"), 1), "value-form", what, mend))
+            return ()
+        return bases
 
     def _prose(self) -> dict[str, str]:
         """The hand-written pages, by file name without ending."""

@@ -118,3 +118,8 @@ def test_an_empty_folder_is_not_called_well_checked(tmp_path: Path) -> None:
     """指错了文件夹，里面什么都没有，不会说检查通过。"""
     _, problems = load(tmp_path)
     assert [problem.rule for problem in problems] == ["content-missing"]
+
+
+def test_a_confirmed_basis_that_is_none_is_told(write: Write) -> None:
+    """手改坏了的依据确认单，用一句话说明，检查不会中断。"""
+    assert told(write("bases.lock.yml", '- "hexi-zhuxue child-education"\n')) == [("bases.lock.yml", 1, "value-form")]
