@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from build.addressing import Unresolved
 from build.audit.catalog import catalog
 from build.audit.grammar import grammar
 from build.audit.naming import Names
 from build.audit.reading import Reader
 from build.clauses import Clause
-from build.knowledge_base import KnowledgeBase, Unresolved
+from build.knowledge_base import KnowledgeBase
 from build.model import Policy, Source
 from build.model.fields import LooseDate
 from build.status import last_seen, status

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal, TypeVar
 
-from build.clauses import Clause, address, clauses_of
+from build.addressing import Unresolved, clause_at
+from build.clauses import Clause, clauses_of
 from build.model import (
     Answer,
     Authority,
     Category,
     Citation,
-    Entry,
     Fund,
     FundedCategory,
     LegalBasis,
@@ -31,25 +30,14 @@ from build.model import (
 from build.model.ledger import ClauseChange, SeenClause
 from build.model.lexicon import LexiconEntry
 from build.model.training import Training
-from search.clause import ClauseRef, ClauseSyntaxError
 
-Listed = TypeVar("Listed", bound=Entry)
 RELATIONS = ("based_on", "amends", "repeals", "interprets")
 NOT_STATED_TEXT = "来源未注明"
 
 
 @dataclass(frozen=True, slots=True)
-class Unresolved:
-    """Why a citation leads to no clause; `candidates` are what may have been meant."""
-
-    reason: Literal["policy", "form", "missing", "ambiguous"]
-    detail: str = ""
-    candidates: tuple[Clause, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Carried:
-    """A funded category (or a requirement, amount, answer) that rests on a clause."""
+    """A project's funded category, and one of the bases that it rests on."""
 
     project: Project
     category: FundedCategory
@@ -141,13 +129,7 @@ class KnowledgeBase:
         """Like `resolve`, for a policy id and an address such as 第六条第（二）项."""
         if policy_id not in self.policy_by_id:
             return Unresolved("policy")
-        try:
-            ref = address(clause)
-        except ClauseSyntaxError as error:
-            return Unresolved("form", str(error))
-        table = self.clauses[policy_id]
-        found = table.get(ref.anchor) or self._sole_paragraph(table, ref)
-        return found or self._why_missing(table, ref)
+        return clause_at(self.clauses[policy_id], clause)
 
     def clause(self, policy_id: str, clause: str) -> Clause:
         """The clause at an address; raises LookupError where the checks would have stopped the build."""
@@ -155,33 +137,6 @@ class KnowledgeBase:
         if isinstance(found, Unresolved):
             raise LookupError(f"{policy_id} {clause}: {found.reason}")
         return found
-
-    @staticmethod
-    def _sole_paragraph(table: dict[str, Clause], ref: ClauseRef) -> Clause | None:
-        """第六条第（二）项 and 第六条第一款 of an article that has one paragraph."""
-        top = table.get(_article_of(ref).anchor) if ref.article else None
-        if top is None or not top.own_text:
-            return None
-        if ref.paragraph == 1 and ref.item is None:
-            return top
-        return table.get(ref.in_only_paragraph().anchor)
-
-    @staticmethod
-    def _why_missing(table: dict[str, Clause], ref: ClauseRef) -> Unresolved:
-        if ref.article and ref.item and ref.paragraph is None:
-            top = table.get(_article_of(ref).anchor)
-            if top and not top.own_text:
-                paragraphs = tuple(c for c in table.values() if c.ref.parent == top.ref and c.level == "paragraph")
-                return Unresolved("ambiguous", candidates=paragraphs)
-            ref = ref.in_only_paragraph()
-        above = ref.parent
-        while above and above.anchor not in table:
-            above = above.parent
-        # The items of a sole paragraph stand below that paragraph, which has no clause of its own.
-        sole = replace(above, paragraph=1) if above and above.article and above.paragraph is None else above
-        homes = (above,) if sole is None or sole.anchor in table else (above, sole)
-        near = tuple(c for c in table.values() if above and c.ref.parent in homes and c.level != "article")
-        return Unresolved("missing", detail=above.anchor if above else "", candidates=near)
 
     @cached_property
     def carried(self) -> dict[str, tuple[Carried, ...]]:
@@ -226,7 +181,3 @@ class KnowledgeBase:
     def authority_name(self, key: str | None) -> str:
         """The full name of an authority; 来源未注明 for None."""
         return NOT_STATED_TEXT if key is None else (self.authorities[key].name if key in self.authorities else key)
-
-
-def _article_of(ref: ClauseRef) -> ClauseRef:
-    return ClauseRef(article=ref.article, article_sub=ref.article_sub)

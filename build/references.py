@@ -32,7 +32,7 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
-class Unresolved:
+class Unlinked:
     """A reference that is not a link: where it stands, its words, and why."""
 
     where: str
@@ -99,7 +99,7 @@ class Linker:
                 at = link.end
         return pieces + escape(text[at:])
 
-    def unresolved(self) -> Iterator[Unresolved]:
+    def unresolved(self) -> Iterator[Unlinked]:
         """Every reference in clauses and statements that is no link."""
         for policy in self.kb.policies:
             for clause in self.kb.clauses_of(policy):
@@ -118,10 +118,10 @@ class Linker:
         yield from ((year, year.title, f"programmes/{year.year}.html") for year in kb.programmes)
         yield from ((term, term.term, f"glossary.html#{key}") for key, term in kb.glossary.items())
 
-    def _dead(self, text: str, where: str, url: str, home: Clause | None) -> Iterator[Unresolved]:
+    def _dead(self, text: str, where: str, url: str, home: Clause | None) -> Iterator[Unlinked]:
         for link in self.links(text, home):
             if not link.url:
-                yield Unresolved(where, url, text[link.start : link.end], link.why)
+                yield Unlinked(where, url, text[link.start : link.end], link.why)
 
 
 def _said(entry: Entry) -> Iterator[str]:

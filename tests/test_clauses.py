@@ -2,8 +2,9 @@
 
 import pytest
 
+from build.addressing import Unresolved
 from build.clauses import Clause
-from build.knowledge_base import KnowledgeBase, Unresolved
+from build.knowledge_base import KnowledgeBase
 
 LAW = "hexi-2024-bangfu"
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from build.addressing import Unresolved
 from build.clauses import Clause
-from build.knowledge_base import KnowledgeBase, Unresolved
+from build.knowledge_base import KnowledgeBase
 from build.model import Citation
 from build.problem import Problem
 from build.walk import below
