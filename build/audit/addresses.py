@@ -157,7 +157,7 @@ def runs(text: str, grammar: Grammar) -> list[Run]:
 
 def _joined(gap: str, before: Step, step: Step, after: str, grammar: Grammar) -> bool:
     if not gap.strip():
-        return step.strong or step.level in ORDER
+        return step.strong or (step.level in ORDER and not grammar["all_of_them"].match(after))
     linked = grammar["joiner"].match(gap) or grammar["through"].match(gap)
     # 第30条、31条: the second needs no 第 of its own where the sentence goes on as after a citation.
     goes_on = grammar["goes_on"].match(after) or (step.values[0][0] > FEW and not grammar["counted"].match(after))

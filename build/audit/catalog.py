@@ -165,6 +165,12 @@ class Catalog:
         return {document.number_key: document for document in self.documents if document.number_key}
 
     @cached_property
+    def issuer_codes(self) -> tuple[str, ...]:
+        """What stands before the year in the known numbers (总工发), the longest first."""
+        codes = {number.partition("(")[0] for number in self.by_number if "(" in number}
+        return tuple(sorted(codes, key=lambda code: (-len(code), code)))
+
+    @cached_property
     def bare_names(self) -> re.Pattern[str]:
         """Names as they may stand in running text without 《》, by their first characters; of each, the longest first."""
         rests: dict[str, list[str]] = {}

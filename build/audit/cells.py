@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from build.audit.naming import Names, Target
 from build.audit.tokens import Token
-
-_BORDER = re.compile(r"[\s*_`]*\|[\s*_`]*")
 
 
 def beside(text: str, before: tuple[Target, Token] | None, token: Token, target: Target, names: Names) -> Target:
     """The target of a title or number, checked against what stands alone in the cell before it."""
-    if before is None or not _BORDER.fullmatch(text, before[1].end, token.start):
+    if before is None or not names.grammar["cell_border"].match(text[before[1].end : token.start]):
         return target
     other, cell = before
     if (cell.kind, token.kind) == ("title", "number") and (other.document or target.document):

@@ -25,6 +25,7 @@ class Token:
 
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 # What wins where two tokens overlap.
+NUMBER_WORDS = ("before_number", "saying", "lead_words")
 _RANK = ("definition", "title", "number", "relative", "name", "back", "address")
 
 
@@ -114,10 +115,19 @@ def _number(text: str, match: re.Match[str], tail: str, grammar: Grammar, catalo
     """The issuer is all the Han text before: the longest known one, else what follows the last leading word."""
     before = match[1]
     for cut in range(len(before)):
-        if f"{before[cut:]}{tail}" in catalog.by_number:
+        if f"{before[cut:]}{tail}" in catalog.by_number and not _is_local(before[:cut], grammar, catalog):
             return Token("number", match.start() + cut, match.end(), f"{before[cut:]}{tail}")
-    cut = cut_leads(before, grammar)
+    codes = (code for code in catalog.issuer_codes if before.endswith(code))
+    known = next((code for code in codes if not _is_local(before[: -len(code)], grammar, catalog)), "")
+    cut = len(before) - len(known) if known else cut_leads(before, grammar)
     return Token("number", match.start() + cut, match.end(), f"{before[cut:]}{tail}")
+
+
+def _is_local(before: str, grammar: Grammar, catalog: Catalog) -> bool:
+    """Whether the character before a known number makes it another office's: 鲁民发〔2021〕57号."""
+    rest = before[cut_leads(before + "x", grammar) :]
+    known = (*catalog.authorities, *(word for name in NUMBER_WORDS for word in grammar.words[name]))
+    return rest.endswith(grammar.words["provinces"]) or (len(rest) == 1 and not rest.endswith(known))
 
 
 def cut_leads(text: str, grammar: Grammar) -> int:

@@ -123,7 +123,7 @@
   }
 
   function joined(gap, before, step, after, rules) {
-    if (!gap.trim()) return step.strong || ORDER.indexOf(step.level) >= 0;
+    if (!gap.trim()) return step.strong || (ORDER.indexOf(step.level) >= 0 && !cite.starts(rules, "all_of_them", after));
     var linked = cite.starts(rules, "joiner", gap) || cite.starts(rules, "through", gap);
     var goesOn = cite.starts(rules, "goes_on", after) || (step.values[0][0] > cite.FEW && !cite.starts(rules, "counted", after));
     var clear = step.strong || (step.level === before.level && !!goesOn);
@@ -176,12 +176,20 @@
     return !cite.endsWithAny(before, rules.table.name_stops);
   }
 
+  /** Whether the character before a known number makes it another office's: 鲁民发〔2021〕57号. */
+  function isLocal(before, rules, catalog) {
+    var rest = before.slice(cutLeads(before + "x", rules)), table = rules.table;
+    var known = catalog.authorities.concat(table.before_number, table.saying, table.lead_words);
+    return cite.endsWithAny(rest, table.provinces) || (rest.length === 1 && !cite.endsWithAny(rest, known));
+  }
+
   function numbers(text, rules, catalog, found) {
     function add(match, tail, onlyKnown) {
       var before = match[1], cut = -1;
-      for (var i = 0; i < before.length && cut < 0; i++) if (catalog.byNumber[before.slice(i) + tail]) cut = i;
+      for (var i = 0; i < before.length && cut < 0; i++) if (catalog.byNumber[before.slice(i) + tail] && !isLocal(before.slice(0, i), rules, catalog)) cut = i;
       if (cut < 0 && onlyKnown) return;
-      if (cut < 0) cut = cutLeads(before, rules);
+      var known = catalog.issuerCodes.filter(function (code) { return cite.endsWithAny(before, [code]) && !isLocal(before.slice(0, -code.length), rules, catalog); })[0];
+      if (cut < 0) cut = known ? before.length - known.length : cutLeads(before, rules);
       found.push({ kind: "number", start: match.index + cut, end: match.index + match[0].length, value: before.slice(cut) + tail });
     }
     cite.each(rules, "number", text, function (m) { add(m, "(" + m[2] + ")" + cite.toInt(m[3]), false); });

@@ -88,6 +88,9 @@
       return best >= least ? found : null;
     }
     return {
+      issuerCodes: Object.keys(byNumber).filter(function (number) { return number.indexOf("(") >= 0; }).map(function (number) {
+        return number.split("(")[0];
+      }).sort(function (a, b) { return b.length - a.length || (a < b ? -1 : 1); }),
       near: near, documents: data.documents, authorities: data.authorities, byName: byName, byNumber: byNumber, byId: byId,
       bareNames: names.map(function (name) { return name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"); }).join("|"),
       isTail: function (name) { return all.some(function (other) { return other !== name && other !== table.state + name && cite.endsWithAny(other, [name]); }); },

@@ -72,7 +72,7 @@
   /** A title and a number in neighbouring cells of a table row: two citations, but they must belong together. */
   Reader.prototype.beside = function (token, target) {
     var before = this.cell;
-    if (!before || !/^[\s*_`]*\|[\s*_`]*$/.test(this.text.slice(before.token.end, token.start)) || !(before.target.document || target.document)) return target;
+    if (!before || !cite.starts(this.rules, "cell_border", this.text.slice(before.token.end, token.start)) || !(before.target.document || target.document)) return target;
     var kinds = before.token.kind + " " + token.kind, other = this.text.slice(before.token.start, before.token.end);
     if (kinds === "title number") return this.names.withNumber(before.target, token.value, this.text.slice(token.start, token.end));
     return kinds === "number title" ? this.names.withNumber(target, before.token.value, other) : target;
