@@ -1,6 +1,7 @@
 """A question → the answer that the website, the function and the terminal all give."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from itertools import islice
 from typing import Any, Final
 
@@ -13,11 +14,22 @@ from search.scope import other_door
 from search.snippets import snippet
 from search.status import NAMES, status_of
 from search.suggestions import suggestion
-from search.understanding import Understood, understand
+from search.understanding import Understood, Word, understand
+from search.words import PREFIX
 
 VERSION: Final = 1
 SHOWN: Final = ("fund", "place", "year", "wording", "document", "audience", "applied_for_by")
 _NO_FILTERS: Final[Mapping[str, str]] = {}
+# What is no content of a question: characters that only join words, and those that count, point or move things about.
+_JOINING: Final = (
+    "的了着过得吗呢吧啊呀嘛么哦嗯把被让给从在没不别莫都也还又就才再太很是能会可要该我你您他她它俺咱们这那哪啥谁怎咋"
+)
+_IDLE: Final = (
+    "一二两三四五六七八九十百千万几多半仨俩些个位次点天年月日岁元块毛钱台辆"
+    "人家里外上下前后有去来回到出进起好大小想用和与跟同"
+)
+_DOING: Final = "吃看听说讲问交领报补办弄搞整做干拿等买卖掉压冲盖算管见快儿"
+_SHORT_NUMBER: Final = 3
 
 
 def answer(
@@ -68,11 +80,26 @@ def dropped_words(engine: Engine, understood: Understood, groups: list[Hit]) -> 
     held = engine.fold(f"{first['title']}\n{first['heading']}\n{first['text']}").text
     known = [(match.start, match.end) for match in understood.synonyms]
     lost = [
-        word.text
+        content
         for word in understood.words
-        if word.text not in held and not any(s < word.end and word.start < e for s, e in known)
+        if not any(s < word.end and word.start < e for s, e in known)
+        for content in _content(engine, word)
+        if content not in held
     ]
     return list(dict.fromkeys(lost))
+
+
+def _content(engine: Engine, word: Word) -> Iterator[str]:
+    """What of a word is content: a word of the index unless all of it is idle; of a loose run, its pieces, bare."""
+    if word.text.isascii():
+        if len(word.text) > _SHORT_NUMBER or not word.text.isdecimal():
+            yield word.text
+    elif engine.cutter.costs.get(word.text, PREFIX) >= 0:
+        if word.text.strip(_JOINING + _IDLE + _DOING):
+            yield word.text
+    else:
+        pieces = (piece.lstrip(_IDLE).rstrip(_IDLE + _DOING) for piece in re.split(f"[{_JOINING}]", word.text))
+        yield from (piece for piece in pieces if len(piece) > 1)
 
 
 def _ranked(

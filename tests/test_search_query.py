@@ -101,6 +101,12 @@ def test_words_that_found_nothing_are_named() -> None:
     assert "".join(ask("大病救助 量子计算机")["dropped"]) == "量子计算机"
 
 
+def test_only_words_with_content_are_named_as_not_used() -> None:
+    """没有用上的词只说实词：「的、得了、能办、压了」和小数目不说。"""
+    found = ask("我老汉儿在东莞被机器压了，交200给中介能办大病救助不")
+    assert found["dropped"] == ["老汉", "东莞", "机器", "中介"]
+
+
 def test_an_empty_or_strange_question_finds_nothing_and_breaks_nothing() -> None:
     """空白、乱码没有结果，也不出错。"""
     for question in ("", "  ", "\0", "🚑", "《》", "第条", "((((", "\ud800"):

@@ -39,7 +39,7 @@ async function answer(index, question, options) {
     suggestion: meant,
     searched_for: searched,
     notice: cited ? cited.notice : null,
-    dropped: cited && cited.leads.length ? [] : droppedWords(understood, groups),
+    dropped: cited && cited.leads.length ? [] : droppedWords(index, understood, groups),
     total: ranked.length,
     facets: facetCounts(index, ranked, asOf),
     hits: groups.slice(offset).map((group) => hitOf(index, group, understood, asOf)),
@@ -57,15 +57,35 @@ async function rankedFor(index, understood, cited, asOf, filters) {
   return leads.concat(found.filter((hit) => numbers.indexOf(hit.record) < 0));
 }
 
-/** The content words that neither the first hit holds nor the lexicon knows. @param {Understood} understood @param {Group[]} groups */
-function droppedWords(understood, groups) {
+/** The content words that neither the first hit holds nor the lexicon knows. @param {Index} index @param {Understood} understood @param {Group[]} groups */
+function droppedWords(index, understood, groups) {
   if (!groups.length) return [];
   const { title, heading, text } = groups[0].record;
   const held = fold(`${title}\n${heading}\n${text}`).text;
-  const lost = understood.words.filter(function (word) {
-    return held.indexOf(word.text) < 0 && !understood.synonyms.some((m) => m.start < word.end && word.start < m.end);
-  });
-  return Array.from(new Set(lost.map((word) => word.text)));
+  const unknown = understood.words.filter((word) => !understood.synonyms.some((m) => m.start < word.end && word.start < m.end));
+  /** @type {Set<string>} */
+  const lost = new Set();
+  for (const word of unknown) for (const content of contentOf(index, word.text)) if (held.indexOf(content) < 0) lost.add(content);
+  return Array.from(lost);
+}
+
+/** What of a word is content: a word of the index unless all of it is idle; of a loose run, its pieces, bare. @param {Index} index @param {string} word */
+function contentOf(index, word) {
+  const { joining, idle, doing, shortNumber } = index.base.limits;
+  if (/^[\x00-\x7f]*$/.test(word)) return word.length > shortNumber || /[^0-9]/.test(word) ? [word] : [];
+  const cost = index.cutter.costs.get(word);
+  if (cost !== undefined && cost >= 0) return bare(word, joining + idle + doing, joining + idle + doing) ? [word] : [];
+  const pieces = word.split(new RegExp(`[${joining}]`));
+  return pieces.map((piece) => bare(piece, idle, idle + doing)).filter((piece) => piece.length > 1);
+}
+
+/** Text without certain characters before it and behind it. @param {string} text @param {string} before @param {string} behind */
+function bare(text, before, behind) {
+  let start = 0;
+  let end = text.length;
+  while (start < end && before.indexOf(text[start]) >= 0) start++;
+  while (end > start && behind.indexOf(text[end - 1]) >= 0) end--;
+  return text.slice(start, end);
 }
 
 /** @param {Index} index @param {string} question @param {Partial<Answer>} parts @returns {Answer} */
