@@ -34,6 +34,15 @@ class Problem:
         )
 
 
+# How many characters of a quote or a formula a message repeats: enough to find it again.
+QUOTED = 24
+
+
+def shortened(text: str, most: int = 20) -> str:
+    """A text as a message quotes it: at most so many characters, the last of them an ellipsis where it was cut."""
+    return text if len(text) <= most else f"{text[: most - 1]}…"
+
+
 def in_order(problems: Iterable[Problem]) -> list[Problem]:
     """The problems without repetitions, by file, line and rule."""
     return sorted(set(problems), key=lambda p: (p.at.file, p.at.line, p.rule, p.what, p.mend))

@@ -6,7 +6,7 @@ import re
 
 import yaml
 
-from build.problem import Mark, Problem
+from build.problem import Mark, Problem, shortened
 
 MAX_DEPTH = 40
 
@@ -68,8 +68,8 @@ def comment_in_text(event: yaml.ScalarEvent, text: str, name: str) -> Problem | 
         return None
     if _BARE_WORD.fullmatch(event.value) and not _NUMBERED.match(found["comment"]):
         return None
-    left = f"文字只剩「{_short(event.value)}」" if event.value else "这里就空了"
-    what = f"「{_short(found['comment'])}」会被当成注释，读不到；{left}。"
+    left = f"文字只剩「{shortened(event.value)}」" if event.value else "这里就空了"
+    what = f"「{shortened(found['comment'])}」会被当成注释，读不到；{left}。"
     mend = "本是文字的，整句加双引号；真是注释的，# 前面空两格、后面空一格，或者另起一行。"
     return Problem(Mark(name, end.line + 1), "comment-in-text", what, mend)
 
@@ -77,10 +77,6 @@ def comment_in_text(event: yaml.ScalarEvent, text: str, name: str) -> Problem | 
 _COMMENT = re.compile(r"(?P<blanks>[ \t]+)(?P<comment>#[^\r\n]*)")
 _BARE_WORD = re.compile(r"[!-~]*")
 _NUMBERED = re.compile(r"#[0-9A-Za-z]")
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 20 else text[:19] + "…"
 
 
 def explained(error: yaml.YAMLError, text: str, name: str) -> Problem:

@@ -10,7 +10,7 @@ from decimal import Decimal
 from build.clauses import Clause
 from build.knowledge_base import KnowledgeBase
 from build.model import Amount
-from build.problem import Problem
+from build.problem import Problem, shortened
 
 _FIGURE = re.compile(r"(\d+(?:\.\d+)?)(万?)")
 
@@ -24,7 +24,7 @@ def amount_without_value(kb: KnowledgeBase, today: date) -> Iterator[Problem]:
             if all(value is None for value in values):
                 mend = "写 value_yuan，或 min_yuan、max_yuan，或 formula；来源没有写多少的，不列为标准。"
                 yield amount.problem(
-                    "amount-without-value", what=f"「{_short(amount.for_whom)}」没有写金额。", mend=mend
+                    "amount-without-value", what=f"「{shortened(amount.for_whom)}」没有写金额。", mend=mend
                 )
             if amount.value_yuan is not None and any(bound is not None for bound in bounds):
                 what = "既写了确定的金额，又写了上下限。"
@@ -45,7 +45,7 @@ def amount_not_in_clause(kb: KnowledgeBase, today: date) -> Iterator[Problem]:
                 mend = "改正金额或条款；条款里没有写金额的，basis 写 not_stated，金额的出处写在 source。"
                 yield amount.problem("amount-not-in-clause", what=what, mend=mend, field="basis")
         if not figures and amount.basis and amount.basis.quote is None:
-            what = f"「{_short(amount.for_whom)}」只写了算法，依据没有引文。"
+            what = f"「{shortened(amount.for_whom)}」只写了算法，依据没有引文。"
             yield amount.problem("quote-missing", what=what, mend="在 basis 里加上 quote，逐字抄一段。", field="basis")
 
 
@@ -83,10 +83,6 @@ def _upwards(kb: KnowledgeBase, code: str) -> Iterator[str]:
         seen.append(place.id)
         place = kb.places.get(place.parent) if place.parent else None
     yield from (code, *seen, "100000")
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 20 else text[:19] + "…"
 
 
 def money_mixed(kb: KnowledgeBase, today: date) -> Iterator[Problem]:

@@ -13,7 +13,7 @@ from typing import Literal
 from build.clauses import Clause
 from build.knowledge_base import KnowledgeBase
 from build.model import Amount
-from build.problem import Problem
+from build.problem import QUOTED, Problem, shortened
 from search.numerals import to_int
 
 _HAN = "零〇一二三四五六七八九十百千万亿两"
@@ -65,8 +65,8 @@ def _unfounded(amount: Amount, formula: str, clause: Clause) -> Iterator[Problem
             wanted.kind == "year" and wanted.value == amount.year
         ):
             continue
-        where = f"引文「{_short(quote)}」" if by_quote else clause.citation
-        what = f"算法「{_short(formula)}」里的「{wanted.words}」，{where}里没有。"
+        where = f"引文「{shortened(quote, QUOTED)}」" if by_quote else clause.citation
+        what = f"算法「{shortened(formula, QUOTED)}」里的「{wanted.words}」，{where}里没有。"
         longer = "条款里有、引文没有抄到的，把 quote 抄长些"
         mend = f"对照条款改正 formula；{longer if by_quote else '数出自别的条款的，改引那一条'}。"
         yield amount.problem("formula-not-in-clause", what=what, mend=mend, field="formula")
@@ -135,7 +135,3 @@ def _value(numeral: str) -> Fraction | None:
         return value
     whole = to_int(numeral)
     return None if whole is None else Fraction(whole)
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 24 else text[:23] + "…"

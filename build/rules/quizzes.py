@@ -10,7 +10,7 @@ from build.eligibility import verdict
 from build.facts import Answer, Facts
 from build.knowledge_base import KnowledgeBase
 from build.model.training import Case, CaseChoice, Option, QuizItem, Situation, Unit
-from build.problem import Problem
+from build.problem import Problem, shortened
 from build.ruleset import Ruleset, ruleset
 from build.typed import TypedError, typed
 from search.clause import ClauseRef, ClauseSyntaxError
@@ -86,7 +86,7 @@ def reason_repeated(kb: KnowledgeBase, today: date) -> Iterator[Problem]:
             pairs = _pairs(option.why)
             twin = seen.get(option.why) or next((other for set_, other in near if _alike(set_, pairs)), None)
             if twin:
-                what = f"这个理由和第 {twin.mark.line} 行的（{twin.mark.file}）几乎一样：「{_short(option.why)}」。"
+                what = f"这个理由和第 {twin.mark.line} 行的（{twin.mark.file}）几乎一样：「{shortened(option.why)}」。"
                 mend = "写出这个选项自己的理由：它的条款怎么说，所以它对或错。"
                 yield option.problem("reason-repeated", what=what, mend=mend, field="why")
             seen.setdefault(option.why, option)
@@ -117,13 +117,9 @@ def reason_off_clause(kb: KnowledgeBase, today: date) -> Iterator[Problem]:
             if isinstance(clause, Clause):
                 words = _pairs(f"{clause.own_text or clause.article_text}{clause.policy.title}")
                 if len(words & _pairs(option.why)) < SHARED_PAIRS:
-                    what = f"理由「{_short(option.why)}」没有说到{clause.citation}写的事。"
+                    what = f"理由「{shortened(option.why)}」没有说到{clause.citation}写的事。"
                     mend = "在理由里说出这一条怎么写，或换一条条款。"
                     yield option.problem("reason-off-clause", what=what, mend=mend, field="why")
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 20 else text[:19] + "…"
 
 
 def _pairs(text: str) -> frozenset[str]:

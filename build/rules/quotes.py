@@ -9,7 +9,7 @@ from build.addressing import Unresolved
 from build.clauses import Clause
 from build.knowledge_base import KnowledgeBase
 from build.model import Citation
-from build.problem import Problem
+from build.problem import QUOTED, Problem, shortened
 from build.walk import below
 
 
@@ -68,11 +68,11 @@ def quote_not_in_clause(kb: KnowledgeBase, today: date) -> Iterator[Problem]:
 def _misquoted(kb: KnowledgeBase, citation: Citation, found: Clause) -> Problem:
     assert citation.quote
     homes = [clause for clause in kb.clauses[citation.policy].values() if citation.quote in clause.own_text]
-    what = f"引文「{_short(citation.quote)}」在{found.citation}自己的文字里没有。"
+    what = f"引文「{shortened(citation.quote, QUOTED)}」在{found.citation}自己的文字里没有。"
     if homes:
         mend = f"这段文字在{homes[0].citation}；改正 clause，或从{found.citation}里逐字重抄。"
     else:
-        mend = f"从{found.citation}里逐字抄一段，标点也要一样；那里写的是：{_short(found.own_text, 60)}"
+        mend = f"从{found.citation}里逐字抄一段，标点也要一样；那里写的是：{shortened(found.own_text, 60)}"
     return citation.problem("quote-not-in-clause", what=what, mend=mend, field="quote")
 
 
@@ -85,7 +85,7 @@ def quote_not_distinctive(kb: KnowledgeBase, today: date) -> Iterator[Problem]:
             if not isinstance(found, Clause) or quote not in found.own_text or whole.count(quote) < 2:
                 continue
             if other := _other_home(kb, found, quote):
-                what = f"引文「{_short(quote)}」在《{other.policy.title}》{other.citation}里也有，认不出是哪一条。"
+                what = f"引文「{shortened(quote, QUOTED)}」在《{other.policy.title}》{other.citation}里也有，认不出是哪一条。"
                 mend = f"从{found.citation}里多抄几个字，抄到别处没有为止；整条都一样的，改引它的上一级。"
                 yield citation.problem("quote-not-distinctive", what=what, mend=mend, field="quote")
 
@@ -120,7 +120,3 @@ def citations(kb: KnowledgeBase) -> Iterator[Citation]:
         for entry in below(document):
             if isinstance(entry, Citation):
                 yield entry
-
-
-def _short(text: str, most: int = 24) -> str:
-    return text if len(text) <= most else text[: most - 1] + "…"

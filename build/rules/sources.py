@@ -11,7 +11,7 @@ from build.knowledge_base import KnowledgeBase
 from build.marks import Text
 from build.model import Amount, Answer, Entry, Programme, Project, Statement, Term
 from build.model.project import ApplicationWindow
-from build.problem import Mark, Problem
+from build.problem import Mark, Problem, shortened
 from build.walk import below, documents
 
 _URL = re.compile(r"https?://[^\s<>\"'()\[\]（），。；]+")
@@ -44,9 +44,9 @@ def statement_holders(kb: KnowledgeBase) -> Iterator[Project | Programme | Answe
 
 def _sourceless(entry: Entry) -> Iterator[Problem]:
     if isinstance(entry, Statement) and entry.source is None:
-        yield entry.problem("source-missing", what=f"「{_short(entry.text)}」没有写来源。", mend=_MEND)
+        yield entry.problem("source-missing", what=f"「{shortened(entry.text)}」没有写来源。", mend=_MEND)
     elif isinstance(entry, Amount) and entry.source is None:
-        yield entry.problem("source-missing", what=f"救助标准「{_short(entry.for_whom)}」没有写来源。", mend=_MEND)
+        yield entry.problem("source-missing", what=f"救助标准「{shortened(entry.for_whom)}」没有写来源。", mend=_MEND)
     elif isinstance(entry, ApplicationWindow) and entry.source is None:
         yield entry.problem("source-missing", what="申请时间没有写来源。", mend=_MEND)
 
@@ -96,7 +96,3 @@ def _linked_in_text(kb: KnowledgeBase, entry: Entry) -> Iterator[Problem]:
 
 def _host(url: str) -> str:
     return (urlsplit(url).hostname or "").lower()
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 20 else text[:19] + "…"

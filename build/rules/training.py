@@ -8,7 +8,7 @@ from datetime import date
 from build.clauses import Clause
 from build.knowledge_base import KnowledgeBase
 from build.model.training import Case, TaughtClause
-from build.problem import Problem
+from build.problem import Problem, shortened
 from build.training.graph import endless, reachable, scenes
 from build.training.items import items
 
@@ -55,17 +55,13 @@ def training_source_missing(kb: KnowledgeBase, today: date) -> Iterator[Problem]
     for unit in kb.training.units:
         for saying in [s for section in unit.lesson for s in section.says] + list(unit.example.steps):
             if saying.cite is None and saying.source is None:
-                what = f"讲义的这一句没有写条款，也没有写来源：「{_short(saying.text)}」。"
+                what = f"讲义的这一句没有写条款，也没有写来源：「{shortened(saying.text)}」。"
                 yield saying.problem("training-source-missing", what=what, mend="加上 cite 或 source。")
     for case in kb.training.cases:
         for scene in case.nodes:
             if scene.ending and scene.cite is None:
                 what = f"结局「{scene.id}」没有写要记住的条款。"
                 yield scene.problem("training-source-missing", what=what, mend="加上 cite。")
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 20 else text[:19] + "…"
 
 
 def training_place_unknown(kb: KnowledgeBase, today: date) -> Iterator[Problem]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from build.model import Entry
 from build.model.training import Case, Training, Unit
+from build.problem import shortened
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,25 +33,21 @@ def _of_unit(unit: Unit) -> Iterator[Item]:
     for number, section in enumerate(unit.lesson, 1):
         for place, saying in enumerate(section.says, 1):
             cites = (saying.cite,) if saying.cite else ()
-            yield Item(f"{unit.id}/lesson-{number}-{place}", "讲义", _short(saying.text), saying, cites)
+            yield Item(f"{unit.id}/lesson-{number}-{place}", "讲义", shortened(saying.text), saying, cites)
     for place, step in enumerate(unit.example.steps, 1):
         cites = (step.cite,) if step.cite else ()
-        yield Item(f"{unit.id}/example-{place}", "例题", _short(step.text), step, cites)
+        yield Item(f"{unit.id}/example-{place}", "例题", shortened(step.text), step, cites)
     for question in unit.quiz:
         named = [option.cite for option in question.options]
         named += [question.situation.cite] if question.situation else []
-        yield Item(f"{unit.id}/{question.id}", "练习", _short(question.ask), question, _once(named))
+        yield Item(f"{unit.id}/{question.id}", "练习", shortened(question.ask), question, _once(named))
 
 
 def _of_case(case: Case) -> Iterator[Item]:
     for scene in case.nodes:
         named = [choice.cite for choice in scene.choices] + ([scene.cite] if scene.cite else [])
-        yield Item(f"{case.id}/{scene.id}", "案例", _short(scene.text), scene, _once(named))
+        yield Item(f"{case.id}/{scene.id}", "案例", shortened(scene.text), scene, _once(named))
 
 
 def _once(names: list[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 20 else text[:19] + "…"
