@@ -148,7 +148,10 @@ def runs(text: str, grammar: Grammar) -> list[Run]:
     """Steps that follow each other directly or by 、和至, read together."""
     groups: list[list[Step]] = []
     for step in steps(text, grammar):
-        if groups and _joined(text[groups[-1][-1].end : step.start], groups[-1][-1], step, text[step.end :], grammar):
+        gap = text[groups[-1][-1].end : step.start] if groups else ""
+        # 这一条有两款，第一款……: what is only counted takes nothing along.
+        counted = bool(groups) and not groups[-1][0].strong and step.strong and bool(grammar["joiner"].match(gap))
+        if groups and not counted and _joined(gap, groups[-1][-1], step, text[step.end :], grammar):
             groups[-1].append(step)
         elif step.strong or step.level in ("section", *ORDER):
             groups.append([step])

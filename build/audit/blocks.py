@@ -11,6 +11,8 @@ from search.words import fold
 
 _WRAPPED = 18
 _ENOUGH = 3
+_RAGGED = 4
+_LATIN = "\u2e7f"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +30,11 @@ class Block:
 def blocks(draft: str, *, wrapped: bool = True) -> Iterator[Block]:
     """Paragraphs of a draft. With `wrapped`, lines may be cut at a width: a paragraph ends at an empty or indented line."""
     lines = draft.split("\n")
-    everywhere = wrapped and _is_cut_at_a_width(lines)
+    width = _cut_at(lines) if wrapped else 0
     pieces: list[tuple[int, str]] = []
     at = 0
     for line in lines:
-        if pieces and not (wrapped and _goes_on(pieces[-1][1], line, everywhere)):
+        if pieces and not (wrapped and _goes_on(pieces[-1][1], line, width)):
             yield _block(pieces)
             pieces = []
         if line.strip():
@@ -42,12 +44,18 @@ def blocks(draft: str, *, wrapped: bool = True) -> Iterator[Block]:
         yield _block(pieces)
 
 
-def _is_cut_at_a_width(lines: list[str]) -> bool:
-    """Several lines break off in the middle of a sentence and go on without indentation."""
-    return sum(_goes_on(line, following, False) for line, following in pairwise(lines)) >= _ENOUGH
+def _cut_at(lines: list[str]) -> int:
+    """The width at which lines are cut: several break off in the middle of a sentence and go on unindented; else 0."""
+    widths = sorted(_width(line) for line, following in pairwise(lines) if _goes_on(line, following, 0))
+    return widths[len(widths) // 2] if len(widths) >= _ENOUGH else 0
 
 
-def _goes_on(before: str, line: str, everywhere: bool) -> bool:
+def _width(line: str) -> int:
+    """Columns of a line: a Chinese character takes two."""
+    return sum(2 if char > _LATIN else 1 for char in line.rstrip())
+
+
+def _goes_on(before: str, line: str, width: int) -> bool:
     rules = grammar().lines
     if not before.strip() or not line.strip() or rules["closed"].match(before):
         return False
@@ -56,8 +64,10 @@ def _goes_on(before: str, line: str, everywhere: bool) -> bool:
     if rules["broken"].search(before):
         return True
     if rules["fresh"].match(line):
-        return False
-    return everywhere or (len(before.strip()) >= _WRAPPED and bool(rules["unfinished"].search(before)))
+        # A line of full width without a stop at its end goes on, though 十、 looks like the head of a list.
+        full = width and _width(before) >= width - _RAGGED and rules["unfinished"].search(before)
+        return bool(full) and not rules["marked"].match(line)
+    return width > 0 or (len(before.strip()) >= _WRAPPED and bool(rules["unfinished"].search(before)))
 
 
 def _block(pieces: list[tuple[int, str]]) -> Block:

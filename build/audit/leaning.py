@@ -56,7 +56,7 @@ def is_a_count(text: str, run: Run, grammar: Grammar, since: str = "", *, counti
         # What is counted is mostly few and a noun; a 款, a high number or an address of two steps is no count.
         return run.head != "paragraph" and "(" not in text[run.start : run.end]
     verb = grammar["counting"].match(after)
-    if not verb or number > 9:
+    if not verb or number > 9 or run.head == "paragraph":
         return False
     unit, said = text[run.end - 1], verb[0].strip()
     numbers = "一二三四五六七八九"

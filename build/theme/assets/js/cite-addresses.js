@@ -135,7 +135,10 @@
     var groups = [];
     steps(text, rules).forEach(function (step) {
       var last = groups[groups.length - 1], before = last && last[last.length - 1];
-      if (last && joined(text.slice(before.end, step.start), before, step, text.slice(step.end), rules)) last.push(step);
+      var gap = last ? text.slice(before.end, step.start) : "";
+      // 这一条有两款，第一款……: what is only counted takes nothing along.
+      var counted = last && !last[0].strong && step.strong && !!cite.starts(rules, "joiner", gap);
+      if (last && !counted && joined(gap, before, step, text.slice(step.end), rules)) last.push(step);
       else if (step.strong || step.level === "section" || ORDER.indexOf(step.level) >= 0) groups.push([step]);
     });
     return groups.map(function (group) {

@@ -1,8 +1,8 @@
-// Tokens → readings: which document and clause each citation means. The twin of build/audit/reading.py, leaning.py and blocks.py.
+// Tokens → readings: which document and clause each citation means. The twin of build/audit/reading.py, leaning.py, own.py and cells.py.
 (function (root) {
   "use strict";
   var cite = root.bangfuCite;
-  var FARTHEST = 60, WRAPPED = 18, VERY_ALIKE = 0.5, ENOUGH = 3, FEW = cite.FEW;
+  var FARTHEST = 60, VERY_ALIKE = 0.5, FEW = cite.FEW;
 
   function Reader(catalog, rules, names, ownArticles) {
     this.catalog = catalog;
@@ -254,44 +254,11 @@
     if (counting || listed || cite.starts(rules, "counted", after)) return true;
     if (!cite.starts(rules, "goes_on", after)) return run.head !== "paragraph" && text.slice(run.start, run.end).indexOf("(") < 0;
     var verb = cite.starts(rules, "counting", after);
-    if (!verb || number > 9) return false;
+    if (!verb || number > 9 || run.head === "paragraph") return false;
     return [number - 1, number + 1].some(function (n) {
       return n >= 1 && n <= 9 && text.indexOf("第" + cite.toChinese(n) + text[run.end - 1] + verb[0].trim()) >= 0;
     });
   }
 
-  function goesOn(before, line, everywhere, rules) {
-    if (!before.trim() || !line.trim() || rules.lines.closed.test(before)) return false;
-    if (rules.lines.indented.test(line)) return false;
-    if (rules.lines.broken.test(before)) return true;
-    if (rules.lines.fresh.test(line)) return false;
-    return everywhere || (before.trim().length >= WRAPPED && rules.lines.unfinished.test(before));
-  }
-
-  /** Paragraphs of a draft, folded, with the place of every character. @param {string} draft */
-  function blocks(draft, rules) {
-    var lines = draft.split("\n"), found = [], pieces = [], at = 0;
-    var cuts = lines.filter(function (line, i) { return i + 1 < lines.length && goesOn(line, lines[i + 1], false, rules); }).length;
-    function flush() {
-      if (!pieces.length) return;
-      var text = "", origin = [];
-      pieces.forEach(function (piece, index) {
-        var lead = index ? piece[1].length - piece[1].replace(/^\s+/, "").length : 0;
-        var folded = cite.fold(piece[1].slice(lead));
-        text += folded.text;
-        folded.origin.forEach(function (place) { origin.push(piece[0] + lead + place); });
-      });
-      found.push({ text: text, origin: origin });
-      pieces = [];
-    }
-    lines.forEach(function (line) {
-      if (pieces.length && !goesOn(pieces[pieces.length - 1][1], line, cuts >= ENOUGH, rules)) flush();
-      if (line.trim()) pieces.push([at, line]);
-      at += line.length + 1;
-    });
-    flush();
-    return found;
-  }
-
-  Object.assign(cite, { Reader: Reader, blocks: blocks });
+  cite.Reader = Reader;
 })(typeof window === "undefined" ? globalThis : window);

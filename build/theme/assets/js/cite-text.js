@@ -1,4 +1,4 @@
-// Numerals, addresses and tokens of citations: the browser's twin of search/numerals, search/clause and build/audit/{addresses,tokens}.
+// Numerals, addresses and tokens of citations: the browser's twin of search/numerals, search/clause and build/audit/blocks.
 // Patterns and word lists come from the shared grammar table; text is folded as search/words.fold does it.
 (function (root) {
   "use strict";
@@ -8,6 +8,7 @@
   var UNITS = [["万", 10000], ["千", 1000], ["百", 100], ["十", 10]];
   var ORDER = ["article", "paragraph", "item", "subitem"];
   var LEVELS = { "条": "article", "款": "paragraph", "项": "item", "目": "subitem", "部分": "section", "点": "number", "章": "chapter", "节": "chapter" };
+  var WRAPPED = 18, ENOUGH = 3, RAGGED = 4;
   var STEPS = [["article", "art"], ["paragraph", "para"], ["item", "item"], ["subitem", "subitem"], ["section", "sec"], ["subsection", "sub"], ["number", "num"], ["point", "point"]];
 
   /** The whole number that a text writes, or null. @param {string} text @returns {number | null} */
@@ -134,7 +135,56 @@
     return words.some(function (word) { return text.slice(-word.length) === word; });
   }
 
+  /** Columns of a line: a Chinese character takes two. */
+  function columns(line) {
+    return Array.from(line.replace(/\s+$/, "")).reduce(function (sum, char) { return sum + (char > "\u2e7f" ? 2 : 1); }, 0);
+  }
+
+  function goesOn(before, line, width, rules) {
+    if (!before.trim() || !line.trim() || rules.lines.closed.test(before)) return false;
+    if (rules.lines.indented.test(line)) return false;
+    if (rules.lines.broken.test(before)) return true;
+    if (rules.lines.fresh.test(line)) {
+      // A line of full width without a stop at its end goes on, though 十、 looks like the head of a list.
+      var full = width && columns(before) >= width - RAGGED && rules.lines.unfinished.test(before);
+      return !!full && !rules.lines.marked.test(line);
+    }
+    return width > 0 || (before.trim().length >= WRAPPED && rules.lines.unfinished.test(before));
+  }
+
+  /** The width at which lines are cut: several break off in the middle of a sentence and go on unindented; else 0. */
+  function cutAt(lines, rules) {
+    var widths = lines.filter(function (line, i) { return i + 1 < lines.length && goesOn(line, lines[i + 1], 0, rules); }).map(columns);
+    widths.sort(function (a, b) { return a - b; });
+    return widths.length >= ENOUGH ? widths[Math.floor(widths.length / 2)] : 0;
+  }
+
+  /** Paragraphs of a draft, folded, with the place of every character. @param {string} draft */
+  function blocks(draft, rules) {
+    var lines = draft.split("\n"), found = [], pieces = [], at = 0, width = cutAt(lines, rules);
+    function flush() {
+      if (!pieces.length) return;
+      var text = "", origin = [];
+      pieces.forEach(function (piece, index) {
+        var lead = index ? piece[1].length - piece[1].replace(/^\s+/, "").length : 0;
+        var folded = fold(piece[1].slice(lead));
+        text += folded.text;
+        folded.origin.forEach(function (place) { origin.push(piece[0] + lead + place); });
+      });
+      found.push({ text: text, origin: origin });
+      pieces = [];
+    }
+    lines.forEach(function (line) {
+      if (pieces.length && !goesOn(pieces[pieces.length - 1][1], line, width, rules)) flush();
+      if (line.trim()) pieces.push([at, line]);
+      at += line.length + 1;
+    });
+    flush();
+    return found;
+  }
+
   Object.assign(cite, {
+    blocks: blocks,
     toInt: toInt, toChinese: toChinese, anchorOf: anchorOf, written: written, copy: copy, fold: fold, compile: compile, each: each,
     starts: starts, endsWithAny: endsWithAny, FEW: 12, ORDER: ORDER, LEVELS: LEVELS,
   });
