@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
@@ -30,6 +27,7 @@ from build.rules import (
     stale,
     training,
 )
+from search.collector import collector_at_rest
 
 RULES: tuple[Rule, ...] = (
     references.reference_unknown,
@@ -99,18 +97,6 @@ def check(kb: KnowledgeBase, today: date) -> list[Problem]:
 
 def load_and_check(content: Path, today: date) -> tuple[KnowledgeBase, list[Problem]]:
     """The knowledge base and all problems of reading and checking, sorted."""
-    with _collector_resting():
+    with collector_at_rest():
         kb, problems = load(content)
         return kb, in_order([*problems, *check(kb, today)])
-
-
-@contextmanager
-def _collector_resting() -> Iterator[None]:
-    """Everything that is read stays: looking through it for garbage again and again takes two fifths of the time."""
-    before = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if before:
-            gc.enable()

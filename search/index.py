@@ -7,7 +7,6 @@ still and code that somebody has read, so the index is written with whoosh-reloa
 module and codec.py; asking does not import it at all (store.py).
 """
 
-import gc
 import hashlib
 import json
 import os
@@ -15,7 +14,6 @@ import shutil
 import tempfile
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
@@ -24,6 +22,7 @@ from whoosh.codec.whoosh3 import W3Codec
 from whoosh.filedb.filestore import FileStorage
 
 from search.codec import ImpactCodec
+from search.collector import collector_at_rest
 from search.dictionary import full_cutter, simplified_table
 from search.intake import checked, read_records
 from search.lexicon import Lexicon, compile_lexicon, keep_whole_words
@@ -72,7 +71,7 @@ def _write(folder: Path, records: Sequence[Record], lexicon: Lexicon, whole: Ite
     texts = [body(record).translate(folding) for record in records]
     cutter = full_cutter(kept, set(neighbours([*kept, *texts])))
     stored = [_json(record) for record in records]
-    with _no_cyclic_collection():
+    with collector_at_rest():
         gathered = Inversion()
         for text in texts:
             gathered.add(*bag(text, cutter))
@@ -213,15 +212,3 @@ def _content_hash(stored: Sequence[str], lexicon: Lexicon) -> str:
 
 def _json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
-@contextmanager
-def _no_cyclic_collection() -> Iterator[None]:
-    """Indexing makes millions of objects without cycles; looking for cycles among them takes a fifth of the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()

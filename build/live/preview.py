@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import gc
 import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
@@ -24,6 +21,7 @@ from build.pipeline import content_stamp, write_docs, write_site
 from build.problem import Problem, errors
 from build.records import records
 from build.render import RenderError
+from search.collector import collector_at_rest
 
 
 class Preview:
@@ -45,7 +43,7 @@ class Preview:
         """
         began = time.perf_counter()
         try:
-            with self.building, _no_cyclic_collection():
+            with self.building, collector_at_rest():
                 trouble = self._rebuild(whole)
         except Exception as error:
             trouble = _failure(error)
@@ -109,16 +107,6 @@ class Preview:
             trouble = Trouble("搜索没有更新：索引没有建成。", detail=said.strip())
             print(f"{trouble.title}\n{trouble.detail}", file=sys.stderr, flush=True)
             self.news.troubled(trouble)
-
-
-@contextmanager
-def _no_cyclic_collection() -> Iterator[None]:
-    """A rebuild makes a million objects and drops them at once; looking for cycles meanwhile costs a quarter of it."""
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
 
 
 def _content_trouble(kb: KnowledgeBase, problems: list[Problem]) -> Trouble | None:
