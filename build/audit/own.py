@@ -32,12 +32,12 @@ def counts(text: str, token: Token, target: Target, names: Names, head: bool) ->
 
 
 def is_own_number(text: str, token: Token, target: Target, grammar: Grammar, head: bool) -> bool:
-    """Alone on its line; or unknown, and labelled 编号, beside 签发人, or in the draft's head where no word leads to it."""
+    """Unknown, and alone on its line, labelled 编号, beside 签发人, or in the draft's head where no word leads to it."""
     before, after = text[: token.start], text[token.end :]
-    if not (before + after).strip("#>*-() \t"):
-        return True
-    if target.document:
+    if target.document or grammar["number_cited_before"].search(before):
         return False
+    if not (before + after).strip("#>*() \t"):
+        return True
     if grammar["own_number_before"].search(before):
         return True
     if not grammar["own_number_at"].search(before):

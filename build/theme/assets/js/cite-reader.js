@@ -140,11 +140,11 @@
     return this.rules.test.document_word.test(name) || (!!this.catalog.near(name, VERY_ALIKE) && !this.rules.test.paper.test(name));
   };
 
-  /** Alone on its line; or unknown, and labelled 编号, beside 签发人, or in the draft's head where no word leads to it. */
+  /** Unknown, and alone on its line, labelled 编号, beside 签发人, or in the draft's head where no word leads to it. */
   Reader.prototype.isOwnNumber = function (token, target) {
     var before = this.text.slice(0, token.start), after = this.text.slice(token.end), rules = this.rules;
-    if (!(before + after).replace(/^[#>*\-() \t]+|[#>*\-() \t]+$/g, "")) return true;
-    if (target.document) return false;
+    if (target.document || rules.test.number_cited_before.test(before)) return false;
+    if (!(before + after).replace(/^[#>*() \t]+|[#>*() \t]+$/g, "")) return true;
     if (rules.test.own_number_before.test(before)) return true;
     if (!rules.test.own_number_at.test(before)) return false;
     return !!cite.starts(rules, "own_number_after", after) || (this.inHead && !cite.starts(rules, "cited_number_after", after));
