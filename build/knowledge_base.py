@@ -29,6 +29,7 @@ from build.model import (
 )
 from build.model.ledger import ClauseChange, SeenClause
 from build.model.lexicon import LexiconEntry
+from build.model.reference import NATION
 from build.model.training import Training
 
 RELATIONS = ("based_on", "amends", "repeals", "interprets")
@@ -172,7 +173,15 @@ class KnowledgeBase:
         if place is None:
             return code
         above = self.places.get(place.parent) if place.parent else None
-        return place.name if above is None or above.id == "100000" else self.place_name(above.id) + place.name
+        return place.name if above is None or above.id == NATION else self.place_name(above.id) + place.name
+
+    def places_holding(self, code: str) -> tuple[str, ...]:
+        """A place and all that it lies in, the nearest first; nothing for a code that is unknown."""
+        found: list[str] = []
+        while code in self.places and code not in found:
+            found.append(code)
+            code = self.places[code].parent or ""
+        return tuple(found)
 
     def fund_name(self, key: str | None) -> str:
         """The name of a fund; 来源未注明 for None."""

@@ -37,7 +37,7 @@ def ruleset(kb: KnowledgeBase, today: date) -> Ruleset:
     """The rules of every project that a person applies for."""
     screens = dict(sorted(kb.screens.items(), key=lambda item: item[1].order))
     ordered = sorted(kb.questions.values(), key=lambda q: (screens[q.screen].order, q.order, q.id))
-    within = {code: ancestors(kb, code) for code in offered_places(kb)}
+    within = {code: kb.places_holding(code) for code in offered_places(kb)}
     return Ruleset(
         today=today,
         questions={question.id: question for question in ordered},
@@ -56,15 +56,6 @@ def offered_places(kb: KnowledgeBase) -> tuple[str, ...]:
     """The places that a reader can choose, without the word for any other place."""
     choices = [choice.value for q in kb.questions.values() if q.type == "place" for choice in q.choices]
     return tuple(value for value in choices if value in kb.places)
-
-
-def ancestors(kb: KnowledgeBase, code: str) -> tuple[str, ...]:
-    """A place and all that it lies in, the nearest first."""
-    found: list[str] = []
-    while code in kb.places and code not in found:
-        found.append(code)
-        code = kb.places[code].parent or ""
-    return tuple(found)
 
 
 def _standards(

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from build.knowledge_base import KnowledgeBase
 from build.model import Amount, Project, Requirement, Statement
+from build.model.reference import NATION
 
 
 def project_lines(kb: KnowledgeBase, project: Project) -> Iterator[str]:
@@ -30,7 +31,7 @@ def _requirement_texts(tree: Requirement | None) -> Iterator[str]:
 def local(kb: KnowledgeBase, statement: Statement) -> str:
     """A statement with its place and year in front."""
     year = f"{statement.year}年：" if statement.year else ""
-    where = kb.place_name(statement.place) if statement.place and statement.place != "100000" else ""
+    where = kb.place_name(statement.place) if statement.place and statement.place != NATION else ""
     return f"{where}{year or ('：' if where else '')}{statement.text}"
 
 

@@ -9,8 +9,8 @@ from typing import Any
 from build.knowledge_base import KnowledgeBase
 from build.model import Amount, Citation, Entry, FundedCategory, Policy, Project, Requirement
 from build.model.entry import Place
+from build.model.reference import NATION
 from build.rules.amounts import _figures as figures_of
-from build.rules.amounts import _upwards as upwards
 
 SHIFTS = (-10, -1, 1, 10)
 
@@ -150,7 +150,11 @@ def _says_the_same(kb: KnowledgeBase, one: Cited, basis: Citation) -> str:
         return ""
     figures = [value for value in (amount.value_yuan, amount.min_yuan, amount.max_yuan) if value is not None]
     stated: set[Decimal] = figures_of(found.own_text)
-    here = not (found.policy.place and amount.place) or found.policy.place in upwards(kb, amount.place)
+    here = not (found.policy.place and amount.place) or found.policy.place in (
+        amount.place,
+        *kb.places_holding(amount.place),
+        NATION,
+    )
     return "那一条写着同样的数、也管同一个地方" if figures and stated.issuperset(figures) and here else ""
 
 

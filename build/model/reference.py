@@ -10,6 +10,7 @@ from build.model.entry import Entry
 from build.model.fields import Identifier, Prose, StatedLooseDate, Truth, Url
 from build.model.shared import PlaceCode, SourceRef, Statement, listed, one_of
 
+NATION = "100000"  # 全国, in the codes of GB/T 2260
 CONFIDENCE = {
     "official": "官方文件",
     "agency_news": "中央媒体或工会媒体报道",

@@ -9,9 +9,8 @@ from urllib.parse import urlsplit
 
 from build.knowledge_base import KnowledgeBase
 from build.model import Answer, Fund, Policy, Programme, Project, Source, SourceRef
-from build.model.reference import FUND_KINDS
+from build.model.reference import FUND_KINDS, NATION
 from build.pages import words
-from build.pages.lots import NATION
 from build.pages.policy import in_force_text
 from build.pages.project import Running, running
 from build.pages.render import Renderer

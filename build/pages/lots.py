@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 from build.knowledge_base import KnowledgeBase
 from build.model import Requirement, Statement
-
-NATION = "100000"
+from build.model.reference import NATION
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ from datetime import date
 from build.knowledge_base import KnowledgeBase
 from build.model import Amount, PlaceEntry, Policy, Project, Requirement, Statement
 from build.model.project import ApplicationWindow
-from build.pages.lots import NATION, placed
+from build.model.reference import NATION
+from build.pages.lots import placed
 from build.pages.project import Standards, standards
 from build.pages.render import Renderer
 

@@ -10,6 +10,7 @@ from decimal import Decimal
 from build.clauses import Clause
 from build.knowledge_base import KnowledgeBase
 from build.model import Amount
+from build.model.reference import NATION
 from build.problem import Problem, shortened
 
 _FIGURE = re.compile(r"(\d+(?:\.\d+)?)(万?)")
@@ -53,7 +54,7 @@ def amount_elsewhere(kb: KnowledgeBase, today: date) -> Iterator[Problem]:
     """A document of one place sets no standard for another."""
     for amount, found in _resting(kb):
         home = found.policy.place
-        if home and amount.place and home not in _upwards(kb, amount.place):
+        if home and amount.place and home not in (amount.place, *kb.places_holding(amount.place), NATION):
             what = f"标准的地区是{kb.place_name(amount.place)}，所引《{found.policy.title}》只管{kb.place_name(home)}。"
             yield amount.problem("amount-elsewhere", what=what, mend="改正地区，或改引管这里的文件。", field="place")
 
@@ -73,16 +74,6 @@ def _figures(text: str) -> set[Decimal]:
 
 def _plain(figure: Decimal) -> str:
     return format(figure.normalize(), "f")
-
-
-def _upwards(kb: KnowledgeBase, code: str) -> Iterator[str]:
-    """A place and those it lies in; the whole country last."""
-    seen: list[str] = []
-    place = kb.places.get(code)
-    while place and place.id not in seen:
-        seen.append(place.id)
-        place = kb.places.get(place.parent) if place.parent else None
-    yield from (code, *seen, "100000")
 
 
 def money_mixed(kb: KnowledgeBase, today: date) -> Iterator[Problem]:

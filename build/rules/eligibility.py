@@ -13,7 +13,7 @@ from build.condition_tree import limits
 from build.knowledge_base import KnowledgeBase
 from build.model import Entry, Project, Question, Requirement
 from build.problem import Problem
-from build.ruleset import ELSEWHERE, ancestors, offered_places
+from build.ruleset import ELSEWHERE, offered_places
 from build.units import UnitError, check, unit_of
 
 WITH_CHOICES = ("yes_no", "choice", "place")
@@ -145,7 +145,7 @@ def limit_undated(kb: KnowledgeBase, today: date) -> Iterator[Problem]:
 
 def place_not_offered(kb: KnowledgeBase, today: date) -> Iterator[Problem]:
     """Whoever lives where a judged local condition holds can say so."""
-    reachable = {code for offered in offered_places(kb) for code in ancestors(kb, offered)}
+    reachable = {code for offered in offered_places(kb) for code in kb.places_holding(offered)}
     for project, item, above in conditions(kb):
         place = item.place or next((part.place for part in reversed(above) if part.place), None)
         judged = item.ask or item.compare

@@ -7,13 +7,13 @@ from datetime import date
 
 from build.clauses import Clause
 from build.knowledge_base import KnowledgeBase
+from build.model.reference import NATION
 from build.model.training import Case, TaughtClause
 from build.problem import Problem, shortened
 from build.training.graph import endless, reachable, scenes
 from build.training.items import items
 
 WHERE = "content/training/clauses.yml"
-NATION = "100000"
 
 
 def training_clause_unknown(kb: KnowledgeBase, today: date) -> Iterator[Problem]:
