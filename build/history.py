@@ -102,8 +102,10 @@ def _standing(kb: KnowledgeBase) -> Iterator[Event]:
 def _turns(policy: Policy, table: Times) -> Iterator[tuple[date, str]]:
     if policy.effective_date:
         yield policy.effective_date, "施行"
-    for row in table.out:
-        if row.first and Status(row.status) in TOLD:
+    told: set[str] = set()
+    for row in table.out:  # the strongest reason of a day stands first, and is told alone
+        if row.first and row.first not in told and Status(row.status) in TOLD:
+            told.add(row.first)
             yield date.fromisoformat(row.first), f"{Status(row.status).label}：{row.why}"
 
 
