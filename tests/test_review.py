@@ -1,6 +1,7 @@
 """Review: a changed clause sends what rests on it to review until a person has confirmed it; changes are recorded."""
 
 import shutil
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -87,6 +88,40 @@ def test_an_end_is_told_with_what_rests_on_the_document(city: KnowledgeBase, tod
     """文件被废止那天的变化在册。"""
     told = [(e.day, e.title) for e in events(city, today) if "已废止" in e.what]
     assert (date(2024, 4, 1), "《河西市困难职工帮扶暂行办法》") in told
+
+
+def test_a_document_that_ends_for_two_reasons_on_one_day_is_told_once(content: Path, today: date) -> None:
+    """有效期到头的第二天正好被废止：只说废止；订阅里没有两条同号的消息。"""
+    path = content / "policies/hexi-2018-bangfu.yml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("fund:", "expiry_date: 2024-03-31\nfund:", 1), encoding="utf-8")
+    told = events(load(content)[0], today)
+    ends = [event.what for event in told if event.url.endswith("hexi-2018-bangfu.html") and event.what != "施行"]
+    assert [what[:3] for what in ends] == ["已废止"]
+    assert len({event.id for event in told}) == len(told)
+
+
+def test_the_feed_says_plainly_that_nothing_rests_on_a_change(content: Path, today: date) -> None:
+    """没有内容引用的变化，照直说没有内容引用它。"""
+    feed = atom([replace(events(load(content)[0], today)[0], rests=())], today)
+    assert "没有内容引用它。" in feed
+    assert "引用它的：没有" not in feed
+
+
+def test_what_waits_is_listed_in_the_words_of_the_pages(content: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """命令列出待复核的，种类写中文，和页面上一样。"""
+    reword(content)
+    capsys.readouterr()
+    assert main(["review", "--content", str(content)]) == 1
+    assert "（项目 hexi-zhuxue）" in capsys.readouterr().out
+
+
+def test_accepting_and_confirming_at_once_is_refused(content: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """--accept 和 --confirm 一起写，说明白只能写一个，什么都不记。"""
+    reword(content)
+    assert main(["review", "--accept", "--confirm", "--content", str(content)]) == 2
+    assert "只写一个" in capsys.readouterr().err
+    assert len(pending(load(content)[0])) == 1
 
 
 def signed(content: Path) -> dict[str, tuple[date, str | None]]:

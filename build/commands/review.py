@@ -9,6 +9,7 @@ from datetime import date
 
 from build.commands.options import as_json, content_as_of, today_of
 from build.commands.reading import read
+from build.dependents import KINDS
 from build.knowledge_base import KnowledgeBase
 from build.ledger import accepted, bases_text, confirmed
 from build.model.ledger import REVIEWER_FORM, reviewer_fault
@@ -41,9 +42,12 @@ def reviewer(text: str) -> str:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Exit code 0 if nothing waits for review (or it was accepted), 1 otherwise, 2 where --by has nothing to sign."""
+    """Exit code 0 if nothing waits for review (or it was accepted), 1 otherwise, 2 where the options contradict each other."""
     if arguments.by and not (arguments.accept or arguments.confirm):
         print("--by 要和 --accept 或 --confirm 一起写。", file=sys.stderr)
+        return 2
+    if arguments.accept and arguments.confirm:
+        print("--accept 和 --confirm 只写一个：文字变了的用 --accept，没有变的用 --confirm。", file=sys.stderr)
         return 2
     if (kb := read(arguments.content)) is None:
         return 1
@@ -88,6 +92,6 @@ def as_list(rows: list[Pending]) -> str:
     lines = []
     for row in rows:
         lines.append(f"{row.id}（{row.change}）：引用它的 {len(row.rests)} 处待复核")
-        lines.extend(f"    {rest.title}（{rest.kind} {rest.id}）" for rest in row.rests)
+        lines.extend(f"    {rest.title}（{KINDS[rest.kind]} {rest.id}）" for rest in row.rests)
     lines.append(f"共 {len(rows)} 条。看过以后用 python -m build review --accept 记下。")
     return "\n".join(lines)
