@@ -60,6 +60,12 @@ def test_a_clause_is_cited_in_the_form_asked_for(
     assert capsys.readouterr().out == text + "\n"
 
 
+def test_a_reference_may_be_typed_with_spaces(capsys: pytest.CaptureFixture[str]) -> None:
+    """文件名和条款之间打了空格，不用加引号。"""
+    assert main(["cite", "河西市困难职工帮扶办法", "第七条", "--form", "short", *CITY]) == 0
+    assert capsys.readouterr().out == "《河西市困难职工帮扶办法》第七条\n"
+
+
 @pytest.mark.parametrize(
     ("reference", "words"),
     [

@@ -13,7 +13,7 @@ from build.commands.reading import read
 def add(parser: argparse.ArgumentParser) -> None:
     """The arguments of the command."""
     parser.add_argument(
-        "reference", nargs="?", metavar="条款", help="如 工会法第六条第四款、管理办法要点二、gonghuifa-2021#art_6"
+        "reference", nargs="*", metavar="条款", help="如 工会法第六条第四款、管理办法要点二、gonghuifa-2021#art_6"
     )
     forms = "、".join(f"{name}（{label}）" for name, label in FORMS.items())
     parser.add_argument("--form", choices=tuple(FORMS), default="full", help=f"写法：{forms}")
@@ -31,7 +31,7 @@ def run(arguments: argparse.Namespace) -> int:
             print("\t".join(row))
         return 0
     try:
-        clause = find(kb, arguments.reference or "", today)
+        clause = find(kb, " ".join(arguments.reference), today)
     except UnknownReferenceError as error:
         print(error, file=sys.stderr)
         return 1
