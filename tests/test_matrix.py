@@ -60,6 +60,19 @@ def test_the_drawing_links_every_clause_and_project(kb: KnowledgeBase, today: da
     assert {clause.url for _, clause in edges} | {f"projects/{p.id}.html" for p, _ in edges} <= links
 
 
+def test_the_links_of_the_drawing_can_be_read_out(kb: KnowledgeBase, today: date) -> None:
+    """关系图里有链接，读屏时不当成一整张图片，链接才读得到。"""
+    edges = [(project, clause) for project, clause, _ in matrix(kb, today).rows]
+    assert ElementTree.fromstring(graph(edges, "")).get("role") == "group"
+
+
+def test_the_matrix_can_be_filtered_by_every_side_an_auditor_asks_for(city: KnowledgeBase, today: date) -> None:
+    """类别、关系、期间、时效、资金、复核、复核人都能筛。"""
+    page = pages(city, today)["matrix.md"]
+    columns = [COLUMNS[int(number)] for number in re.findall(r'<select data-column="(\d+)">', page)]
+    assert columns == ["资助类别", "关系", "项目期间", "文件时效", "资金", "复核", "复核人"]
+
+
 def test_clauses_and_categories_that_nothing_uses_are_listed(city: KnowledgeBase, today: date) -> None:
     """没有项目引用的条款列出来；被引用的条款和它的上下级不列。"""
     orphans = {clause.id for clause in matrix(city, today).orphan_clauses}

@@ -46,7 +46,7 @@ def graph(edges: Iterable[tuple[Project, Clause]], root: str) -> Markup:
     height = TOP + ROW * (max([*lines.values(), *places.values()], default=0) + 1)
     curves = [_curve(1, lines[c.id], 2, places[p.id]) for _, (p, c) in pairs]
     curves += [_curve(0, middles[c.policy.id], 1, lines[c.id]) for c in clauses.values()]
-    head = Markup('<svg viewBox="0 0 {} {:.0f}" role="img" aria-label="文件、条款与项目的关系图">').format(
+    head = Markup('<svg viewBox="0 0 {} {:.0f}" role="group" aria-label="文件、条款与项目的关系图">').format(
         WIDTH, height
     )
     names = "".join(

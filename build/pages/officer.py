@@ -17,7 +17,7 @@ from build.pages.graph import graph
 from build.pages.render import Renderer
 from build.review import due, pending
 
-FILTERS = ("资助类别", "关系", "文件时效", "资金", "复核", "复核人")
+FILTERS = ("资助类别", "关系", "项目期间", "文件时效", "资金", "复核", "复核人")
 TWINS = ["status.js", "cite-text.js", "cite-addresses.js", "cite-names.js", "cite-reader.js", "cite-judge.js"]
 
 
