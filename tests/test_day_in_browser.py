@@ -186,6 +186,41 @@ def test_a_change_to_come_is_among_those_past_once_its_day_has_come(phone: Page,
     expect(phone.locator("#upcoming")).to_be_hidden()
 
 
+def test_changes_after_the_day_that_is_looked_at_are_still_to_come(phone: Page, address: str) -> None:
+    """最近变化按 2023 年看：以后的变化列在「将要变化」，最近的在前；数目只数已经发生的，页首不说它不随日期变。"""
+    phone.goto(f"{address}/changes.html?as_of=2023-01-01")
+    expect(phone.locator(".as-of")).to_contain_text("现在按 2023年1月1日 显示")
+    past = phone.locator("#past > li").evaluate_all("all => all.map(row => row.dataset.changed)")
+    ahead = phone.locator("#upcoming li[data-changed]").evaluate_all("all => all.map(row => row.dataset.changed)")
+    assert past == sorted(past, reverse=True) and past[0] <= "2023-01-01"
+    assert ahead == sorted(ahead) and ahead[0] > "2023-01-01" and ahead[-1] == "2027-01-01"
+    expect(phone.locator("#since-count")).to_have_text(f"共 {len(past)} 处变化")
+
+
+def test_a_law_marks_the_projects_that_had_not_begun(phone: Page, address: str) -> None:
+    """条例支撑的项目，按那一天还没有开始的标出来；在办的不加标记。"""
+    carried = phone.locator("#projects ~ ul.entries .badge")
+    phone.goto(f"{address}/{LAW}?as_of=2016-05-01")
+    expect(carried).to_have_text(["尚未开始"])
+    expect(carried).to_be_visible()
+    phone.goto(f"{address}/{LAW}")
+    expect(carried).to_be_hidden()
+
+
+def test_a_draft_is_checked_for_a_day_and_its_links_keep_that_day(phone: Page, address: str) -> None:
+    """按哪一天核对，点开文件就是哪一天；说明里的日期写成年月日。"""
+    phone.goto(f"{address}/audit.html")
+    phone.get_by_label("文稿").fill("《河西市困难职工帮扶暂行办法》第二条")
+    phone.get_by_role("button", name="核对").click()
+    found = phone.locator(".finding")
+    expect(found).to_contain_text("2024年4月1日起由《河西市困难职工帮扶办法》接替")
+    expect(found.get_by_role("link")).to_have_attribute("href", "policies/hexi-2018-bangfu.html#art_2")
+    phone.get_by_label("按哪一天判断时效").fill("2020-05-01")
+    phone.get_by_role("button", name="核对").click()
+    expect(found.locator(".badge")).to_have_text("正确")
+    expect(found.get_by_role("link")).to_have_attribute("href", "policies/hexi-2018-bangfu.html?as_of=2020-05-01#art_2")
+
+
 def test_two_versions_are_compared_clause_by_clause_one_tap_from_the_law(phone: Page, address: str) -> None:
     """从条例点「逐条比较」：挪了位置的写明从第几条到第几条，改的字标出来。"""
     phone.goto(f"{address}/{LAW}")
@@ -233,6 +268,38 @@ def test_one_tap_copies_a_full_citation(desk: Page, address: str) -> None:
     button.first.click()
     expect(button.first).to_have_text("已复制")
     assert copied(desk) == "《河西市困难职工帮扶办法》（河工发〔2024〕6号）第七条"
+
+
+def test_each_button_names_its_clause_and_copying_is_read_out(desk: Page, address: str) -> None:
+    """读屏时每个按钮都说得出是哪一条的；复制好了念出来。换了日子，说的是那一天的条款。"""
+    desk.goto(f"{address}/policies/hexi-2024-bangfu.html")
+    item = desk.locator("#art_6__para_1__item_2")
+    expect(item.get_by_role("button", name="更多写法：《河西市困难职工帮扶办法》第六条第一款第（二）项")).to_have_text(
+        "更多"
+    )
+    item.get_by_role("button", name="复制引用：《河西市困难职工帮扶办法》第六条第一款第（二）项").click()
+    expect(desk.get_by_role("status").filter(has_text="已复制")).to_have_count(1)
+    desk.goto(f"{address}/{LAW}?as_of=2016-05-01")
+    expect(clause(desk, "art_4").locator(".copy__tap").first).to_have_attribute(
+        "aria-label", "复制引用：《河西市职工关爱条例》（2015年1月1日施行）第三条"
+    )
+
+
+def test_on_paper_nothing_that_is_only_pressed_stands_and_the_matrix_is_whole(desk: Page, address: str) -> None:
+    """打印出来没有复制按钮、日期框和筛选框，依据一览的每一列都在纸上。"""
+    desk.emulate_media(media="print")
+    desk.goto(f"{address}/{LAW}?as_of=2016-05-01")
+    expect(desk.locator(".copy").first).to_be_hidden()
+    expect(desk.get_by_label("按哪一天看")).to_be_hidden()
+    desk.goto(f"{address}/changes.html")
+    expect(desk.get_by_label("从哪一天起")).to_be_hidden()
+    desk.goto(f"{address}/audit.html")
+    expect(desk.get_by_label("文稿")).to_be_hidden()
+    desk.set_viewport_size({"width": 1030, "height": 700})  # A4 on its side, without the margins
+    desk.goto(f"{address}/matrix.html")
+    expect(desk.get_by_label("文件时效")).to_be_hidden()
+    ends = desk.locator("#matrix thead th").evaluate_all("all => all.map(cell => cell.getBoundingClientRect().right)")
+    assert max(ends) <= 1030
 
 
 def test_the_other_forms_are_one_tap_further(desk: Page, address: str) -> None:

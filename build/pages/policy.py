@@ -12,6 +12,7 @@ from build.knowledge_base import KnowledgeBase
 from build.model import Policy
 from build.pages import words
 from build.pages.blocks import data_block
+from build.pages.project import running
 from build.pages.render import Renderer
 from build.pages.standing import forms
 from build.pages.uses import Use
@@ -129,5 +130,5 @@ def policy_page(
         relations=relations(kb, policy),
         citations=data_block({c.anchor: forms(c, kb) for c in clauses if c.own_text or c.article_text}),
         uses=uses,
-        carried=tuple(carried.values()),
+        carried=tuple((project, running(project, today)) for project in carried.values()),
     )

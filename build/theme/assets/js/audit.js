@@ -24,6 +24,18 @@
     return a;
   }
 
+  /** An address on the day for which the draft is checked. */
+  function dated(url) {
+    var known = window.bangfu.day;
+    return asked() === known.iso ? known.keep(url) : known.dated(url, asked());
+  }
+
+  function asked() { return day.value || window.bangfu.day.iso; }
+
+  function longDays(text) {
+    return text.replace(/(\d{4}-\d{2}-\d{2}) ?/g, function (whole, iso) { return window.bangfu.day.words(iso); });
+  }
+
   function line(text, place) { return text.slice(0, place).split("\n").length; }
 
   function item(text, finding) {
@@ -33,18 +45,18 @@
       make("strong", "", [finding.text.replace(/\s+/g, "")]), make("span", "soft", ["　第 " + line(text, finding.start) + " 行"]),
     ]);
     var parts = [head];
-    if (verdict.note) parts.push(make("p", "", [verdict.note]));
-    if (verdict.mend) parts.push(make("p", "", [make("strong", "", ["改法："]), verdict.mend]));
+    if (verdict.note) parts.push(make("p", "", [longDays(verdict.note)]));
+    if (verdict.mend) parts.push(make("p", "", [make("strong", "", ["改法："]), longDays(verdict.mend)]));
     if (verdict.policy) {
       var known = verdict.code === "ok" || verdict.code === "quote-differs" || verdict.code === "not-in-force";
-      parts.push(make("p", "soft", [link("policies/" + verdict.policy + ".html" + (known && verdict.clause ? "#" + verdict.clause : ""), "打开这份文件")]));
+      parts.push(make("p", "soft", [link(dated("policies/" + verdict.policy + ".html" + (known && verdict.clause ? "#" + verdict.clause : "")), "打开这份文件")]));
     }
     return make("li", "finding finding--" + (verdict.code === "ok" ? "ok" : "wrong"), parts);
   }
 
   function show() {
     var text = draft.value.replace(/\r\n?/g, "\n");
-    var found = window.bangfuCite.audit(text, data("audit-catalog"), data("audit-grammar"), day.value || day.getAttribute("value"));
+    var found = window.bangfuCite.audit(text, data("audit-catalog"), data("audit-grammar"), asked());
     var wrong = found.filter(function (finding) { return finding.verdict.code !== "ok"; });
     while (box.firstChild) box.removeChild(box.firstChild);
     var sum = found.length ? "共 " + found.length + " 处引用：正确 " + (found.length - wrong.length) + " 处，要改或要核对 " + wrong.length + " 处。" : text.trim() ? "没有找到引用。" : "先把文稿粘贴到上面。";

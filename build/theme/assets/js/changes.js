@@ -1,12 +1,17 @@
 // 「从哪一天起」: shows only what changed since a day; ?since= in the address does the same.
 (function () {
   "use strict";
-  // A change whose day has come moves up to those that are past, without a new build.
+  // A change whose day has come moves up to those that are past, without a new build; what is later than the day that is
+  // looked at moves down to those that are to come. The past stands newest first, what is to come nearest first.
   var past = document.getElementById("past"), ahead = document.getElementById("upcoming");
-  if (past && ahead) {
-    Array.prototype.slice.call(ahead.querySelectorAll("[data-changed]")).forEach(function (row) {
-      if (row.getAttribute("data-changed") <= window.bangfu.day.iso) past.insertBefore(row, past.firstChild);
+  function move(from, to, fits) {
+    Array.prototype.slice.call(from.querySelectorAll("[data-changed]")).forEach(function (row) {
+      if (fits(row.getAttribute("data-changed"))) to.insertBefore(row, to.firstChild);
     });
+  }
+  if (past && ahead) {
+    move(ahead, past, function (day) { return day <= window.bangfu.day.iso; });
+    move(past, ahead.querySelector("ul"), function (day) { return day > window.bangfu.day.iso; });
     ahead.hidden = !ahead.querySelector("[data-changed]");
   }
 

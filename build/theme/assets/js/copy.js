@@ -16,11 +16,15 @@
     return element;
   }
 
+  var voice = document.body.appendChild(make("p", "unseen")); // a button's new words are not read out; these are
+  voice.setAttribute("role", "status");
+
   function said(button, text) {
+    voice.textContent = text;
     var before = button.getAttribute("data-label") || button.textContent;
     button.setAttribute("data-label", before);
     button.textContent = text;
-    window.setTimeout(function () { button.textContent = before; }, 2500);
+    window.setTimeout(function () { button.textContent = before; voice.textContent = ""; }, 2500);
   }
 
   /** Shows the text selected, ready for the reader's own copying. */
@@ -59,12 +63,23 @@
     return rows.full + "（" + times.dates + (reason && reason !== times.dates ? "；" + reason : "") + "；截至" + bangfu.day.words(bangfu.day.iso) + label + "）";
   }
 
+  var buttons = Object.create(null); // anchor → its two buttons
+
+  /** Each button says which clause it is for: read alone, 「更多」 says nothing. */
+  function name(anchor) {
+    (buttons[anchor] || []).forEach(function (button) {
+      button.setAttribute("aria-label", button.getAttribute("data-does") + "：" + citations[anchor].short);
+    });
+  }
+
   // Where another document is in force on the day that is looked at, its clause is what is cited (line.js).
   bangfu.citations = {
     policy: own,
     replace: function (other, clauses) {
       Object.keys(clauses).forEach(function (anchor) {
-        if (citations[anchor]) citations[anchor] = Object.assign({ policy: other }, clauses[anchor]);
+        if (!citations[anchor]) return;
+        citations[anchor] = Object.assign({ policy: other }, clauses[anchor]);
+        name(anchor);
       });
     },
   };
@@ -75,7 +90,10 @@
     if (!head) return;
     var whole = head.className.indexOf("clause__head") >= 0;
     var box = make("span", "copy"), tap = make("button", "copy__tap", whole ? "复制引用" : "复制"), more = make("button", "copy__tap", whole ? "其他写法" : "更多");
-    tap.setAttribute("aria-label", "复制" + citations[anchor].short + "的引用");
+    tap.setAttribute("data-does", "复制引用");
+    more.setAttribute("data-does", whole ? "其他写法" : "更多写法");
+    buttons[anchor] = [tap, more];
+    name(anchor);
     tap.type = more.type = "button";
     tap.addEventListener("click", function () { copy(textOf(citations[anchor], "full"), tap, box); });
     more.setAttribute("aria-expanded", "false");

@@ -89,7 +89,7 @@
 
   /** Says above everything that another day is looked at, or that the address asks for none that exists. */
   function bar() {
-    var follows = document.querySelector("[data-policy], [data-period], [data-year], [data-standard], #answer, [data-when], #audit");
+    var follows = document.querySelector("[data-policy], [data-period], [data-year], [data-standard], #answer, [data-when], [data-changed], #audit");
     var line = make("div", "as-of", "");
     line.setAttribute("role", "status");
     if (!chosen) line.textContent = "地址里的日期「" + wish.slice(0, 20) + "」不是日历上的一天，下面按今天显示。";
