@@ -170,6 +170,7 @@ def begins_here(text: str, match: re.Match[str], grammar: Grammar, catalog: Cata
         return True
     if before.endswith(grammar.words["lead_words"]) and not before.endswith("共和"):
         return True
-    if match[0] in catalog.tails:
+    # Only the base numbers 要点: 实施细则要点二 is its 实施细则, unless a noun before says whose it is.
+    if match[0] in catalog.tails and not grammar["point_follows"].match(text[match.end() : match.end() + 8]):
         return before.endswith(grammar.words["saying"])
     return not before.endswith(grammar.words["name_stops"])

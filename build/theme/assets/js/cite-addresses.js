@@ -175,7 +175,9 @@
     var before = text.slice(Math.max(0, start - 24), start);
     if (!/[一-鿿〇]$/.test(before) || cite.endsWithAny(before, catalog.authorities.concat([rules.table.state]))) return true;
     if (cite.endsWithAny(before, rules.table.lead_words) && before.slice(-2) !== "共和") return true;
-    if (catalog.isTail(name)) return cite.endsWithAny(before, rules.table.saying);
+    // Only the base numbers 要点: 实施细则要点二 is its 实施细则, unless a noun before says whose it is.
+    var after = text.slice(start + name.length, start + name.length + 8);
+    if (catalog.isTail(name) && !cite.starts(rules, "point_follows", after)) return cite.endsWithAny(before, rules.table.saying);
     return !cite.endsWithAny(before, rules.table.name_stops);
   }
 
