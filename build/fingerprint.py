@@ -7,7 +7,12 @@ import hashlib
 from build.clauses import Clause
 
 
+def words_of(clause: Clause) -> str:
+    """The words that a fingerprint is taken of: a clause's own; the whole article's where they stand below it."""
+    return clause.own_text or clause.article_text
+
+
 def clause_hash(clause: Clause) -> str:
-    """The hash of a clause's own words; of the whole article where the words stand in the paragraphs below it."""
-    text = "".join((clause.own_text or clause.article_text).split())
+    """The fingerprint of a clause's words; spaces and line breaks make no difference."""
+    text = "".join(words_of(clause).split())
     return hashlib.sha256(text.encode()).hexdigest()[:12]

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 from datetime import date
 
 from build.clauses import Clause
-from build.fingerprint import clause_hash
+from build.fingerprint import clause_hash, words_of
 from build.knowledge_base import KnowledgeBase
 from build.model.ledger import ClauseChange, SeenClause
 from build.review import Pending, chosen, clauses_by_id, pending
@@ -59,11 +59,6 @@ def _change(kb: KnowledgeBase, row: Pending, today: date, number: int) -> Clause
 def _seen(clause: Clause, today: date, by: str | None) -> SeenClause:
     text, mark = words_of(clause), clause_hash(clause)
     return SeenClause(id=clause.id, hash=mark, text=text, since=today, reviewed=today, by=by)
-
-
-def words_of(clause: Clause) -> str:
-    """The words that a fingerprint is taken of."""
-    return clause.own_text or clause.article_text
 
 
 def lock_text(rows: dict[str, SeenClause]) -> str:
