@@ -1,4 +1,4 @@
-"""The only module that writes: a build goes to a folder of its own and is switched in whole."""
+"""Writing what is made: a build goes to a folder of its own and is switched in whole."""
 
 from __future__ import annotations
 

@@ -40,9 +40,8 @@ def with_possible_relations(policies: Iterable[Policy], report: Report) -> tuple
     read = tuple(policies)
     wrong: set[tuple[str, str, str]] = set()
     above: dict[str, set[str]] = {}
-    for edge in sorted(
-        _edges(read), key=lambda edge: edge.gap is None
-    ):  # what dates prove goes before what they do not
+    # What dates prove goes before what they do not.
+    for edge in sorted(_edges(read), key=lambda edge: edge.gap is None):
         if problem := _impossible(edge, above):
             report(problem)
             wrong.add((edge.newer.id, edge.relation, edge.older.id))

@@ -149,7 +149,7 @@ def status(kb: KnowledgeBase, policy: Policy, today: date) -> Status:
 
 
 # A day may be out of force for several reasons; readers are told the strongest.
-SEVERITY = [Status.REPEALED, Status.EXPIRED, Status.AMENDED, Status.NOT_YET_EFFECTIVE, Status.UNCONFIRMED]
+SEVERITY = (Status.REPEALED, Status.EXPIRED, Status.AMENDED, Status.NOT_YET_EFFECTIVE, Status.UNCONFIRMED)
 
 
 def unproven(spans: tuple[Span, ...], period: Span) -> list[Span]:

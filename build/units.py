@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from fractions import Fraction
 
 from build.comparison import Comparison, Number, Operation, Term
 
@@ -55,7 +56,7 @@ def _unit(term: Term, units: Mapping[str, str]) -> dict[str, int]:
 
 def _by_month(term: Operation, unit: dict[str, int]) -> dict[str, int]:
     """A bare 12 turns what is counted by the year into what is counted by the month, and back."""
-    if not (isinstance(term.right, Number) and term.right == Number(term.right.value) and term.right.value == 12):
+    if term.right != Number(Fraction(12)):
         return unit
     old, new = ("年", "月") if term.sign == "/" else ("月", "年")
     if unit.get(old) != -1:

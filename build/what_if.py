@@ -1,4 +1,4 @@
-"""Which single answer would change a verdict, and to what. Its twin is selfcheck/what_if.js."""
+"""Which single answer would change a verdict, and to what. Its twin is selfcheck/interview.js."""
 
 from __future__ import annotations
 

@@ -11,12 +11,6 @@ from build.model.fields import Identifier, Prose, StatedLooseDate, Truth, Url
 from build.model.shared import PlaceCode, SourceRef, Statement, listed, one_of
 
 NATION = "100000"  # 全国, in the codes of GB/T 2260
-CONFIDENCE = {
-    "official": "官方文件",
-    "agency_news": "中央媒体或工会媒体报道",
-    "local_union_notice": "地方工会通知或当地媒体",
-    "secondary": "二手资料",
-}
 FUND_KINDS = {
     "central_finance": "中央财政职工困难帮扶资金",
     "union_budget": "工会经费",
@@ -37,7 +31,8 @@ class Source(Entry):
     url: Url = Field(description="网址：没有或只有镜像页时写 none")
     mirror: Truth = Field(default=False, description="镜像页：读的是转载镜像时写 true，这样的网址不外链")
     confidence: Annotated[
-        Literal["official", "agency_news", "local_union_notice", "secondary"], one_of(*CONFIDENCE)
+        Literal["official", "agency_news", "local_union_notice", "secondary"],
+        one_of("official", "agency_news", "local_union_notice", "secondary"),
     ] = Field(description="可信度：official agency_news local_union_notice secondary")
     facts: Annotated[tuple[Prose, ...], BeforeValidator(listed)] = Field(default=(), description="资料编号")
     note: Prose | None = Field(default=None, description="说明")

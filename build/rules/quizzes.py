@@ -13,7 +13,6 @@ from build.model.training import Case, CaseChoice, Option, QuizItem, Situation, 
 from build.problem import Problem, shortened
 from build.ruleset import Ruleset, ruleset
 from build.typed import TypedError, typed
-from search.clause import ClauseRef, ClauseSyntaxError
 
 # Pairs of neighbouring characters that a reason and its clause share at least; below it the reason speaks of something else.
 SHARED_PAIRS = 3
@@ -69,10 +68,6 @@ def fill_answer(kb: KnowledgeBase, today: date) -> Iterator[Problem]:
 
 
 def _same_address(kb: KnowledgeBase, option: Option, clause: Clause) -> bool:
-    try:
-        str(ClauseRef.parse(option.say or ""))
-    except ClauseSyntaxError:
-        return False
     found = kb.look_up(clause.policy.id, option.say or "")
     return isinstance(found, Clause) and found.id == clause.id
 

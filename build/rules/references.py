@@ -12,7 +12,6 @@ from build.model import (
     Answer,
     Citation,
     Entry,
-    Fund,
     FundedCategory,
     NamedKind,
     PlaceEntry,
@@ -45,7 +44,6 @@ REFERENCES: Mapping[type[Entry], Mapping[str, str]] = {
     Programme: {"policy": "policies"},
     Answer: {"projects": "projects", "funds": "funds"},
     Term: {"projects": "projects"},
-    Fund: {},
     Project: {"competent_authority": "authorities", "fund": "funds", "place": "places"},
     Policy: {
         "issuing_authority": "authorities",
