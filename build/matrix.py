@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Iterator
 from dataclasses import astuple, dataclass
 from datetime import date
@@ -13,6 +11,7 @@ from build.clauses import Clause
 from build.knowledge_base import KnowledgeBase
 from build.model import Project
 from build.review import pending
+from build.spreadsheet import as_csv
 from build.status import status
 
 COLUMNS = (
@@ -31,7 +30,6 @@ COLUMNS = (
     "复核日期",
 )
 NOT_RECORDED = "未记录"
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,15 +116,6 @@ def period(project: Project) -> str:
     return f"见于 {years}" + ("，已结束" if span.closed else "")
 
 
-def as_csv(rows: Iterable[Row]) -> str:
-    """CSV that Excel and WPS open as it is: BOM, CRLF, and no cell that could be taken for a formula."""
-    stream = io.StringIO()
-    writer = csv.writer(stream, lineterminator="\r\n", quoting=csv.QUOTE_ALL)
-    writer.writerow(COLUMNS)
-    writer.writerows([inert(cell) for cell in astuple(row)] for row in rows)
-    return "\ufeff" + stream.getvalue()
-
-
-def inert(cell: str) -> str:
-    """A cell that no spreadsheet computes."""
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+def matrix_csv(rows: Iterable[Row]) -> str:
+    """The rows under their column names."""
+    return as_csv([COLUMNS, *map(astuple, rows)])

@@ -5,12 +5,12 @@ import io
 import zipfile
 from pathlib import PurePosixPath
 
-import pytest
 from lxml import etree
 
 from build.knowledge_base import KnowledgeBase
 from build.model.training import KINDS, Unit
-from build.training.bank import BOM, bank_csv, citation, safe, say
+from build.spreadsheet import BOM
+from build.training.bank import bank_csv, citation, say
 from build.training.qti import bank_qti, item_id
 
 QTI = "{http://www.imsglobal.org/xsd/imsqti_v2p1}"
@@ -112,14 +112,3 @@ def test_the_table_opens_in_a_spreadsheet_and_loses_nothing(kb: KnowledgeBase) -
         assert (row["题型"], row["题干"]) == (kind, ask)
         held = {(row[f"选项{x}"], row[f"理由{x}"], row[f"依据{x}"]) for x in "ABCDEF" if row[f"选项{x}"]}
         assert held == {(option[0], option[2], option[3]) for option in options}
-
-
-@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "＝1"])
-def test_no_cell_is_taken_for_a_formula(cell: str) -> None:
-    """单元格不会被表格软件当成公式算。"""
-    assert safe(cell) == f"'{cell}"
-
-
-def test_ordinary_cells_stay_as_they_are() -> None:
-    """平常的文字不加撇号。"""
-    assert safe("（30000－12000）÷12") == "（30000－12000）÷12"

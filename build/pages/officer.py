@@ -1,4 +1,4 @@
-"""Pages for union officers: checking a draft; more of them hang on here."""
+"""Pages for union officers: checking a draft, the matrix of legal bases, and what has changed."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from build.audit.grammar import raw
 from build.dependents import KINDS
 from build.feed import atom
 from build.history import Compared, events, upcoming
-from build.matrix import COLUMNS, as_csv, matrix
+from build.matrix import COLUMNS, matrix, matrix_csv
 from build.pages.blocks import data_block
 from build.pages.graph import graph
 from build.pages.render import Renderer
@@ -54,7 +54,7 @@ def matrix_page(renderer: Renderer, today: date) -> Iterator[tuple[str, str]]:
         orphans={policy: tuple(clauses) for policy, clauses in by_policy},
         unresolved=tuple(renderer.linker.unresolved()),
     )
-    yield "data/matrix.csv", as_csv(rows)
+    yield "data/matrix.csv", matrix_csv(rows)
 
 
 def changes_pages(renderer: Renderer, today: date) -> Iterator[tuple[str, str]]:

@@ -1,37 +1,32 @@
-"""The question bank as a table for Excel and WPS: UTF-8 with a mark at its head, and no cell that a sheet would calculate."""
+"""The question bank as a table for Excel and WPS: one row a question."""
 
 from __future__ import annotations
 
-import csv
-import io
+from collections.abc import Iterator
 
 from build.knowledge_base import KnowledgeBase
 from build.model.training import KINDS, Option
+from build.spreadsheet import as_csv
 from build.training.mixing import answer, lettered
 
-BOM = "\ufeff"
 MOST_OPTIONS = 6
-# A cell that begins with one of these is a formula to a spreadsheet.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+PARTS = ("选项", "对错", "理由", "依据", "口径")
 
 
 def bank_csv(kb: KnowledgeBase) -> str:
     """One row a question; options in the printed order, each with its reason and its clause."""
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     letters = [chr(ord("A") + place) for place in range(MOST_OPTIONS)]
-    writer.writerow(
-        ["单元", "题号", "题型", "题干", "答案"]
-        + [f"{what}{letter}" for letter in letters for what in ("选项", "对错", "理由", "依据", "口径")]
-    )
+    parts = [f"{part}{letter}" for letter in letters for part in PARTS]
+    return as_csv([["单元", "题号", "题型", "题干", "答案", *parts], *_rows(kb)])
+
+
+def _rows(kb: KnowledgeBase) -> Iterator[list[str]]:
     for unit in kb.training.units:
         for item in unit.quiz:
             row = [unit.title, f"{unit.id}/{item.id}", KINDS[item.kind], item.ask, answer(item)]
             for _, option in lettered(item):
                 row += _cells(kb, option, order=item.kind == "order")
-            row += [""] * (5 + 5 * MOST_OPTIONS - len(row))
-            writer.writerow([safe(cell) for cell in row])
-    return BOM + buffer.getvalue()
+            yield row + [""] * (5 + len(PARTS) * MOST_OPTIONS - len(row))
 
 
 def _cells(kb: KnowledgeBase, option: Option, *, order: bool) -> list[str]:
@@ -51,8 +46,3 @@ def citation(kb: KnowledgeBase, option: Option) -> str:
     taught = kb.training.clauses[option.cite]
     clause = kb.clause(taught.policy, taught.clause)
     return f"《{clause.policy.title}》{clause.citation}"
-
-
-def safe(cell: str) -> str:
-    """The cell with an apostrophe before what a spreadsheet would take for a formula."""
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
