@@ -40,7 +40,8 @@ def _joined(text: str, quote: Token, before: tuple[Token, int] | None, grammar: 
 
 
 def _home(text: str, quote: Token, readings: list[Reading], grammar: Grammar) -> int:
-    earlier = [r for r in readings if r.end <= quote.start]
+    said = (r for r in readings if not grammar["denied"].search(text[max(0, r.start - 6) : r.start]))
+    earlier = [r for r in said if r.end <= quote.start]
     if earlier:
         gap = text[earlier[-1].end : quote.start]
         bracketed = gap.strip() == "(" and text[quote.end : quote.end + 1] == ")"

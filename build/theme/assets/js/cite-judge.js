@@ -46,7 +46,9 @@
   }
 
   function homeOf(text, start, end, readings, rules) {
-    var earlier = readings.filter(function (r) { return r.end <= start; });
+    var earlier = readings.filter(function (r) {
+      return r.end <= start && !rules.test.denied.test(text.slice(Math.max(0, r.start - 6), r.start));
+    });
     if (earlier.length) {
       var gap = text.slice(earlier[earlier.length - 1].end, start);
       var bracketed = gap.trim() === "(" && text[end] === ")";
