@@ -30,6 +30,7 @@ _IDLE: Final = (
 )
 _DOING: Final = "吃看听说讲问交领报补办弄搞整做干拿等买卖掉压冲盖算管见快儿"
 _SHORT_NUMBER: Final = 3
+UNSURE: Final = "没认出问的是哪一类事，下面只是字面上最接近的。不是您要的，换个说法再试。"
 
 
 def answer(
@@ -53,13 +54,14 @@ def answer(
         searched, understood = meant, understand(engine, meant)
         ranked = _ranked(engine, understood, None, as_of, filters)
     groups = list(islice(grouped(engine.store, ranked, _urls(citation)), offset + limit))
+    dropped = [] if citation and citation.leads else dropped_words(engine, understood, groups)
     return _shape(
         engine,
         question,
         suggestion=meant,
         searched_for=searched,
-        notice=citation.notice if citation else None,
-        dropped=[] if citation and citation.leads else dropped_words(engine, understood, groups),
+        notice=citation.notice if citation else _unsure(engine, understood, dropped),
+        dropped=dropped,
         total=len(ranked),
         facets=facet_counts(engine.store.columns, (hit.record for hit in ranked), as_of),
         hits=[_hit_json(engine, hit, understood, as_of) for hit in groups[offset:]],
@@ -87,6 +89,13 @@ def dropped_words(engine: Engine, understood: Understood, groups: list[Hit]) -> 
         if content not in held
     ]
     return list(dict.fromkeys(lost))
+
+
+def _unsure(engine: Engine, understood: Understood, dropped: list[str]) -> str | None:
+    """A warning for a question of which a base with a lexicon knows no wording and no name, and whose words go unused."""
+    if not dropped or not engine.synonyms or understood.synonyms or understood.pages:
+        return None
+    return None if any(name in understood.text for name, _ in engine.names) else UNSURE
 
 
 def _content(engine: Engine, word: Word) -> Iterator[str]:

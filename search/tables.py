@@ -51,6 +51,7 @@ def _limits() -> dict[str, Any]:
         "idle": query._IDLE,
         "doing": query._DOING,
         "shortNumber": query._SHORT_NUMBER,
+        "unsure": query.UNSURE,
         "snippet": snippets.LONGEST,
         "telling": snippets._TELLING,
         "clauses": groups.CLAUSES,

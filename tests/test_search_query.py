@@ -8,7 +8,7 @@ import pytest
 
 from search.clause import ClauseRef
 from search.lexicon import Match, find, say_table
-from search.query import answer
+from search.query import UNSURE, answer
 from search.suggestions import completions, suggestion
 from search.understanding import understand
 from tests.search_city import DAY, city_engine
@@ -105,6 +105,15 @@ def test_only_words_with_content_are_named_as_not_used() -> None:
     """没有用上的词只说实词：「的、得了、能办、压了」和小数目不说。"""
     found = ask("我老汉儿在东莞被机器压了，交200给中介能办大病救助不")
     assert found["dropped"] == ["老汉", "东莞", "机器", "中介"]
+
+
+@pytest.mark.parametrize(
+    ("question", "unsure"),
+    [("量子计算机往哪申请", True), ("量子计算机和大病救助", False), ("河西帮扶办法管量子计算机吗", False)],
+)
+def test_a_question_of_which_nothing_is_recognised_is_answered_with_a_warning(question: str, unsure: bool) -> None:
+    """词表和名称一个都没认出、又有词没用上的，先说明只是字面接近；认出了的不说。"""
+    assert ask(question)["notice"] == (UNSURE if unsure else None)
 
 
 def test_an_empty_or_strange_question_finds_nothing_and_breaks_nothing() -> None:

@@ -35,11 +35,12 @@ async function answer(index, question, options) {
   const urls = new Map();
   if (cited) for (const lead of cited.leads) urls.set(lead.record, lead.url);
   const groups = await groupsOf(index, ranked, urls, offset + limit);
+  const dropped = cited && cited.leads.length ? [] : droppedWords(index, understood, groups);
   return shaped(index, question, {
     suggestion: meant,
     searched_for: searched,
-    notice: cited ? cited.notice : null,
-    dropped: cited && cited.leads.length ? [] : droppedWords(index, understood, groups),
+    notice: cited ? cited.notice : unsure(index, understood, dropped),
+    dropped: dropped,
     total: ranked.length,
     facets: facetCounts(index, ranked, asOf),
     hits: groups.slice(offset).map((group) => hitOf(index, group, understood, asOf)),
@@ -67,6 +68,12 @@ function droppedWords(index, understood, groups) {
   const lost = new Set();
   for (const word of unknown) for (const content of contentOf(index, word.text)) if (held.indexOf(content) < 0) lost.add(content);
   return Array.from(lost);
+}
+
+/** A warning for a question of which a base with wordings knows none and no name, and whose words go unused. @param {Index} index @param {Understood} understood @param {string[]} dropped */
+function unsure(index, understood, dropped) {
+  if (!dropped.length || !index.synonyms.length || understood.synonyms.length || understood.pages.size) return null;
+  return index.names.some((row) => understood.text.indexOf(row.name) >= 0) ? null : index.base.limits.unsure;
 }
 
 /** What of a word is content: a word of the index unless all of it is idle; of a loose run, its pieces, bare. @param {Index} index @param {string} word */
