@@ -4,7 +4,7 @@
 
   var FIRST = "1949-10-01";
   var LAST = "2099-12-31";
-  var WAIT = 600; // someone still turns the year of the date field
+  var WAIT = 600; // someone still turns the year in the picker
 
   /** Today on the reader's own calendar. */
   function today() {
@@ -78,9 +78,23 @@
     input.min = FIRST;
     input.max = LAST;
     input.value = chosen || today();
+    var typing = false;
+
+    function leave() {
+      if (isDay(input.value) && input.value !== (chosen || today())) go(input.value);
+    }
+
+    // A day that is picked is gone to at once. One that is typed waits for Enter, or for the next field: after the year
+    // come the month and the day.
+    input.addEventListener("mousedown", () => { typing = false; });
+    input.addEventListener("keydown", function (event) {
+      typing = true;
+      if (event.key === "Enter") leave();
+    });
+    input.addEventListener("blur", () => { if (typing) leave(); });
     input.addEventListener("change", function () {
       window.clearTimeout(timer);
-      if (isDay(input.value)) timer = window.setTimeout(() => go(input.value), WAIT);
+      if (!typing) timer = window.setTimeout(leave, WAIT);
     });
     label.appendChild(input);
     place.appendChild(label);
