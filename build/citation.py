@@ -6,26 +6,16 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from build.addressing import Unresolved
-from build.audit.catalog import catalog
-from build.audit.grammar import grammar
-from build.audit.naming import Names
-from build.audit.reading import Reader
 from build.clauses import Clause
 from build.knowledge_base import KnowledgeBase
 from build.model import Policy, Source
 from build.model.fields import LooseDate
 from build.status import last_seen, status
 from build.timeline import times
-from search.words import fold
 
 FORMS = {"full": "全称", "short": "简短", "status": "带时效", "markdown": "网页链接"}
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2} ?")
 NOT_STATED = "来源未注明"
-
-
-class UnknownReferenceError(ValueError):
-    """A reference that leads to no clause; str() is a Chinese sentence."""
 
 
 def citation(kb: KnowledgeBase, clause: Clause, form: str, today: date) -> str:
@@ -102,33 +92,6 @@ def _day(value: date | LooseDate | None) -> str:
         return f"日期{NOT_STATED}"
     parts = str(value).split("-")
     return "".join(f"{int(number)}{unit}" for number, unit in zip(parts, "年月日", strict=False))
-
-
-def find(kb: KnowledgeBase, reference: str, today: date) -> Clause:
-    """The clause that `policy#anchor`, 「管理办法要点二」 or a number with 第X条 means; raises UnknownReferenceError."""
-    policy, _, anchor = reference.partition("#")
-    if anchor and policy in kb.policy_by_id:
-        if clause := kb.clauses[policy].get(anchor):
-            return clause
-        raise UnknownReferenceError(f"《{kb.policy_by_id[policy].title}》没有「{anchor}」这个条款。")
-    names = Names(catalog(kb), grammar(), today)
-    reader = Reader(names.catalog, grammar(), names)
-    cited = [reading for reading in reader.read(fold(reference).text) if reading.ref is not None]
-    if not cited:
-        raise UnknownReferenceError(
-            f"看不出「{reference}」指哪一份文件的哪一条。写成「工会法第六条」或 gonghuifa-2021#art_6。"
-        )
-    document, ref = cited[0].target.document, cited[0].ref
-    if document is None:
-        raise UnknownReferenceError(f"本库没有收录《{cited[0].target.name}》。")
-    found = document.find(ref) if ref else None
-    if found is None:
-        looked = kb.look_up(document.id, str(ref))
-        near = "、".join(c.citation for c in looked.candidates[:6]) if isinstance(looked, Unresolved) else ""
-        raise UnknownReferenceError(
-            f"本库的《{document.title}》没有「{ref}」。" + (f"相近的有：{near}。" if near else "")
-        )
-    return kb.clauses[document.id][found]
 
 
 def table(kb: KnowledgeBase, today: date) -> Iterator[tuple[str, ...]]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import argparse
 import sys
 
-from build.citation import FORMS, UnknownReferenceError, citation, find, table
+from build.citation import FORMS, citation, table
 from build.commands.options import content_as_of, today_of
 from build.commands.reading import read
+from build.typed_citation import UnknownReferenceError, find
 
 
 def add(parser: argparse.ArgumentParser) -> None:

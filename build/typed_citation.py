@@ -1,0 +1,52 @@
+"""What a person types as a citation -> the clause that is meant, or a sentence on why there is none."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from build.addressing import Unresolved
+from build.audit.catalog import Document, catalog
+from build.audit.grammar import grammar
+from build.audit.naming import Names
+from build.audit.reading import Reader
+from build.clauses import Clause
+from build.knowledge_base import KnowledgeBase
+from search.clause import ClauseRef
+from search.words import fold
+
+NEAR = 6
+
+
+class UnknownReferenceError(ValueError):
+    """A reference that leads to no clause; str() is a Chinese sentence."""
+
+
+def find(kb: KnowledgeBase, reference: str, today: date) -> Clause:
+    """The clause that `policy#anchor`, 「管理办法要点二」 or a number with 第X条 means; raises UnknownReferenceError."""
+    policy, _, anchor = reference.partition("#")
+    if not anchor or policy not in kb.policy_by_id:
+        return _in_words(kb, reference, today)
+    if clause := kb.clauses[policy].get(anchor):
+        return clause
+    raise UnknownReferenceError(f"《{kb.policy_by_id[policy].title}》没有「{anchor}」这个条款。")
+
+
+def _in_words(kb: KnowledgeBase, reference: str, today: date) -> Clause:
+    names = Names(catalog(kb), grammar(), today)
+    reader = Reader(names.catalog, grammar(), names)
+    cited = next((reading for reading in reader.read(fold(reference).text) if reading.ref is not None), None)
+    if cited is None or cited.ref is None:
+        how = "写成「工会法第六条」或 gonghuifa-2021#art_6。"
+        raise UnknownReferenceError(f"看不出「{reference}」指哪一份文件的哪一条。{how}")
+    document = cited.target.document
+    if document is None:
+        raise UnknownReferenceError(f"本库没有收录《{cited.target.name}》。")
+    if (anchor := document.find(cited.ref)) is None:
+        raise _missing(kb, document, cited.ref)
+    return kb.clauses[document.id][anchor]
+
+
+def _missing(kb: KnowledgeBase, document: Document, ref: ClauseRef) -> UnknownReferenceError:
+    looked = kb.look_up(document.id, str(ref))
+    near = "、".join(c.citation for c in looked.candidates[:NEAR]) if isinstance(looked, Unresolved) else ""
+    return UnknownReferenceError(f"本库的《{document.title}》没有「{ref}」。" + (f"相近的有：{near}。" if near else ""))
