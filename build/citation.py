@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
 from build.clauses import Clause
-from build.knowledge_base import KnowledgeBase
+from build.day_words import in_words, with_days
+from build.knowledge_base import NOT_STATED_TEXT, KnowledgeBase
 from build.model import Policy, Source
 from build.model.fields import LooseDate
 from build.status import last_seen, status
 from build.timeline import times
 
 FORMS = {"full": "全称", "short": "简短", "status": "带时效", "markdown": "网页链接"}
-_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2} ?")
-NOT_STATED = "来源未注明"
 
 
 def citation(kb: KnowledgeBase, clause: Clause, form: str, today: date) -> str:
@@ -55,14 +53,14 @@ def _version(kb: KnowledgeBase, policy: Policy) -> str:
         return ""
     if policy.effective_date:
         return f"（{_day(policy.effective_date)}施行）"
-    return f"（{_day(policy.issued_date)}成文）" if policy.issued_date else f"（施行日期{NOT_STATED}）"
+    return f"（{_day(policy.issued_date)}成文）" if policy.issued_date else f"（施行日期{NOT_STATED_TEXT}）"
 
 
 def standing(kb: KnowledgeBase, clause: Clause, today: date) -> str:
     """The document's dates and its status on a day; what sources do not state is said to be so."""
     policy, since = clause.policy, dates(clause.policy)
     reason = times(kb, policy).reason(today)
-    why = _ISO_DAY.sub(lambda found: _day(date.fromisoformat(found[0].strip())), reason.why) if reason else ""
+    why = with_days(reason.why) if reason else ""
     parts = [since, *([why] if why and why != since else [])]
     return "；".join([*parts, f"截至{_day(today)}{status(kb, policy, today).label}"])
 
@@ -72,7 +70,7 @@ def dates(policy: Policy) -> str:
     if policy.effective_date:
         return f"{_day(policy.effective_date)}起施行"
     seen = last_seen(policy)
-    return f"施行日期{NOT_STATED}" + (f"；{_day(seen)}还见到执行" if seen else "")
+    return f"施行日期{NOT_STATED_TEXT}" + (f"；{_day(seen)}还见到执行" if seen else "")
 
 
 def _report(kb: KnowledgeBase, clause: Clause) -> Source | None:
@@ -88,10 +86,7 @@ def _inner(title: str) -> str:
 
 
 def _day(value: date | LooseDate | None) -> str:
-    if value is None:
-        return f"日期{NOT_STATED}"
-    parts = str(value).split("-")
-    return "".join(f"{int(number)}{unit}" for number, unit in zip(parts, "年月日", strict=False))
+    return f"日期{NOT_STATED_TEXT}" if value is None else in_words(value)
 
 
 def table(kb: KnowledgeBase, today: date) -> Iterator[tuple[str, ...]]:

@@ -7,13 +7,14 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
+from build import day_words
 from build.clauses import Clause
+from build.knowledge_base import NOT_STATED_TEXT
 from build.model import Amount
 from build.model.fields import LooseDate
 from build.status import Status
 from search.numerals import to_chinese
 
-NOT_STATED_TEXT = "来源未注明"
 APPLIED_FOR_BY = {
     "person": "职工本人申请",
     "union": "由工会申报，个人不用申请，可向本单位工会反映",
@@ -53,7 +54,6 @@ STATUS_TONES = {
     Status.EXPIRED: "stop",
     Status.REPEALED: "stop",
 }
-_ISO_DAY = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)(?: (?=[^\x00-\x7f]))?")
 HISTORIC = Badge("历史", "stop")
 NOT_STATED = Badge(NOT_STATED_TEXT, "none")
 
@@ -65,15 +65,10 @@ def status_badge(status: Status) -> Badge:
 
 def day(value: date | LooseDate | None) -> str:
     """2024年6月6日, 2024年6月, 2024年; 来源未注明 for None."""
-    if value is None:
-        return NOT_STATED_TEXT
-    parts = str(value).split("-")
-    return "".join(f"{int(number)}{unit}" for number, unit in zip(parts, "年月日", strict=False))
+    return NOT_STATED_TEXT if value is None else day_words.in_words(value)
 
 
-def with_days(text: str) -> str:
-    """The text with its ISO days written as Chinese readers write them."""
-    return _ISO_DAY.sub(lambda found: f"{int(found[1])}年{int(found[2])}月{int(found[3])}日", text)
+with_days = day_words.with_days
 
 
 def yuan(value: Decimal) -> str:
