@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
-
-from markupsafe import Markup
 
 from build.citation import full
 from build.clauses import Clause
 from build.knowledge_base import KnowledgeBase
 from build.model import Project, Statement
+from build.pages.blocks import data_block
 from build.pages.project import running
 from build.pages.render import Renderer
 from build.ruleset import Ruleset, ruleset
@@ -45,14 +43,8 @@ def selfcheck_page(renderer: Renderer, today: date) -> tuple[str, str]:
     }
     data = selfcheck_data(renderer.kb, today)
     return renderer.page(
-        "selfcheck.md", "我能申请吗", "selfcheck.md.j2", meta=meta, data=_embedded(data), count=len(data["trees"])
+        "selfcheck.md", "我能申请吗", "selfcheck.md.j2", meta=meta, data=data_block(data), count=len(data["trees"])
     )
-
-
-def _embedded(data: dict[str, Any]) -> Markup:
-    """JSON on one line that no HTML parser can mistake for markup."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return Markup(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))
 
 
 def selfcheck_data(kb: KnowledgeBase, today: date) -> dict[str, Any]:
@@ -104,16 +96,12 @@ def formal_citation(kb: KnowledgeBase, clause: Clause) -> str:
     return f"{cited}〔{clause.policy.wording}，本库{clause.citation}；非原文，引用前请核对〕"
 
 
-def _fund(kb: KnowledgeBase, project: Project) -> str:
-    return kb.fund_name(project.fund)
-
-
 def _other(kb: KnowledgeBase, project: Project, today: date) -> dict[str, Any]:
     return {
         "id": project.id,
         "name": project.name,
         "url": f"projects/{project.id}.html",
-        "fund": _fund(kb, project),
+        "fund": kb.fund_name(project.fund),
         "by": project.applied_for_by,
         "over": running(project, today).over,
         "topics": list(project.topics),
