@@ -68,8 +68,10 @@ class Names:
         return local and not (document and any(name in key(issuer) for name in document.issuers))
 
     def placed(self, target: Target, before: str) -> Target:
-        """A title whose place was left out means the base's document only where the text names no other place."""
+        """A title as the words before it leave it: 2009年修正的《…》; a place left out in it may be another one there."""
         document = target.document
+        if document and document.work and (found := self.grammar["version_before"].search(before)):
+            return self.version(target, found[0])
         place = place_left_out(without_version(key(target.name)), document) if document else ""
         if place and self.grammar["local_before"].search(before) and place not in before[-16:]:
             return Target(target.name, fault="not-in-base")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from build.audit.addresses import Run
+from build.audit.bare_names import named_before
 from build.audit.blocks import Block
 from build.audit.brackets import bracket_end, in_bracket
 from build.audit.catalog import Catalog
@@ -15,7 +15,7 @@ from build.audit.grammar import Grammar
 from build.audit.leaning import is_a_count, led_back, onto
 from build.audit.naming import OWN, Names, Target, is_a_part
 from build.audit.own import counts, is_own_title
-from build.audit.tokens import Token, cut_leads, tokens
+from build.audit.tokens import Token, tokens
 from search.clause import ClauseRef
 
 
@@ -185,8 +185,11 @@ class Reader:
     def _cited(
         self, run: Run, target: Target, start: int, *, bare: bool = False, base: ClauseRef | None = None
     ) -> Iterator[Reading]:
-        group = self._new()
+        group, before = self._new(), run.start
         for cited in run.cited:
+            # 第六条，第一款规定“…”: what follows a comma quotes for itself.
+            group = self._new() if "," in self.text[before : cited.start] else group
+            before = cited.end
             begin = start if cited.start == run.start else cited.start
             ref = onto(cited.ref, base) if base else cited.ref
             through = tuple(onto(other, base) for other in cited.through) if base else cited.through
@@ -205,7 +208,7 @@ class Reader:
             and not self.text[: token.start].strip("#>*- \t")
         ):
             return
-        named = self._unknown_name(token)
+        named = named_before(self.text, token.start, self.names)
         if named is not None:
             target, start = named
             if not target.own:
@@ -239,22 +242,6 @@ class Reader:
             return
         target, ref = self.last
         yield from self._cited(run, target, token.start, bare=True, base=ref)
-
-    def _unknown_name(self, token: Token) -> tuple[Target, int] | None:
-        """A document named without 《》 that the base does not know, or a short word for one named before."""
-        before = re.sub(r"(?:\([^()]*\)|[\s的”』」])+$", "", self.text[max(0, token.start - 80) : token.start])
-        for name in sorted(self.names.defined, key=len, reverse=True):
-            if before.endswith(name):
-                return self.names.defined[name], self.text.rindex(name, 0, token.start)
-        found = self.grammar["unknown_name"].search(before)
-        if not found:
-            return None
-        written = found[0][cut_leads(found[0], self.grammar) :]
-        start = token.start - (len(self.text[max(0, token.start - 80) : token.start]) - found.end()) - len(written)
-        if self.grammar["generic_name"].match(written):
-            known = self.names.latest(written[-2:]) if len(written) > 1 else None
-            return (known, start) if known else None
-        return self.names.title(written), start
 
     def _back(self, token: Token) -> Iterator[Reading]:
         word, unit, count = token.value

@@ -150,6 +150,8 @@
 
   /** A title whose place was left out means the base's document only where the text names no other place. */
   Names.prototype.placed = function (found, before) {
+    var edited = found.document && found.document.work && this.rules.test.version_before.exec(before);
+    if (edited) return this.version(found, edited[0]);
     var place = found.document ? placeLeftOut(withoutVersion(key(found.name)), found.document) : "";
     if (place && this.rules.test.local_before.test(before) && before.slice(-16).indexOf(place) < 0) return target(found.name, null, "not-in-base");
     return found;

@@ -157,8 +157,11 @@
   };
 
   Reader.prototype.cited = function (run, target, start, bare, base) {
-    var group = ++this.group;
+    var group = ++this.group, before = run.start;
     run.cited.forEach(function (one) {
+      // 第六条，第一款规定“…”: what follows a comma quotes for itself.
+      if (this.text.slice(before, one.start).indexOf(",") >= 0) group = ++this.group;
+      before = one.end;
       var begin = one.start === run.start ? start : one.start;
       var ref = base ? onto(one.ref, base) : one.ref;
       if (cite.isAPart(ref, target)) return this.put(begin, one.end, target, { group: group, bare: bare });
