@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from build.model.entry import Entry
-from build.model.policy import Article, Item, Paragraph, Policy, Section
+from build.model.policy import Article, Item, Paragraph, Policy, Section, Subsection
 from build.model.shared import SourceRef
 from search.clause import ClauseRef
 
@@ -130,36 +130,20 @@ def _items(about: _About, above: ClauseRef, items: tuple[Item, ...], *, sole: bo
 
 
 def _section(policy: Policy, part: Section) -> Iterator[Clause]:
-    ref = address(part.number)
-    source = part.source or policy.source
+    ref, source = address(part.number), part.source or policy.source
     whole = Clause(policy, ref, part.text or part.heading or "", source, part, "section", part.heading or "")
-    below: list[Clause] = []
-    for sub in part.subsections:
-        sub_ref = replace(ref, subsection=address(f"一、{sub.number}").subsection)
-        clause = replace(
-            whole,
-            ref=sub_ref,
-            own_text=sub.text,
-            source=sub.source or source,
-            entry=sub,
-            level="subsection",
-            heading="",
-        )
-        below.append(replace(clause, children=len(sub.numbers)))
-        for number in sub.numbers:
-            deeper = replace(sub_ref, number=address(f"一、（一）{number.number}").number)
-            below.append(
-                replace(
-                    clause,
-                    ref=deeper,
-                    own_text=number.text,
-                    source=number.source or clause.source,
-                    entry=number,
-                    level="number",
-                )
-            )
+    below = [clause for sub in part.subsections for clause in _subsection(whole, sub)]
     yield replace(whole, children=len(part.subsections), article_text=_joined([whole.own_text], below))
     yield from below
+
+
+def _subsection(whole: Clause, sub: Subsection) -> Iterator[Clause]:
+    ref = replace(whole.ref, subsection=address(f"一、{sub.number}").subsection)
+    source = sub.source or whole.source
+    yield Clause(whole.policy, ref, sub.text, source, sub, "subsection", children=len(sub.numbers))
+    for number in sub.numbers:
+        deeper = replace(ref, number=address(f"一、（一）{number.number}").number)
+        yield Clause(whole.policy, deeper, number.text, number.source or source, number, "number")
 
 
 def _joined(first: list[str], below: list[Clause]) -> str:
