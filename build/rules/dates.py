@@ -9,6 +9,7 @@ from datetime import date
 from build.knowledge_base import KnowledgeBase
 from build.model import Amount, Project, Source
 from build.model.project import ApplicationWindow
+from build.model.shared import SeenYear
 from build.problem import Problem
 
 
@@ -30,29 +31,34 @@ def _period(kb: KnowledgeBase, project: Project, today: date) -> Iterator[Proble
     if period.from_date and period.to_date and period.to_date < period.from_date:
         what = f"项目结束（{period.to_date}）早于开始（{period.from_date}）。"
         yield period.problem("dates-contradict", what=what, mend="改正其中一个日期。", field="to_date")
-    seen_twice: set[int] = set()
+    years: set[int] = set()
     for seen in period.seen_years:
-        source = kb.sources.get(seen.source.id)
-        if seen.year > today.year:
-            what = f"{seen.year} 年还没有到。"
-            yield seen.problem("date-in-future", what=what, mend="写来源实际见到的年份。", field="year")
-        elif source and len(years := years_of(source, seen.source.at)) > 1:
-            several = "、".join(str(year) for year in sorted(years))
-            what = f"来源「{source.id}」讲到 {several} 年，看不出凭的是哪一年。"
-            mend = f"在这里的 source 里写上 at，带上年份，如 at: {seen.year}年部分。"
-            yield seen.problem("year-unclear", what=what, mend=mend, field="year")
-        elif source and seen.year not in years:
-            what = f"来源「{source.id}」的日期（{source.date or '没有写明'}）和名称都看不出是 {seen.year} 年。"
-            mend = "改正年份，或换一个能证明这一年的来源；来源里讲到这一年的，在 at 里写明在哪里、哪一年。"
-            yield seen.problem("dates-contradict", what=what, mend=mend, field="year")
-        if seen.year in seen_twice:
+        yield from _seen_year(kb, seen, today)
+        if seen.year in years:
             yield seen.problem("year-repeated", what=f"{seen.year} 年写了两遍。", mend="删去一处。", field="year")
-        seen_twice.add(seen.year)
+        years.add(seen.year)
     if period.closed and not (period.to_date or period.closed_note):
+        what = "写了已结束，没有写哪天结束或凭什么这样说。"
         mend = "写上 to_date，或用 closed_note 说明凭什么说它已结束，附来源。"
-        yield period.problem(
-            "closed-without-reason", what="写了已结束，没有写哪天结束或凭什么这样说。", mend=mend, field="closed"
-        )
+        yield period.problem("closed-without-reason", what=what, mend=mend, field="closed")
+
+
+def _seen_year(kb: KnowledgeBase, seen: SeenYear, today: date) -> Iterator[Problem]:
+    """A year in which a project was seen to run has come, and its source tells of that year and no other."""
+    source = kb.sources.get(seen.source.id)
+    years = years_of(source, seen.source.at) if source else set()
+    if seen.year > today.year:
+        what = f"{seen.year} 年还没有到。"
+        yield seen.problem("date-in-future", what=what, mend="写来源实际见到的年份。", field="year")
+    elif source and len(years) > 1:
+        several = "、".join(str(year) for year in sorted(years))
+        what = f"来源「{source.id}」讲到 {several} 年，看不出凭的是哪一年。"
+        mend = f"在这里的 source 里写上 at，带上年份，如 at: {seen.year}年部分。"
+        yield seen.problem("year-unclear", what=what, mend=mend, field="year")
+    elif source and seen.year not in years:
+        what = f"来源「{source.id}」的日期（{source.date or '没有写明'}）和名称都看不出是 {seen.year} 年。"
+        mend = "改正年份，或换一个能证明这一年的来源；来源里讲到这一年的，在 at 里写明在哪里、哪一年。"
+        yield seen.problem("dates-contradict", what=what, mend=mend, field="year")
 
 
 def years_of(source: Source, place: str | None) -> set[int]:

@@ -32,17 +32,7 @@ def quiz_shape(kb: KnowledgeBase, today: date) -> Iterator[Problem]:
 
 
 def _shape(item: QuizItem) -> Iterator[Problem]:
-    right = sum(option.right for option in item.options)
-    wrong = len(item.options) - right
-    faults = {
-        "single": (right != 1 or wrong < 2, "单选题要有一个对的、至少两个错的。"),
-        "multiple": (right < 2 or wrong < 1, "多选题要有至少两个对的、至少一个错的。"),
-        "find": (right < 1 or wrong < 2, "找依据题要有对的条款、至少两条错的。"),
-        "fill": (right != 1 or wrong < 2, "填条款题要有一个对的、至少两个容易错的写法。"),
-        "order": (right > 0 or len(item.options) < 3, "排序题按对的次序写至少三步，不写 right。"),
-    }
-    wrong_shape, what = faults[item.kind]
-    if wrong_shape:
+    if what := _wrong_count(item):
         yield item.problem("quiz-shape", what=what, mend="补齐选项，或换一种题型。", field="options")
     for option in item.options:
         if (option.say is None) != (item.kind == "find"):
@@ -53,6 +43,21 @@ def _shape(item: QuizItem) -> Iterator[Problem]:
         yield item.problem("quiz-shape", what="有两个选项一模一样。", mend="改掉一个。", field="options")
     if item.kind == "fill" and "____" not in item.ask:
         yield item.problem("quiz-shape", what="填条款题的题干里没有要填的空。", mend="写上 ____。", field="ask")
+
+
+def _wrong_count(item: QuizItem) -> str:
+    """What is wrong with how many options are right and how many wrong; empty where nothing is."""
+    right = sum(option.right for option in item.options)
+    wrong = len(item.options) - right
+    faults = {
+        "single": (right != 1 or wrong < 2, "单选题要有一个对的、至少两个错的。"),
+        "multiple": (right < 2 or wrong < 1, "多选题要有至少两个对的、至少一个错的。"),
+        "find": (right < 1 or wrong < 2, "找依据题要有对的条款、至少两条错的。"),
+        "fill": (right != 1 or wrong < 2, "填条款题要有一个对的、至少两个容易错的写法。"),
+        "order": (right > 0 or len(item.options) < 3, "排序题按对的次序写至少三步，不写 right。"),
+    }
+    is_wrong, what = faults[item.kind]
+    return what if is_wrong else ""
 
 
 def fill_answer(kb: KnowledgeBase, today: date) -> Iterator[Problem]:
@@ -136,31 +141,38 @@ def situation_disagrees(kb: KnowledgeBase, today: date) -> Iterator[Problem]:
 
 
 def _situation(kb: KnowledgeBase, rules: Ruleset, asked: Situation) -> Iterator[Problem]:
-    answers: dict[str, Answer] = {}
-    for name, text in asked.answers:
-        if name not in rules.questions:
-            what, mend = f"自测里没有「{name}」这一题。", f"改正编号；现有：{'、'.join(rules.questions)}。"
-            yield asked.problem("situation-form", what=what, mend=mend, field="answers")
-            return
-        try:
-            answer = typed(rules.questions[name], text)
-        except TypedError as error:
-            yield asked.problem("situation-form", what=f"「{name}」的答案：{error}", mend="改正答案。", field="answers")
-            return
-        if answer is not None:
-            answers[name] = answer
+    answers = _typed_answers(rules, asked)
+    if isinstance(answers, Problem):
+        yield answers
+        return
     taught = kb.training.clauses.get(asked.cite)
     clause = kb.resolve(taught) if taught else None
     if asked.project not in rules.trees or not isinstance(clause, Clause):
         what = f"自测不判断项目「{asked.project}」。"
         yield asked.problem("situation-form", what=what, mend="换一个由职工本人申请的项目。", field="project")
         return
-    found = {
-        str(c.face) for c in verdict(Facts(rules, answers), asked.project).conditions if c.node.clause == clause.id
-    }
+    judged = verdict(Facts(rules, answers), asked.project).conditions
+    found = {str(one.face) for one in judged if one.node.clause == clause.id}
     opposite = {"满足": "不满足", "不满足": "满足"}.get(asked.gives)
     if asked.gives not in found or opposite in found:
         given = "、".join(sorted(found)) or "用不到"
         what = f"题里说{clause.citation}这一条{asked.gives}，自测算出来是{given}。"
         mend = "规则或标准变了：改题干、答案和理由，再改 gives。"
         yield asked.problem("situation-disagrees", what=what, mend=mend, field="gives")
+
+
+def _typed_answers(rules: Ruleset, asked: Situation) -> dict[str, Answer] | Problem:
+    """The answers of a situation, read as the self-check reads them; the first that cannot be read is told."""
+    answers: dict[str, Answer] = {}
+    for name, text in asked.answers:
+        if name not in rules.questions:
+            what, mend = f"自测里没有「{name}」这一题。", f"改正编号；现有：{'、'.join(rules.questions)}。"
+            return asked.problem("situation-form", what=what, mend=mend, field="answers")
+        try:
+            answer = typed(rules.questions[name], text)
+        except TypedError as error:
+            what = f"「{name}」的答案：{error}"
+            return asked.problem("situation-form", what=what, mend="改正答案。", field="answers")
+        if answer is not None:
+            answers[name] = answer
+    return answers
