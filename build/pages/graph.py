@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields
 
 from markupsafe import Markup
 
@@ -26,64 +26,79 @@ class Box:
     url: str
 
 
-def graph(edges: Iterable[tuple[Project, Clause]], root: str) -> Markup:
+Edge = tuple[Project, Clause]
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """In which line everything stands: policies by id, clauses by id in the order of their documents, projects by id."""
+
+    clauses: dict[str, Clause]
+    projects: dict[str, Project]
+    policy_lines: dict[str, float]
+    clause_lines: dict[str, float]
+    project_lines: dict[str, float]
+
+    @property
+    def height(self) -> float:
+        """The height of the whole drawing."""
+        return TOP + ROW * (max([*self.clause_lines.values(), *self.project_lines.values()], default=0) + 1)
+
+    def boxes(self) -> Iterator[Box]:
+        """Every name in its column."""
+        for key, clause in self.clauses.items():
+            yield Box(1, self.clause_lines[key], _label(clause), clause.url)
+        for policy in {clause.policy.id: clause.policy for clause in self.clauses.values()}.values():
+            yield Box(0, self.policy_lines[policy.id], policy.title, f"policies/{policy.id}.html")
+        for key, project in self.projects.items():
+            yield Box(2, self.project_lines[key], project.name, f"projects/{key}.html")
+
+    def curves(self, edges: Iterable[Edge]) -> Iterator[Markup]:
+        """A curve from each clause to each project that rests on it, and from each policy to each of its clauses."""
+        for project, clause in edges:
+            yield _curve(1, self.clause_lines[clause.id], 2, self.project_lines[project.id])
+        for key, clause in self.clauses.items():
+            yield _curve(0, self.policy_lines[clause.policy.id], 1, self.clause_lines[key])
+
+
+def graph(edges: Iterable[Edge], root: str) -> Markup:
     """The drawing of all edges: clauses in the order of their documents, each project beside its first clause."""
-    pairs: list[tuple[object, tuple[Project, Clause]]] = [
-        (key, pair) for key, pair in sorted({(c.policy.id, _order(c), p.id): (p, c) for p, c in edges}.items())
-    ]
-    clauses: dict[str, Clause] = {}
-    projects: dict[str, Project] = {}
-    for _, (project, clause) in pairs:
-        clauses.setdefault(clause.id, clause)
-        projects.setdefault(project.id, project)
-    lines = {key: float(number) for number, key in enumerate(clauses)}
-    boxes = [Box(1, lines[key], _label(clause), clause.url) for key, clause in clauses.items()]
-    middles = _middles(clauses, lines)
-    boxes += _policies(clauses, middles)
-    spread = max(1.0, len(clauses) / max(1, len(projects)))
-    places = {key: number * spread for number, key in enumerate(_by_middle(projects, pairs, lines))}
-    boxes += [Box(2, places[key], p.name, f"projects/{p.id}.html") for key, p in projects.items()]
-    height = TOP + ROW * (max([*lines.values(), *places.values()], default=0) + 1)
-    curves = [_curve(1, lines[c.id], 2, places[p.id]) for _, (p, c) in pairs]
-    curves += [_curve(0, middles[c.policy.id], 1, lines[c.id]) for c in clauses.values()]
-    head = Markup('<svg viewBox="0 0 {} {:.0f}" role="group" aria-label="文件、条款与项目的关系图">').format(
-        WIDTH, height
-    )
-    names = "".join(
+    unique = {(clause.policy.id, _order(clause), project.id): (project, clause) for project, clause in edges}
+    pairs = [unique[key] for key in sorted(unique)]
+    layout = _layout(pairs)
+    head = '<svg viewBox="0 0 {} {:.0f}" role="group" aria-label="文件、条款与项目的关系图">'
+    names = (
         Markup('<text x="{}" y="18" font-weight="700">{}</text>').format(x + 6, name)
         for x, name in zip(COLUMNS, ("文件", "条款", "项目"), strict=True)
     )
-    return (
-        head
-        + Markup(names)
-        + Markup("".join(curves))
-        + Markup("".join(_box(box, root) for box in boxes))
-        + Markup("</svg>")
-    )
+    drawn = [*names, *layout.curves(pairs), *(_box(box, root) for box in layout.boxes())]
+    return Markup(head).format(WIDTH, layout.height) + Markup("").join(drawn) + Markup("</svg>")
 
 
-def _by_middle(
-    projects: dict[str, Project], pairs: list[tuple[object, tuple[Project, Clause]]], lines: dict[str, float]
-) -> list[str]:
+def _layout(pairs: list[Edge]) -> Layout:
+    clauses = {clause.id: clause for _, clause in pairs}
+    projects = {project.id: project for project, _ in pairs}
+    lines = {key: float(number) for number, key in enumerate(clauses)}
+    spread = max(1.0, len(clauses) / max(1, len(projects)))
+    places = {key: number * spread for number, key in enumerate(_by_middle(pairs, lines))}
+    return Layout(clauses, projects, _middles(clauses, lines), lines, places)
+
+
+def _by_middle(pairs: list[Edge], lines: dict[str, float]) -> list[str]:
     """Projects in the order of the middle of their clauses, so that few lines cross."""
-    own: dict[str, list[float]] = {key: [] for key in projects}
-    for _, (project, clause) in pairs:
-        own[project.id].append(lines[clause.id])
+    own: dict[str, list[float]] = {}
+    for project, clause in pairs:
+        own.setdefault(project.id, []).append(lines[clause.id])
     return sorted(own, key=lambda key: (sum(own[key]) / len(own[key]), key))
 
 
 def _order(clause: Clause) -> tuple[int, ...]:
-    ref = clause.ref
-    return (ref.article or 0, ref.article_sub or 0, ref.paragraph or 0, ref.item or 0, ref.section or 0, ref.point or 0)
+    """Where a clause stands in its document: every step of its address."""
+    return tuple(getattr(clause.ref, step.name) or 0 for step in fields(clause.ref))
 
 
 def _label(clause: Clause) -> str:
     return f"{clause.citation} {clause.heading}".strip()
-
-
-def _policies(clauses: dict[str, Clause], middles: dict[str, float]) -> list[Box]:
-    titles = {clause.policy.id: clause.policy.title for clause in clauses.values()}
-    return [Box(0, middles[key], title, f"policies/{key}.html") for key, title in titles.items()]
 
 
 def _middles(clauses: dict[str, Clause], lines: dict[str, float]) -> dict[str, float]:
