@@ -8,7 +8,7 @@ from datetime import date
 
 from build.citation import full
 from build.clauses import Clause
-from build.knowledge_base import KnowledgeBase
+from build.knowledge_base import Carried, KnowledgeBase
 from build.model import Project
 from build.review import pending
 from build.spreadsheet import as_csv
@@ -63,32 +63,34 @@ class Matrix:
 def matrix(kb: KnowledgeBase, today: date) -> Matrix:
     """The whole matrix as of a day."""
     waiting = {row.id for row in pending(kb)}
-    rows = []
-    for item in kb.all_carried():
-        clause = kb.resolve(item.basis)
-        if not isinstance(clause, Clause):
-            continue
-        held = kb.ledger.get(clause.id)
-        project = item.project
-        row = Row(
-            project.name,
-            kb.name_of(item.category),
-            item.basis.link,
-            full(kb, clause),
-            clause.id,
-            item.basis.quote,
-            period(project),
-            status(kb, clause.policy, today).label,
-            kb.fund_name(project.fund),
-            kb.authority_name(project.competent_authority),
-            "待复核" if clause.id in waiting else "已复核" if held else NOT_RECORDED,
-            (held and held.by) or NOT_RECORDED,
-            held.reviewed.isoformat() if held else "",
-        )
-        rows.append((project, clause, row))
+    resting = [(item, kb.resolve(item.basis)) for item in kb.all_carried()]
+    rows = [
+        (item.project, clause, _row(kb, item, clause, today, waits=clause.id in waiting))
+        for item, clause in resting
+        if isinstance(clause, Clause)
+    ]
     used = {item.category.category for item in kb.all_carried()}
     categories = tuple(row.name for key, row in kb.categories.items() if key not in used)
     return Matrix(tuple(rows), tuple(_orphans(kb)), categories)
+
+
+def _row(kb: KnowledgeBase, item: Carried, clause: Clause, today: date, *, waits: bool) -> Row:
+    held, project = kb.ledger.get(clause.id), item.project
+    return Row(
+        project=project.name,
+        category=kb.name_of(item.category),
+        link=item.basis.link,
+        citation=full(kb, clause),
+        clause=clause.id,
+        quote=item.basis.quote,
+        period=period(project),
+        status=status(kb, clause.policy, today).label,
+        fund=kb.fund_name(project.fund),
+        authority=kb.authority_name(project.competent_authority),
+        review="待复核" if waits else "已复核" if held else NOT_RECORDED,
+        reviewer=(held and held.by) or NOT_RECORDED,
+        reviewed=held.reviewed.isoformat() if held else "",
+    )
 
 
 def _orphans(kb: KnowledgeBase) -> Iterator[Clause]:
