@@ -79,15 +79,33 @@ class Renderer:
             keep_trailing_newline=True,
             bytecode_cache=COMPILED,
         )
-        env.filters.update(day=words.day, markdown=markdown, marked=marked, value_of=words.value_of, step=words.step)
-        env.globals.update(
-            kb=self.kb, words=words, today=self.today, by_place=self.by_place, common_place=self.common_place
+        env.filters.update(
+            day=words.day,
+            markdown=markdown,
+            marked=marked,
+            value_of=words.value_of,
+            step=words.step,
+            linked=self.linked,
         )
-        env.globals.update(period_of=period_of, standing_of=self.standing_of, title_of=self.title_of)
-        env.globals.update(comparison_of=self.comparison_of)
-        env.filters.update(linked=self.linked)
-        env.globals.update(clause_at=self.clause_at, source_of=self.source_of, by_own_place=by_own_place)
+        env.globals.update(self._names())
         return env
+
+    def _names(self) -> dict[str, Any]:
+        """What templates may ask by name."""
+        return {
+            "kb": self.kb,
+            "words": words,
+            "today": self.today,
+            "by_place": self.by_place,
+            "by_own_place": by_own_place,
+            "common_place": self.common_place,
+            "period_of": period_of,
+            "standing_of": self.standing_of,
+            "title_of": self.title_of,
+            "comparison_of": self.comparison_of,
+            "clause_at": self.clause_at,
+            "source_of": self.source_of,
+        }
 
     def standing_of(self, policy: Policy) -> Badge:
         """The mark of a document's status on the day of the build."""
