@@ -102,6 +102,14 @@ def test_the_matrix_names_who_confirmed_and_invents_nobody(signed: KnowledgeBase
     assert f'<select data-column="{COLUMNS.index("复核人")}">' in made["matrix.md"]
 
 
+def test_the_drawing_tells_parts_of_a_circular_apart(city: KnowledgeBase) -> None:
+    """同一部分里的（一）（二），图里各有一条线，不会并成一条。"""
+    parts = [c for c in city.clauses_of(city.policy_by_id["hexi-2024-shishi-yijian"]) if c.level == "subsection"]
+    assert len(parts) > 1
+    drawing = str(graph([(city.projects[0], clause) for clause in parts], ""))
+    assert [f'href="{clause.url}"' in drawing for clause in parts] == [True] * len(parts)
+
+
 def test_our_ledger_is_written_as_it_is_read(kb: KnowledgeBase) -> None:
     """我们的锁定文件读进来再写出去，一字不差。"""
     assert lock_text(dict(kb.ledger)) == (ROOT / "content" / "clauses.lock.yml").read_text(encoding="utf-8")
