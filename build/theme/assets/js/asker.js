@@ -104,11 +104,6 @@
     );
   }
 
-  /** Phrases that go on from what is typed. @param {string} typed @returns {Promise<{text: string, url: string, kind: string}[]>} */
-  function completions(typed) {
-    return opened().then((index) => search().completions(index, typed));
-  }
-
   // @ts-ignore: the one name this site adds to the page
-  window.bangfu = Object.assign(window.bangfu || {}, { ask: ask, pageAnswer: pageAnswer, prepare: opened, completions: completions, root: root });
+  window.bangfu = Object.assign(window.bangfu || {}, { ask: ask, pageAnswer: pageAnswer, prepare: opened, root: root });
 })();
