@@ -72,25 +72,36 @@ def _write(folder: Path, records: Sequence[Record], lexicon: Lexicon, whole: Ite
     cutter = full_cutter(kept, set(neighbours([*kept, *texts])))
     stored = [_json(record) for record in records]
     with collector_at_rest():
-        gathered = Inversion()
-        for text in texts:
-            gathered.add(*bag(text, cutter))
+        gathered = _gathered(texts, cutter)
         _write_whoosh(folder, records, stored, gathered)
-    tables = {
+    tables = _tables(records, lexicon, gathered, cutter) | {
+        "characters.json": _json({"simplified": characters, "neighbours": _neighbours(gathered)})
+    }
+    for name, text in tables.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    content = {"date": date or _newest_day(records), "hash": _content_hash(stored, lexicon)}
+    _write_manifest(folder, len(records), content)
+
+
+def _gathered(texts: Iterable[str], cutter: Cutter) -> Inversion:
+    """The terms of all texts, one record a text."""
+    gathered = Inversion()
+    for text in texts:
+        gathered.add(*bag(text, cutter))
+    return gathered
+
+
+def _tables(records: Sequence[Record], lexicon: Lexicon, gathered: Inversion, cutter: Cutter) -> dict[str, str]:
+    """File name → JSON of what stands beside Whoosh's files."""
+    return {
         "columns.json": columns_json(columns(records)),
         "vocabulary.json": _json(_vocabulary(gathered, cutter, lexicon)),
-        "characters.json": _json({"simplified": characters, "neighbours": _neighbours(gathered)}),
         "lexicon.json": _json(lexicon),
         "documents.json": _json(list(_documents(records))),
         "names.json": _json(list(_project_names(records))),
         "suggestions.json": _json(suggestion_tables(records, lexicon)),
         "parameters.json": _json(Parameters().as_json()),
     }
-    for name, text in tables.items():
-        (folder / name).write_text(text, encoding="utf-8")
-    _write_manifest(
-        folder, len(records), {"date": date or _newest_day(records), "hash": _content_hash(stored, lexicon)}
-    )
 
 
 def _write_whoosh(folder: Path, records: Sequence[Record], stored: Sequence[str], gathered: Inversion) -> None:
@@ -99,12 +110,7 @@ def _write_whoosh(folder: Path, records: Sequence[Record], stored: Sequence[str]
     storage = FileStorage(str(folder))
     segment = ImpactCodec().new_segment(storage, _INDEX)
     segment.segid = NAME.removeprefix(f"{_INDEX}_")  # else a random name, and other bytes every time
-    documents = segment.codec().per_document_writer(storage, segment)
-    for number, text in enumerate(stored):
-        documents.start_doc(number)
-        documents.add_field("record", schema["record"], text, 0)
-        documents.finish_doc()
-    documents.close()
+    _write_stored(segment.codec().per_document_writer(storage, segment), schema, stored)
     segment.set_doc_count(len(stored))
     writer = segment.codec().field_writer(storage, segment)
     for field, terms in _fields(records, gathered):
@@ -116,6 +122,14 @@ def _write_whoosh(folder: Path, records: Sequence[Record], stored: Sequence[str]
     segment._codec = W3Codec()  # what is written is Whoosh's own format: let any Whoosh read it
     index.TOC(schema, [segment], 1).write(storage, _INDEX)
     shutil.rmtree(folder / f"{_INDEX}.tmp", ignore_errors=True)
+
+
+def _write_stored(documents: Any, schema: fields.Schema, stored: Sequence[str]) -> None:
+    for number, text in enumerate(stored):
+        documents.start_doc(number)
+        documents.add_field("record", schema["record"], text, 0)
+        documents.finish_doc()
+    documents.close()
 
 
 def _fields(records: Sequence[Record], gathered: Inversion) -> Iterator[tuple[str, Iterator[tuple[str, Any, bytes]]]]:

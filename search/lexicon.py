@@ -10,7 +10,6 @@ Lexicon = dict[str, Any]
 
 GAP: Final = "…"
 WIDEST_GAP: Final = 10
-EMPTY: Final[Lexicon] = {"synonym": [], "keep_whole": [], "out_of_scope": [], "doors": {}, "stop": []}
 _FIELDS: Final = {
     "synonym": {"say", "means", "topics", "pages", "weight", "scope"},
     "keep_whole": {"say"},
@@ -45,9 +44,9 @@ class Match(NamedTuple):
 
 def compile_lexicon(path: Path | None) -> Lexicon:
     """The lexicon in the form that stands in the index; an empty one without a file. Raises LexiconError."""
-    if path is None:
-        return {name: type(value)() for name, value in EMPTY.items()}
     lexicon: Lexicon = {"synonym": [], "keep_whole": [], "out_of_scope": [], "doors": {}, "stop": []}
+    if path is None:
+        return lexicon
     for entry in _entries(path):
         _add(lexicon, entry, f"{path.name}:{entry['line']}: 错误：")
     for say, door, _ in lexicon["out_of_scope"]:
@@ -123,7 +122,7 @@ def _entries(path: Path) -> Iterator[dict[str, Any]]:
 
 
 def _add(lexicon: Lexicon, entry: Mapping[str, Any], where: str) -> None:
-    """Put one checked entry into the lexicon, once for each of its wordings."""
+    """Put one checked entry into the lexicon."""
     kind = entry.get("kind", "")
     if kind not in _FIELDS:
         raise LexiconError(f"{where}没有「{kind}」这种条目。可用：{'、'.join(_FIELDS)}。")
@@ -133,18 +132,23 @@ def _add(lexicon: Lexicon, entry: Mapping[str, Any], where: str) -> None:
     if kind == "door":
         doors = [{"title": door["title"], "url": door["url"]} for door in entry["doors"]]
         lexicon["doors"][entry["id"]] = {"message": entry["message"], "doors": doors}
-        return
+    else:
+        lexicon[kind] += _wordings(kind, entry, where)
+
+
+def _wordings(kind: str, entry: Mapping[str, Any], where: str) -> Iterator[Any]:
+    """An entry as it stands in the index, once for each of its wordings."""
     says = [_folded(say) for say in entry.get("say") or []]
     if not says or not all(part for say in says for part in say.split(GAP)):
         raise LexiconError(f"{where}没有写 say，或其中有空的说法。")
     weight = _weight(entry.get("weight", "1"), where)
     for say in says:
         if kind == "synonym":
-            lexicon[kind].append(_synonym(say, entry, weight, where))
+            yield _synonym(say, entry, weight, where)
         elif kind == "out_of_scope":
-            lexicon[kind].append([say, entry.get("door", ""), weight])
+            yield [say, entry.get("door", ""), weight]
         else:
-            lexicon[kind].append(say)
+            yield say
 
 
 def _synonym(say: str, entry: Mapping[str, Any], weight: int, where: str) -> list[Any]:

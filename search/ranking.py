@@ -75,21 +75,28 @@ def rank(
 
     `plain_kinds` leaves the order of kinds aside, for who asks for a clause or a document.
     """
-    scores = text_scores(store, terms)
-    on_topic = _topic_points(store, topics, parameters)
+    values = _values(store, terms, parameters, topics, pages)
     pool = range(store.size) if allowed is None else allowed
-    best = max(scores, default=0) or 1
-    values = [s * 10_000 // best for s in scores]
-    for record, points in on_topic.items():
-        values[record] += points
-    for name, sure in sorted(pages.items()):
-        number = store.number(name)
-        if number is not None:
-            values[number] += sure * parameters.page // 100
     top = nsmallest(parameters.depth, (r for r in pool if values[r]), key=lambda r: (-values[r], r))
     shares = _shares(store.columns.get("document"), top, values)
     ranked = [Ranked(r, _final(store, r, values[r], shares.get(r, 0), parameters, as_of, plain_kinds)) for r in top]
     return sorted(ranked, key=lambda hit: (-hit.score, hit.record))
+
+
+def _values(
+    store: Store, terms: Terms, p: Parameters, topics: Mapping[str, int], pages: Mapping[str, int]
+) -> list[int]:
+    """The value of every record by its text, its topics and its being a page to open; 10,000 for the best text."""
+    scores = text_scores(store, terms)
+    best = max(scores, default=0) or 1
+    values = [score * 10_000 // best for score in scores]
+    for record, points in _topic_points(store, topics, p).items():
+        values[record] += points
+    for name, sure in sorted(pages.items()):
+        number = store.number(name)
+        if number is not None:
+            values[number] += sure * p.page // 100
+    return values
 
 
 def _final(store: Store, record: int, value: int, share: int, p: Parameters, as_of: str, plain_kinds: bool) -> int:
