@@ -17,13 +17,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from jieba.analyse import ChineseAnalyzer
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
-from whoosh.fields import ID, TEXT, Schema
-from whoosh.index import create_in
 
 from bench.generated import write_content
+from bench.peers import Textbook
 from build.check import load_and_check
 from build.outputs import write_jsonl, write_texts
 from build.pages import pages
@@ -49,21 +47,6 @@ def bare_mkdocs(docs: Path, site: Path, config: Path) -> None:
     mkdocs_build(load_config(str(config), docs_dir=str(docs), site_dir=str(site)))
 
 
-def textbook_index(rows: list[dict[str, Any]], folder: Path) -> None:
-    """Whoosh as its documentation shows it, with jieba's own analyser."""
-    folder.mkdir()
-    analyzer = ChineseAnalyzer()
-    schema = Schema(
-        id=ID(stored=True, unique=True),
-        title=TEXT(stored=True, analyzer=analyzer),
-        text=TEXT(stored=True, analyzer=analyzer),
-    )
-    writer = create_in(str(folder), schema).writer()
-    for row in rows:
-        writer.add_document(id=row["id"], title=row["title"], text=row["text"])
-    writer.commit()
-
-
 def one_size(size: int, folder: Path) -> dict[str, float]:
     """Seconds of every part for so many documents."""
     content = write_content(folder / "content", size)
@@ -76,7 +59,7 @@ def one_size(size: int, folder: Path) -> dict[str, float]:
     seconds["records"], rows = measured(lambda: records(kb))
     write_jsonl(folder / "records.jsonl", rows)
     seconds["index"], _ = measured(lambda: build_index(folder / "records.jsonl", folder / "index"))
-    seconds["textbook index"], _ = measured(lambda: textbook_index(rows, folder / "textbook"))
+    seconds["textbook index"], _ = measured(lambda: Textbook(folder / "textbook").build(rows))
     seconds["mkdocs"], _ = measured(lambda: render(docs, site, TODAY))
     seconds["bare mkdocs"], _ = measured(lambda: bare_mkdocs(docs, folder / "bare", folder / "mkdocs.yml"))
     return seconds
