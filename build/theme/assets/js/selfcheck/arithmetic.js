@@ -4,9 +4,9 @@
   "use strict";
 
   /**
-   * @typedef {{n: number, d: number}} Ratio a fraction in lowest terms, d > 0
-   * @typedef {string | number[] | any[]} Term a question id, [numerator, denominator], or [sign, left, right]
-   * @typedef {{sign: string, left: Term, right: Term}} Comparison
+   * @typedef {Check.Ratio} Ratio
+   * @typedef {Check.Term} Term
+   * @typedef {Check.Comparison} Comparison
    */
 
   /** @param {number} a @param {number} b */
@@ -33,12 +33,20 @@
     return ratio(Math.round(Number(parts[0]) * Math.pow(10, decimals)), Math.pow(10, decimals));
   }
 
-  /** @param {string} sign @param {Ratio} a @param {Ratio} b @returns {Ratio | null} */
+  /**
+   * A sum, difference, product or quotient; null where it is divided by nothing.
+   * @param {string} sign @param {Ratio} a @param {Ratio} b @returns {Ratio | null}
+   */
   function apply(sign, a, b) {
     if (sign === "+") return ratio(a.n * b.d + b.n * a.d, a.d * b.d);
     if (sign === "-") return ratio(a.n * b.d - b.n * a.d, a.d * b.d);
     if (sign === "*") return ratio(a.n * b.n, a.d * b.d);
     return b.n ? ratio(a.n * b.d, a.d * b.n) : null;
+  }
+
+  /** Like `apply`, where nothing is divided by nothing. @param {string} sign @param {Ratio} a @param {Ratio} b */
+  function sure(sign, a, b) {
+    return /** @type {Ratio} */ (apply(sign, a, b));
   }
 
   /** Below 0, 0 or above 0. @param {Ratio} a @param {Ratio} b */
@@ -79,7 +87,10 @@
     return isNumber(term) ? [] : names(term[1]).concat(names(term[2]));
   }
 
-  /** [a, b] where the expression is a + b × the question; null if it is open or no straight line. @param {any} term @param {string} name @param {Record<string, Ratio>} facts @returns {Ratio[] | null} */
+  /**
+   * [a, b] where the expression is a + b × the question; null if it is open or no straight line.
+   * @param {any} term @param {string} name @param {Record<string, Ratio>} facts @returns {Ratio[] | null}
+   */
   function line(term, name, facts) {
     var none = ratio(0, 1);
     if (term === name) return [none, ratio(1, 1)];
@@ -90,12 +101,12 @@
     var left = line(term[1], name, facts);
     var right = line(term[2], name, facts);
     if (!left || !right) return null;
-    if (term[0] === "+" || term[0] === "-") return [apply(term[0], left[0], right[0]), apply(term[0], left[1], right[1])];
+    if (term[0] === "+" || term[0] === "-") return [sure(term[0], left[0], right[0]), sure(term[0], left[1], right[1])];
     if (term[0] === "*") {
       if (left[1].n && right[1].n) return null;
-      return [apply("*", left[0], right[0]), apply("+", apply("*", left[0], right[1]), apply("*", left[1], right[0]))];
+      return [sure("*", left[0], right[0]), sure("+", sure("*", left[0], right[1]), sure("*", left[1], right[0]))];
     }
-    return right[1].n || !right[0].n ? null : [apply("/", left[0], right[0]), apply("/", left[1], right[0])];
+    return right[1].n || !right[0].n ? null : [sure("/", left[0], right[0]), sure("/", left[1], right[0])];
   }
 
   /** 1,234.5: at most two decimals, rounded half up, thousands apart. @param {Ratio} amount */
@@ -108,10 +119,12 @@
     return (cents < 0 ? "−" : "") + String(whole).replace(/\B(?=(\d{3})+$)/g, ",") + tail;
   }
 
+  /** @type {Record<string, string>} */
   var SIGNS = { "+": "＋", "-": "−", "*": "×", "/": "÷" };
+  /** @type {Record<string, number>} */
   var RANK = { "+": 1, "-": 1, "*": 2, "/": 2 };
 
-  /** @param {any} term @param {Record<string, Ratio>} facts @param {Record<string, any>} questions @returns {string} */
+  /** @param {any} term @param {Record<string, Ratio>} facts @param {Record<string, Check.Question>} questions @returns {string} */
   function written(term, facts, questions) {
     if (typeof term === "string") {
       var question = questions[term];
@@ -122,17 +135,25 @@
     return left + (/）$/.test(left) ? "" : " ") + SIGNS[term[0]] + " " + inner(term[2], RANK[term[0]] + 1, facts, questions);
   }
 
+  /** @param {Check.Term} term @param {number} rank @param {Record<string, Check.Ratio>} facts @param {Record<string, Check.Question>} questions */
   function inner(term, rank, facts, questions) {
     var text = written(term, facts, questions);
     return typeof term !== "string" && !isNumber(term) && RANK[term[0]] < rank ? "（" + text + "）" : text;
   }
 
+  /**
+   * @param {Check.Term} term @param {Check.Ratio} amount @param {Record<string, Check.Ratio>} facts
+   * @param {Record<string, Check.Question>} questions
+   */
   function side(term, amount, facts, questions) {
     if (typeof term === "string") return written(term, facts, questions) + " 元";
     return isNumber(term) ? show(amount) + " 元" : written(term, facts, questions) + " = " + show(amount) + " 元";
   }
 
-  /** The comparison with the reader's own numbers; empty while one is open. @param {Comparison} comparison @param {Record<string, Ratio>} facts @param {Record<string, any>} questions */
+  /**
+   * The comparison with the reader's own numbers; empty while one is open.
+   * @param {Comparison} comparison @param {Record<string, Ratio>} facts @param {Record<string, Check.Question>} questions
+   */
   function working(comparison, facts, questions) {
     var left = value(comparison.left, facts);
     var right = value(comparison.right, facts);
@@ -142,19 +163,22 @@
     return side(comparison.left, left, facts, questions) + " " + sign + " " + side(comparison.right, right, facts, questions);
   }
 
-  /** How far the left side is from the right, if that is at most a fifth of the right side; null otherwise. @param {Comparison} comparison @param {Record<string, Ratio>} facts */
+  /**
+   * How far the left side is from the right, if that is at most a fifth of the right side; null otherwise.
+   * @param {Comparison} comparison @param {Record<string, Ratio>} facts
+   */
   function nearMiss(comparison, facts) {
     var left = value(comparison.left, facts);
     var right = value(comparison.right, facts);
     if (!left || !right) return null;
-    var apart = apply("-", left, right);
+    var apart = sure("-", left, right);
     if (apart.n < 0) apart = ratio(-apart.n, apart.d);
-    return order(apply("*", apart, ratio(5, 1)), right) <= 0 ? apart : null;
+    return order(sure("*", apart, ratio(5, 1)), right) <= 0 ? apart : null;
   }
 
-  scope.SelfCheck = scope.SelfCheck || {};
+  scope.SelfCheck = scope.SelfCheck || /** @type {any} */ ({});
   scope.SelfCheck.arithmetic = {
-    ratio: ratio, read: read, apply: apply, order: order, value: value, holds: holds, names: names, line: line, show: show, working: working,
+    ratio: ratio, read: read, apply: apply, sure: sure, order: order, value: value, holds: holds, names: names, line: line, show: show, working: working,
     nearMiss: nearMiss,
   };
 })(this);

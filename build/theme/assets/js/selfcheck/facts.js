@@ -2,7 +2,7 @@
 // Answers are a plain object: question id -> a word, or a fraction {n, d}. A question that is not in it is open.
 (function (scope) {
   "use strict";
-  var SelfCheck = (scope.SelfCheck = scope.SelfCheck || {});
+  var SelfCheck = (scope.SelfCheck = scope.SelfCheck || /** @type {any} */ ({}));
 
   /** @param {any[]} list */
   function unique(list) {
@@ -17,18 +17,20 @@
     return a.n === b.n && a.d === b.d;
   }
 
-  /** What a question counts as where it makes no sense. @param {any} question */
+  /** What a question counts as where it makes no sense. @param {Check.Question} question */
   function defaultOf(question) {
     if (question.otherwise === null) return null;
     var number = question.type === "number" || question.type === "money";
     return number ? SelfCheck.arithmetic.read(question.otherwise) : question.otherwise;
   }
 
-  /** @param {any} rules @param {Record<string, any>} answers */
+  /** @param {Check.Rules} rules @param {Check.Answers} answers */
   function Facts(rules, answers) {
     this.rules = rules;
     this.answers = answers;
+    /** @type {Record<string, Check.Known>} */
     this.found = {};
+    /** @type {Record<string, Check.Ratio> | null} */
     this.amounts = null;
   }
 
@@ -38,6 +40,7 @@
     return this.found[name];
   };
 
+  /** @param {Check.Question} question */
   Facts.prototype.find = function (question) {
     var sense = this.makesSense(question);
     if (sense.verdict === false) return { answer: defaultOf(question), open: [] };
@@ -47,15 +50,17 @@
     return own !== null && same(own, defaultOf(question)) ? { answer: own, open: [] } : { answer: null, open: sense.waiting };
   };
 
+  /** @param {string} name */
   Facts.prototype.local = function (name) {
     var place = this.rules.questions.place ? this.known("place").answer : null;
     var held = (this.rules.standards[name] || {})[place];
     return held && held.current ? SelfCheck.arithmetic.read(held.value) : null;
   };
 
-  /** Whether a question is to be asked: true, false, or null with what that waits for. @param {any} question */
+  /** Whether a question is to be asked: true, false, or null with what that waits for. @param {Check.Question} question */
   Facts.prototype.makesSense = function (question) {
     var verdict = /** @type {boolean | null} */ (true);
+    /** @type {string[]} */
     var waiting = [];
     for (var at = 0; at < question.when.length; at++) {
       var circumstance = question.when[at];
@@ -77,14 +82,15 @@
 
   /** Question -> fraction, as far as they are known. */
   Facts.prototype.numbers = function () {
-    if (!this.amounts) {
-      this.amounts = {};
-      for (var name in this.rules.questions) {
-        var answer = this.known(name).answer;
-        if (answer !== null && typeof answer !== "string") this.amounts[name] = answer;
-      }
+    if (this.amounts) return this.amounts;
+    /** @type {Record<string, Check.Ratio>} */
+    var amounts = {};
+    for (var name in this.rules.questions) {
+      var answer = this.known(name).answer;
+      if (answer !== null && typeof answer !== "string") amounts[name] = answer;
     }
-    return this.amounts;
+    this.amounts = amounts;
+    return amounts;
   };
 
   SelfCheck.Facts = Facts;

@@ -1,7 +1,7 @@
 // One question as a form field: what is typed is understood or refused at once, and 「不清楚」 is always possible.
 (function (scope) {
   "use strict";
-  var SelfCheck = (scope.SelfCheck = scope.SelfCheck || {});
+  var SelfCheck = (scope.SelfCheck = scope.SelfCheck || /** @type {any} */ ({}));
   var make = SelfCheck.make;
   var UNSURE = "";
 
@@ -18,6 +18,7 @@
     state.unsure[name] = answer === UNSURE;
   }
 
+  /** @param {Check.State} state @param {string} name */
   function field(state, name) {
     var question = state.rules.questions[name];
     if (question.type === "number" || question.type === "money") return amount(state, question);
@@ -26,10 +27,12 @@
     return choice(state, question, question.type === "yes_no" ? yesNo : question.choices);
   }
 
+  /** @param {Check.Question} question */
   function heading(question) {
     return [make("span", { "class": "question__text" }, [question.text]), question.help ? make("span", { "class": "question__help" }, [question.help]) : null];
   }
 
+  /** @param {Check.State} state @param {Check.Question} question @param {Check.Choice[]} choices */
   function choice(state, question, choices) {
     var name = question.id;
     var options = choices.concat([{ value: UNSURE, text: "不清楚" }]).map(function (one, position) {
@@ -46,6 +49,7 @@
     return make("fieldset", { "class": "question", "data-question": name }, [make("legend", {}, heading(question)), make("div", { "class": kind }, options)]);
   }
 
+  /** @param {Check.State} state @param {Check.Question} question */
   function place(state, question) {
     var name = question.id;
     var select = make("select", { id: "q-" + name, "class": "question__select", autocomplete: "off" }, []);
@@ -64,6 +68,7 @@
     return make("div", { "class": "question", "data-question": name }, [make("label", { "for": select.id }, heading(question)), select]);
   }
 
+  /** @param {Check.State} state @param {Check.Question} question */
   function amount(state, question) {
     var name = question.id;
     var id = "q-" + name;
@@ -108,7 +113,10 @@
     ]);
   }
 
-  /** Reads what was typed; a wrong text is kept as it is and leaves the question open. */
+  /**
+   * Reads what was typed; a wrong text is kept as it is and leaves the question open.
+   * @param {Check.State} state @param {Check.Question} question @param {string} text
+   */
   function take(state, question, text) {
     var name = question.id;
     var read = SelfCheck.typed(question, text);
@@ -118,16 +126,17 @@
     settle(state, name, read.wrong ? null : read.answer);
   }
 
+  /** @param {Check.State} state @param {Check.Question} question */
   function understood(state, question) {
     var answer = state.answers[question.id];
-    if (answer) return "读作 " + SelfCheck.arithmetic.show(answer) + (question.unit === "人" ? " 人" : " 元");
+    if (answer) return "读作 " + SelfCheck.arithmetic.show(/** @type {Check.Ratio} */ (answer)) + (question.unit === "人" ? " 人" : " 元");
     if (question.standard) return localStandard(state, question);
     return "";
   }
 
-  /** What the base holds of a local standard in the reader's place. */
+  /** What the base holds of a local standard in the reader's place. @param {Check.State} state @param {Check.Question} question */
   function localStandard(state, question) {
-    var held = (state.rules.standards[question.id] || {})[state.answers.place];
+    var held = (state.rules.standards[question.id] || {})[String(state.answers.place)];
     if (!held) return "本库没有当地的数。" + (question.to_ask ? "可以" + question.to_ask + "。" : "");
     var known = state.rules.placeNames[held.place] + held.year + "年是 " + SelfCheck.arithmetic.show(SelfCheck.arithmetic.read(held.value)) + " 元";
     return held.current ? known + "，空着就按它算；知道今年的可以填。" : known + "，太旧了不能用；请填今年的。";

@@ -1,19 +1,21 @@
 // Which screen comes next, and which single answer would change a verdict. The twin of build/interview.py and build/what_if.py.
 (function (scope) {
   "use strict";
-  var SelfCheck = (scope.SelfCheck = scope.SelfCheck || {});
+  var SelfCheck = (scope.SelfCheck = scope.SelfCheck || /** @type {any} */ ({}));
   var VALUES = SelfCheck.VALUES;
 
-  /** A copy of the answers with one of them changed. */
+  /** A copy of the answers with one of them changed. @param {Check.Answers} answers @param {string} name @param {Check.Answer} answer */
   function withAnswer(answers, name, answer) {
+    /** @type {Check.Answers} */
     var copy = {};
     for (var key in answers) copy[key] = answers[key];
     copy[name] = answer;
     return copy;
   }
 
-  /** Question -> how many unsettled projects wait for it. */
+  /** Question -> how many unsettled projects wait for it. @param {Check.Verdict[]} verdicts */
   function live(verdicts) {
+    /** @type {Record<string, number>} */
     var found = {};
     verdicts.forEach(function (each) {
       each.missing.forEach(function (name) { found[name] = (found[name] || 0) + 1; });
@@ -21,7 +23,10 @@
     return found;
   }
 
-  /** The questions to show on a screen. @param {any} rules @param {string} screen @param {Record<string, any>} answers @param {string[]} kept @returns {string[]} */
+  /**
+   * The questions to show on a screen.
+   * @param {Check.Rules} rules @param {string} screen @param {Check.Answers} answers @param {string[]} kept @returns {string[]}
+   */
   function shownOn(rules, screen, answers, kept) {
     var facts = new SelfCheck.Facts(rules, answers);
     var names = Object.keys(rules.questions).filter(function (name) {
@@ -29,6 +34,7 @@
     });
     if (rules.screens[screen].opening) return names;
     var waiting = live(SelfCheck.evaluate(rules, answers));
+    /** @param {string} name */
     function wanted(name) {
       return waiting[name] || answers[name] !== undefined || kept.indexOf(name) >= 0;
     }
@@ -36,14 +42,17 @@
     return names.filter(function (name) { return wanted(name) || (any && rules.questions[name].standard); });
   }
 
-  /** The screen to show next; null when nothing that is left to ask can settle anything. @returns {string | null} */
+  /**
+   * The screen to show next; null when nothing that is left to ask can settle anything.
+   * @param {Check.Rules} rules @param {Check.Answers} answers @param {string[]} visited @returns {string | null}
+   */
   function nextScreen(rules, answers, visited) {
     var opening = Object.keys(rules.screens).filter(function (name) { return rules.screens[name].opening && visited.indexOf(name) < 0; });
     if (opening.length) return opening[0];
     var verdicts = SelfCheck.evaluate(rules, answers);
     var waiting = live(verdicts);
     var unsettled = verdicts.filter(function (each) { return each.value === VALUES.UNKNOWN; });
-    var best = null;
+    var best = /** @type {{name: string, settles: Check.Ratio} | null} */ (null);
     Object.keys(rules.questions).forEach(function (name) {
       if (!waiting[name] || visited.indexOf(rules.questions[name].screen) >= 0) return;
       var settles = settled(rules, answers, name, unsettled);
@@ -53,6 +62,7 @@
     return best ? rules.questions[best.name].screen : null;
   }
 
+  /** @param {Check.Rules} rules @param {Check.Answers} answers @param {string} name @param {Check.Verdict[]} unsettled */
   function settled(rules, answers, name, unsettled) {
     var tried = samples(rules, answers, rules.questions[name]);
     var count = 0;
@@ -65,10 +75,14 @@
     return SelfCheck.arithmetic.ratio(tried.length ? count : 0, tried.length || 1);
   }
 
-  /** The answers of a question that may make a difference. */
+  /**
+   * The answers of a question that may make a difference.
+   * @param {Check.Rules} rules @param {Check.Answers} answers @param {Check.Question} question
+   */
   function samples(rules, answers, question) {
     if (question.type === "yes_no") return ["yes", "no"];
     if (question.choices.length) return question.choices.map(function (choice) { return choice.value; });
+    /** @type {number[]} */
     var whole = [];
     if (question.type === "number") {
       for (var n = question.least; n <= question.most; n++) whole.push(n);
@@ -84,11 +98,16 @@
       .map(function (amount) { return SelfCheck.arithmetic.ratio(amount, 1); });
   }
 
-  /** The values of a number at which some comparison turns, with every other answer as it is. */
+  /**
+   * The values of a number at which some comparison turns, with every other answer as it is.
+   * @param {Check.Rules} rules @param {Check.Answers} answers @param {string} name
+   */
   function roots(rules, answers, name) {
     var known = new SelfCheck.Facts(rules, answers).numbers();
+    /** @type {Record<string, Check.Ratio>} */
     var others = {};
     for (var key in known) if (key !== name) others[key] = known[key];
+    /** @type {Check.Ratio[]} */
     var found = [];
     Object.keys(rules.trees).forEach(function (project) {
       leaves(rules.trees[project]).forEach(function (node) {
@@ -96,34 +115,42 @@
         var left = SelfCheck.arithmetic.line(node.compare.left, name, others);
         var right = SelfCheck.arithmetic.line(node.compare.right, name, others);
         if (!left || !right || SelfCheck.same(left[1], right[1])) return;
-        var apply = SelfCheck.arithmetic.apply;
+        var apply = SelfCheck.arithmetic.sure;
         found.push(apply("/", apply("-", right[0], left[0]), apply("-", left[1], right[1])));
       });
     });
     return found;
   }
 
+  /** @param {Check.Node} node @returns {Check.Node[]} */
   function leaves(node) {
     if (!node.children.length) return [node];
-    return node.children.reduce(function (list, child) { return list.concat(leaves(child)); }, []);
+    return node.children.reduce(function (list, child) { return list.concat(leaves(child)); }, /** @type {Check.Node[]} */ ([]));
   }
 
-  /** For each question the smallest change of its answer that changes the verdict most. @returns {{question: string, answer: any, value: string}[]} */
+  /**
+   * For each question the smallest change of its answer that changes the verdict most.
+   * @param {Check.Rules} rules @param {Check.Answers} answers @param {string} project @returns {Check.Turn[]}
+   */
   function changes(rules, answers, project) {
     var now = SelfCheck.verdict(new SelfCheck.Facts(rules, answers), project).value;
+    /** @type {string[]} */
     var read = [];
     leaves(rules.trees[project]).forEach(function (node) { read = read.concat(SelfCheck.namesOf(node)); });
-    return Object.keys(rules.questions)
+    var turns = Object.keys(rules.questions)
       .filter(function (name) { return read.indexOf(name) >= 0 && rules.questions[name].type !== "place"; })
       .map(function (name) { return best(rules, answers, project, name, now); })
       .filter(Boolean);
+    return /** @type {Check.Turn[]} */ (turns);
   }
 
+  /** @param {Check.Rules} rules @param {Check.Answers} answers @param {string} project @param {string} name @param {string} now */
   function best(rules, answers, project, name, now) {
     var question = rules.questions[name];
     if (!new SelfCheck.Facts(rules, answers).makesSense(question).verdict) return null;
     var own = answers[name] === undefined ? null : answers[name];
-    var found = null;
+    var found = /** @type {Check.Turn | null} */ (null);
+    /** @type {Record<string, number>} */
     var worth = {};
     worth[VALUES.NO] = 0;
     worth[VALUES.UNKNOWN] = 1;
@@ -137,8 +164,10 @@
     return found;
   }
 
+  /** @param {Check.Answer[]} list @param {Check.Answer | null} own */
   function nearestFirst(list, own) {
     var others = list.filter(function (answer) { return !SelfCheck.same(answer, own); });
+    /** @param {Check.Answer} answer */
     function away(answer) {
       if (own === null || typeof own === "string" || typeof answer === "string") return 0;
       return Math.abs((answer.n * own.d - own.n * answer.d) / (answer.d * own.d));

@@ -1,16 +1,17 @@
 // What each project's conditions come to: yes, no, unknown, with reasons. The twin of build/eligibility.py.
 (function (scope) {
   "use strict";
-  var SelfCheck = (scope.SelfCheck = scope.SelfCheck || {});
+  var SelfCheck = (scope.SelfCheck = scope.SelfCheck || /** @type {any} */ ({}));
   var YES = "满足";
   var NO = "不满足";
   var UNKNOWN = "需核实";
   var NA = "不适用";
+  /** @type {Record<string, string>} */
   var OUTCOMES = { "满足": "可能符合", "不满足": "可能不符合", "需核实": "需要核实" };
 
   /**
-   * @typedef {{node: any, value: string, face: string, negated: boolean, decides: boolean, open: string[], working: string}} Condition
-   * @typedef {{project: string, value: string, lean: string, outcome: string, conditions: Condition[], missing: string[]}} Verdict
+   * @typedef {Check.Condition} Condition
+   * @typedef {Check.Verdict} Verdict
    */
 
   /** @param {string} value */
@@ -28,14 +29,19 @@
     return concerned.indexOf(UNKNOWN) >= 0 ? UNKNOWN : opposite(settles);
   }
 
-  /** @param {any} facts */
+  /** @param {Check.Facts} facts */
   function Judge(facts) {
     this.facts = facts;
+    /** @type {Record<string, Check.Pair>} */
     this.values = {};
+    /** @type {Record<string, string[]>} */
     this.open = {};
   }
 
-  /** [what it comes to, what it would if comparisons counted]; `maybe`: it is open whether the place is right. */
+  /**
+   * [what it comes to, what it would if comparisons counted]; `maybe`: it is open whether the place is right.
+   * @param {Check.Node} node @param {boolean} maybe @returns {Check.Pair}
+   */
   Judge.prototype.judge = function (node, maybe) {
     var applies = node.place ? this.facts.applies(node.place) : true;
     var pair;
@@ -46,12 +52,14 @@
     return pair;
   };
 
+  /** @param {Check.Node} node @param {boolean} maybe @returns {Check.Pair} */
   Judge.prototype.branch = function (node, maybe) {
     var self = this;
     var pairs = node.children.map(function (child) { return self.child(node, child, maybe); });
     return [0, 1].map(function (side) { return join(node.kind, pairs.map(function (pair) { return pair[side]; })); });
   };
 
+  /** @param {Check.Node} node @param {Check.Node} child @param {boolean} maybe @returns {Check.Pair} */
   Judge.prototype.child = function (node, child, maybe) {
     var facts = this.facts;
     if (!child.elsewhere) return this.judge(child, maybe);
@@ -60,12 +68,14 @@
     return this.judge(child, maybe || nearby.indexOf(null) >= 0);
   };
 
+  /** @param {Check.Node} node @param {boolean} maybe @returns {Check.Pair} */
   Judge.prototype.leaf = function (node, maybe) {
     var found = maybe ? { face: UNKNOWN, open: this.facts.known("place").open } : this.face(node);
     this.open[node.key] = found.open;
     return [node.hint ? UNKNOWN : found.face, found.face];
   };
 
+  /** @param {Check.Node} node */
   Judge.prototype.face = function (node) {
     var facts = this.facts;
     if (node.kind === "given") return { face: YES, open: [] };
@@ -77,12 +87,13 @@
     if (!node.compare) return { face: UNKNOWN, open: [] };
     var holds = SelfCheck.arithmetic.holds(node.compare, facts.numbers());
     if (holds !== null) return { face: holds ? YES : NO, open: [] };
+    /** @type {string[]} */
     var open = [];
     SelfCheck.unique(SelfCheck.namesOf(node)).forEach(function (name) { open = open.concat(facts.known(name).open); });
     return { face: UNKNOWN, open: SelfCheck.unique(open) };
   };
 
-  /** The keys of the leaves that make the tree what it is. @param {any} node @param {Record<string, boolean>} into */
+  /** The keys of the leaves that make the tree what it is. @param {Check.Node} node @param {Record<string, boolean>} into */
   Judge.prototype.deciding = function (node, into) {
     var self = this;
     var value = this.values[node.key][0];
@@ -94,7 +105,10 @@
     return into;
   };
 
-  /** Every leaf that concerns the reader, from the reader's side. @returns {Condition[]} */
+  /**
+   * Every leaf that concerns the reader, from the reader's side.
+   * @param {Check.Node} node @param {boolean} negated @param {Record<string, boolean>} deciding @returns {Condition[]}
+   */
   Judge.prototype.conditions = function (node, negated, deciding) {
     var self = this;
     var pair = this.values[node.key];
@@ -102,7 +116,7 @@
     if (node.children.length) {
       return node.children.reduce(function (list, child) {
         return list.concat(self.conditions(child, negated !== (node.kind === "not"), deciding));
-      }, []);
+      }, /** @type {Condition[]} */ ([]));
     }
     var turned = negated ? pair.map(opposite) : pair;
     var questions = this.facts.rules.questions;
@@ -112,13 +126,14 @@
     }];
   };
 
-  /** The verdict on one project. @returns {Verdict} */
+  /** The verdict on one project. @param {Check.Facts} facts @param {string} project @returns {Verdict} */
   function verdict(facts, project) {
     var judge = new Judge(facts);
     var tree = facts.rules.trees[project];
     var pair = judge.judge(tree, false);
     var value = pair[0] === NA ? UNKNOWN : pair[0];
     var conditions = judge.conditions(tree, false, judge.deciding(tree, {}));
+    /** @type {string[]} */
     var missing = [];
     if (value === UNKNOWN) {
       conditions.forEach(function (one) { if (one.decides) missing = missing.concat(one.open); });
@@ -129,13 +144,13 @@
     };
   }
 
-  /** A verdict on every project, in the order of the rules. @param {any} rules @param {Record<string, any>} answers @returns {Verdict[]} */
+  /** A verdict on every project, in the order of the rules. @param {Check.Rules} rules @param {Check.Answers} answers @returns {Verdict[]} */
   function evaluate(rules, answers) {
     var facts = new SelfCheck.Facts(rules, answers);
     return Object.keys(rules.trees).map(function (project) { return verdict(facts, project); });
   }
 
-  /** The questions that a leaf reads. @param {any} node @returns {string[]} */
+  /** The questions that a leaf reads. @param {Check.Node} node @returns {string[]} */
   function namesOf(node) {
     if (node.compare) return SelfCheck.arithmetic.names(node.compare.left).concat(SelfCheck.arithmetic.names(node.compare.right));
     return node.ask ? [node.ask] : [];

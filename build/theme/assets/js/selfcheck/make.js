@@ -1,7 +1,7 @@
 // Building elements: every text goes in as a text node, nothing is ever parsed as HTML.
 (function (scope) {
   "use strict";
-  var SelfCheck = (scope.SelfCheck = scope.SelfCheck || {});
+  var SelfCheck = (scope.SelfCheck = scope.SelfCheck || /** @type {any} */ ({}));
 
   /**
    * A new element. @param {string} tag @param {Record<string, any>} [attributes] a value of true, false or a text; `on` is the click
@@ -9,8 +9,9 @@
    */
   function make(tag, attributes, children) {
     var element = document.createElement(tag);
-    Object.keys(attributes || {}).forEach(function (name) {
-      var wanted = attributes[name];
+    var given = attributes || {};
+    Object.keys(given).forEach(function (name) {
+      var wanted = given[name];
       if (name === "on") element.addEventListener("click", wanted);
       else if (wanted === true) element.setAttribute(name, "");
       else if (wanted !== false && wanted !== "") element.setAttribute(name, wanted);

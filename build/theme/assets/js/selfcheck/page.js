@@ -5,16 +5,18 @@
   var SelfCheck = scope.SelfCheck;
   var make = SelfCheck.make;
   var button = SelfCheck.button;
-  var box = document.getElementById("selfcheck");
+  var box = /** @type {HTMLElement} */ (document.getElementById("selfcheck"));
   var source = document.getElementById("selfcheck-data");
   if (!box || !source) return;
+  /** @type {Check.Rules} */
   var rules = JSON.parse(source.textContent || "{}");
   var MOST = Object.keys(rules.screens).length;
   var intro = Array.prototype.slice.call(box.childNodes);
-  /** @type {any} */
+  /** @type {Check.State} */
   var state;
-  /** The screens gone through, the one in view last; `result` while the result is in view. */
+  /** The screens gone through, in their order. @type {string[]} */
   var trail;
+  /** The screen in view; `start` and `result` before the first and after the last. @type {string} */
   var view;
 
   function clear() {
@@ -23,6 +25,7 @@
     start();
   }
 
+  /** @param {(Node | null)[]} parts */
   function show(parts) {
     SelfCheck.empty(box);
     parts.forEach(function (part) { if (part) box.appendChild(part); });
@@ -37,13 +40,16 @@
     intro.forEach(function (part) { box.appendChild(part); });
     var first = SelfCheck.nextScreen(rules, {}, []);
     if (!first) return;
-    box.appendChild(make("p", { "class": "steps" }, [button("开始", function () { mark(); go(first); }, "main")]));
+    box.appendChild(make("p", { "class": "steps" }, [button("开始", function () { mark(); go(/** @type {string} */ (first)); }, "main")]));
     box.appendChild(make("p", { "class": "soft" }, ["经办人员也用这一页：答完以后，结果里有可以复制的核对记录。"]));
   }
 
+  /** The questions that were shown on the screen in view. @type {string[]} */
   var asked = [];
-  var form = null;
+  /** @type {HTMLElement} */
+  var form;
 
+  /** @param {string} screen */
   function go(screen) {
     if (trail.indexOf(screen) < 0) trail.push(screen);
     view = screen;
@@ -77,10 +83,12 @@
     asked = SelfCheck.unique(asked.concat(wanted));
   }
 
+  /** @param {string[]} names */
   function doorsOnly(names) {
     return names.length > 0 && names.every(function (name) { return rules.questions[name].door; });
   }
 
+  /** @param {string[]} wanted */
   function fit(wanted) {
     Array.prototype.slice.call(form.children).forEach(function (child) {
       if (wanted.indexOf(child.getAttribute("data-question")) < 0) form.removeChild(child);
@@ -151,7 +159,7 @@
       make("p", { "class": "lead", id: "tally" }, [SelfCheck.tally(found.verdicts)]),
       make("p", { "class": "soft" }, ["「可能」是按公开查到的口径和您答的来看，不是批准。"]),
       SelfCheck.kindly(rules, found.verdicts),
-      more ? make("p", { "class": "note" }, ["还有没问完的，", button("接着答", function () { go(more); })]) : null,
+      more ? make("p", { "class": "note" }, ["还有没问完的，", button("接着答", function () { go(/** @type {string} */ (more)); })]) : null,
       given(),
     ].concat(found.elements, [
       slip,

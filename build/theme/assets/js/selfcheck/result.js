@@ -1,9 +1,11 @@
 // The result: each project's outcome, each condition with its clause opening in place, and what would change it.
 (function (scope) {
   "use strict";
-  var SelfCheck = (scope.SelfCheck = scope.SelfCheck || {});
+  var SelfCheck = (scope.SelfCheck = scope.SelfCheck || /** @type {any} */ ({}));
   var make = SelfCheck.make;
+  /** @type {Record<string, string>} */
   var TONES = { "满足": "ok", "不满足": "stop", "需核实": "warn" };
+  /** @type {Record<string, string>} */
   var LEANS = { "满足": "对照来看可能够，值得去问", "不满足": "对照来看可能不够，可以问问" };
 
   /** @param {string} words @param {string} tone */
@@ -11,7 +13,7 @@
     return make("span", { "class": "badge badge--" + tone }, [words]);
   }
 
-  /** One project as a card. @param {any} rules @param {Record<string, any>} answers @param {any} verdict */
+  /** One project as a card. @param {Check.Rules} rules @param {Check.Answers} answers @param {Check.Verdict} verdict */
   function card(rules, answers, verdict) {
     var project = rules.projects[verdict.project];
     var turns = SelfCheck.changes(rules, answers, verdict.project);
@@ -28,27 +30,29 @@
     ]);
   }
 
-  /** The sum that weighs most: one that fits, else the one that misses by the least, with how much is missing. */
+  /** The sum that weighs most: one that fits, else the one that misses by the least, with how much is missing. @param {Check.Verdict} verdict */
   function sum(verdict) {
     var sums = verdict.conditions.filter(function (one) { return one.working; });
     var fitting = sums.filter(function (one) { return one.face === "满足"; });
     var near = sums.filter(function (one) { return one.face === "不满足" && gap(verdict, one); });
     var chosen = fitting[0] || near[near.length - 1];
     if (!chosen) return null;
-    var missing = chosen.face === "满足" ? "" : "　差一点：" + SelfCheck.arithmetic.show(gap(verdict, chosen)) + " 元。";
+    var missing = chosen.face === "满足" ? "" : "　差一点：" + SelfCheck.arithmetic.show(/** @type {Check.Ratio} */ (gap(verdict, chosen))) + " 元。";
     return make("p", { "class": "working" }, [chosen.working + missing]);
   }
 
+  /** @param {Check.Verdict} verdict @param {Check.Condition} one */
   function gap(verdict, one) {
-    return SelfCheck.arithmetic.nearMiss(one.node.compare, verdict.numbers);
+    return one.node.compare && SelfCheck.arithmetic.nearMiss(one.node.compare, verdict.numbers);
   }
 
-  /** A statement with its place and year before it. */
+  /** A statement with its place and year before it. @param {Check.Rules} rules @param {Check.Statement} one */
   function said(rules, one) {
     var where = [one.place ? rules.placeNames[one.place] || "" : "", one.year ? one.year + "年" : ""].filter(Boolean).join("，");
     return (where ? "〔" + where + "〕" : "") + one.text;
   }
 
+  /** @param {Check.Rules} rules @param {Check.Verdict} verdict */
   function why(rules, verdict) {
     var deciding = verdict.conditions.filter(function (one) { return one.decides; });
     if (verdict.value === "满足") return "按您答的，查到的条件都对得上。最后由工会核实决定。";
@@ -59,22 +63,25 @@
     return LEANS[verdict.lean] ? LEANS[verdict.lean] + "。" + reason(deciding) : "这些条件要当面核实。" + reason(deciding);
   }
 
-  /** An exclusion first, then what was counted, then the rest; two are enough for one sentence. */
+  /** An exclusion first, then what was counted, then the rest; two are enough for one sentence. @param {Check.Condition[]} conditions */
   function weightiest(conditions) {
+    /** @param {Check.Condition} one */
     function weight(one) { return one.negated ? 0 : one.working ? 1 : 2; }
     return conditions.slice().sort(function (a, b) { return weight(a) - weight(b); }).slice(0, 2);
   }
 
+  /** @param {Check.Condition[]} deciding */
   function reason(deciding) {
     var hints = deciding.map(function (one) { return one.node.hint; }).filter(Boolean);
     return hints[0] || "有的条件来源没有写清，自测判断不了。";
   }
 
+  /** @param {Check.Condition} one */
   function conditionText(one) {
     return (one.negated ? "不能有：" : "") + one.node.text;
   }
 
-  /** Which single answer would change the outcome. */
+  /** Which single answer would change the outcome. @param {Check.Rules} rules @param {Check.Verdict} verdict @param {Check.Turn[]} turns */
   function nearest(rules, verdict, turns) {
     var worth = turns.filter(function (turn) { return verdict.value !== "满足" || typeof turn.answer !== "string"; });
     if (!worth.length) return null;
@@ -82,13 +89,14 @@
     return SelfCheck.fold("fold turns", ["哪个答案变了，结果就会变"], [make("ul", {}, lines)]);
   }
 
+  /** @param {Check.Rules} rules @param {Check.Turn} turn */
   function turned(rules, turn) {
     var question = rules.questions[turn.question];
     var outcome = { "满足": "可能符合", "不满足": "可能不符合", "需核实": "需要核实" }[turn.value];
     return "「" + question.text + "」如果是" + answerText(question, turn.answer) + "，就" + (turn.value === "需核实" ? "要核实" : outcome) + "。";
   }
 
-  /** An answer in words. @param {any} question @param {any} answer */
+  /** An answer in words. @param {Check.Question} question @param {any} answer */
   function answerText(question, answer) {
     if (answer === undefined || answer === null) return "不清楚";
     if (typeof answer !== "string") return " " + SelfCheck.arithmetic.show(answer) + (question.unit === "人" ? " 人" : " 元");
@@ -96,8 +104,10 @@
     return "「" + question.choices.filter(function (one) { return one.value === answer; })[0].text + "」";
   }
 
+  /** @type {Record<string, string>} */
   var LEADS = { all: "都要符合：", any: "符合一条就行：", not: "不能有：" };
 
+  /** @param {Check.Rules} rules @param {Check.Verdict} verdict @param {Check.Node} node @param {boolean} negated @returns {HTMLElement | null} */
   function tree(rules, verdict, node, negated) {
     var pair = verdict.values[node.key];
     if (pair[0] === "不适用") return null;
@@ -109,6 +119,7 @@
     ].concat(inside));
   }
 
+  /** @param {Check.Rules} rules @param {Check.Verdict} verdict @param {Check.Node} node @param {boolean} negated */
   function leaf(rules, verdict, node, negated) {
     var one = verdict.conditions.filter(function (each) { return each.node.key === node.key && each.negated === negated; })[0];
     return make("div", { "class": "condition", "data-value": one.value, "data-clause": node.clause }, [
@@ -119,6 +130,7 @@
     ]);
   }
 
+  /** @param {Check.Rules} rules @param {Check.Condition} one */
   function unsettled(rules, one) {
     if (one.open.length) {
       return "还不知道：" + one.open.map(function (name) {
@@ -130,7 +142,7 @@
     return leaning + (one.node.hint || one.node.note || "来源没有说清，要问单位工会或12351。");
   }
 
-  /** The clause behind a condition, opening in place, with a link to where it stands. */
+  /** The clause behind a condition, opening in place, with a link to where it stands. @param {Check.Rules} rules @param {Check.Node} node */
   function clause(rules, node) {
     var found = rules.clauses[node.clause];
     if (!found) return null;
@@ -142,7 +154,10 @@
     ]);
   }
 
-  /** All projects: the judged ones by fund, the central one first; then what a union applies for. */
+  /**
+   * All projects: the judged ones by fund, the central one first; then what a union applies for.
+   * @param {Check.Rules} rules @param {Check.Answers} answers
+   */
   function outcomes(rules, answers) {
     var verdicts = SelfCheck.evaluate(rules, answers);
     var funds = SelfCheck.unique(verdicts.map(function (one) { return rules.projects[one.project].fund; }));
@@ -155,15 +170,18 @@
     return { verdicts: verdicts, elements: parts.concat(others(rules)) };
   }
 
+  /** @param {string} fund */
   function rank(fund) {
     return fund.indexOf("中央财政") === 0 ? 0 : fund === "来源未注明" ? 2 : 1;
   }
 
+  /** @param {Check.Verdict[]} verdicts */
   function sorted(verdicts) {
     var order = ["满足", "需核实", "不满足"];
     return verdicts.slice().sort(function (a, b) { return order.indexOf(a.value) - order.indexOf(b.value); });
   }
 
+  /** @param {Check.Rules} rules */
   function others(rules) {
     return [["union", "由工会申报，个人不用申请，可向本单位工会反映"], ["not_stated", "来源没有写明由谁申请，先问本单位工会"]].map(function (kind) {
       var those = rules.others.filter(function (one) { return one.by === kind[0] && !one.over; });

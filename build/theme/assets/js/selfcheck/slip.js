@@ -1,10 +1,10 @@
 // The slip to bring along: what is wanted, what to bring (have, need, who can help), what to ask, where to go. One sheet of A4.
 (function (scope) {
   "use strict";
-  var SelfCheck = (scope.SelfCheck = scope.SelfCheck || {});
+  var SelfCheck = (scope.SelfCheck = scope.SelfCheck || /** @type {any} */ ({}));
   var make = SelfCheck.make;
 
-  /** @param {any} rules @param {Record<string, any>} answers @param {any[]} verdicts @returns {HTMLElement} */
+  /** @param {Check.Rules} rules @param {Check.Answers} answers @param {Check.Verdict[]} verdicts @returns {HTMLElement} */
   function slip(rules, answers, verdicts) {
     var wanted = verdicts.filter(function (one) { return one.value !== "不满足" && rules.projects[one.project].evidence.length; });
     if (!wanted.length) wanted = verdicts.filter(function (one) { return one.value !== "不满足"; });
@@ -19,11 +19,17 @@
     ]);
   }
 
-  /** The statements of one kind that hold here; without any, those of other places as examples. */
+  /**
+   * The statements of one kind that hold here; without any, those of other places as examples.
+   * @param {Check.Rules} rules @param {Check.Answers} answers @param {Check.Verdict[]} projects @param {"evidence" | "channels"} field
+   * @param {number} most
+   */
   function local(rules, answers, projects, field, most) {
-    var within = rules.within[answers.place] || [];
+    var within = rules.within[String(answers.place)] || [];
+    /** @type {Check.Statement[]} */
     var all = [];
     projects.forEach(function (one) { all = all.concat(rules.projects[one.project][field]); });
+    /** @type {Record<string, boolean>} */
     var texts = {};
     all = all.filter(function (item) { return texts[item.text] ? false : (texts[item.text] = true); });
     var here = all.filter(function (item) { return !item.place || within.indexOf(item.place) >= 0; });
@@ -32,6 +38,7 @@
     return { own: own, list: here.concat(own ? [] : rest).slice(0, most) };
   }
 
+  /** @param {Check.Rules} rules @param {Check.Answers} answers @param {Check.Verdict[]} wanted */
   function bring(rules, answers, wanted) {
     var found = local(rules, answers, wanted, "evidence", 4);
     var rows = found.list.map(function (item) { return row(SelfCheck.said(rules, item)); });
@@ -50,7 +57,9 @@
     return make("li", {}, [text, make("div", { "class": "slip__boxes", role: "group", "aria-label": text.slice(0, 20) }, boxes)]);
   }
 
+  /** @param {Check.Rules} rules @param {Check.Verdict[]} verdicts */
   function ask(rules, verdicts) {
+    /** @type {string[]} */
     var names = [];
     verdicts.forEach(function (one) { names = names.concat(one.missing); });
     var lines = SelfCheck.unique(names).filter(function (name) { return rules.questions[name].to_ask; }).map(function (name) {
@@ -60,9 +69,10 @@
     return make("div", {}, [make("h4", {}, ["要问清的"]), make("ul", {}, lines.slice(0, 6).map(function (text) { return make("li", {}, [text]); }))]);
   }
 
+  /** @param {Check.Rules} rules @param {Check.Answers} answers @param {Check.Verdict[]} wanted */
   function go(rules, answers, wanted) {
     var here = local(rules, answers, wanted, "channels", 9).list.filter(function (item) {
-      return !item.place || (rules.within[answers.place] || []).indexOf(item.place) >= 0;
+      return !item.place || (rules.within[String(answers.place)] || []).indexOf(item.place) >= 0;
     });
     var texts = ["先找本单位工会；没有单位的，找住处的街道、社区工会或当地职工服务中心。"].concat(here.slice(0, 3).map(function (item) { return SelfCheck.said(rules, item); }));
     var lines = texts.map(function (text) { return make("li", {}, [text]); });

@@ -1,7 +1,8 @@
 // What a person types as a number -> a fraction, or a plain sentence on what is wrong. The twin of build/typed.py.
 (function (scope) {
   "use strict";
-  var SelfCheck = (scope.SelfCheck = scope.SelfCheck || {});
+  var SelfCheck = (scope.SelfCheck = scope.SelfCheck || /** @type {any} */ ({}));
+  /** @type {Record<string, number>} */
   var UNITS = { "亿": 100000000, "万": 10000, w: 10000, "千": 1000, k: 1000, "百": 100 };
   var CHINESE = "零一二三四五六七八九";
 
@@ -19,7 +20,7 @@
       return sign === "〇" ? "0" : sign === "两" ? "2" : String(CHINESE.indexOf(sign));
     });
     if (/^\d+(\.\d+)?$/.test(rest)) return exact(rest);
-    var add = SelfCheck.arithmetic.apply;
+    var add = SelfCheck.arithmetic.sure;
     var total = SelfCheck.arithmetic.ratio(0, 1);
     var last = 0;
     for (;;) {
@@ -47,7 +48,7 @@
     return SelfCheck.arithmetic.ratio(Number(parts[0] + decimals), Math.pow(10, decimals.length));
   }
 
-  /** {answer} (null for nothing typed) or {wrong: a sentence}. @param {any} question @param {string} text */
+  /** {answer} (null for nothing typed) or {wrong: a sentence}. @param {Check.Question} question @param {string} text */
   function typed(question, text) {
     var plain = flat(text);
     if (!plain) return { answer: null };

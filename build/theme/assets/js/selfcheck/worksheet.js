@@ -1,11 +1,11 @@
 // For staff: the same check as a file note with formal citations, ready to copy. Plain text, nothing is sent anywhere.
 (function (scope) {
   "use strict";
-  var SelfCheck = (scope.SelfCheck = scope.SelfCheck || {});
+  var SelfCheck = (scope.SelfCheck = scope.SelfCheck || /** @type {any} */ ({}));
   var make = SelfCheck.make;
   var NUMERALS = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"];
 
-  /** The note. @param {any} rules @param {Record<string, any>} answers @param {any[]} verdicts */
+  /** The note. @param {Check.Rules} rules @param {Check.Answers} answers @param {Check.Verdict[]} verdicts */
   function note(rules, answers, verdicts) {
     var lines = ["困难职工帮扶条件核对记录", "（按申请人自述和公开查到的口径核对，不是认定结论；规则整理到 " + rules.today + "）", "", "一、申请人自述"];
     Object.keys(rules.questions).forEach(function (name) {
@@ -23,10 +23,12 @@
     return lines.concat(checks(rules, verdicts)).join("\n");
   }
 
+  /** @param {string} text */
   function plain(text) {
     return text.replace(/^ /, "").replace(/^「|」$/g, "");
   }
 
+  /** @param {Check.Rules} rules @param {Check.Condition} one @param {number} number */
   function condition(rules, one, number) {
     var found = rules.clauses[one.node.clause];
     var lines = ["　　" + number + ". " + SelfCheck.conditionText(one) + "：" + one.value + (one.node.hint ? "（" + one.node.hint.replace(/。$/, "") + "）" : "")];
@@ -35,7 +37,9 @@
     return lines;
   }
 
+  /** @param {Check.Rules} rules @param {Check.Verdict[]} verdicts */
   function checks(rules, verdicts) {
+    /** @type {string[]} */
     var names = [];
     verdicts.forEach(function (one) { names = names.concat(one.missing); });
     var lines = SelfCheck.unique(names).map(function (name) { return "　　" + rules.questions[name].short + (rules.questions[name].to_ask ? "：" + rules.questions[name].to_ask : ""); });
@@ -45,7 +49,7 @@
     ]);
   }
 
-  /** The note in a box, with a button that copies it. */
+  /** The note in a box, with a button that copies it. @param {Check.Rules} rules @param {Check.Answers} answers @param {Check.Verdict[]} verdicts */
   function worksheet(rules, answers, verdicts) {
     var area = make("textarea", { readonly: true, rows: "16", "class": "worksheet__note", "aria-label": "核对记录", id: "file-note" }, []);
     area.value = note(rules, answers, verdicts);
