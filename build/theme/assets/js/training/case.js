@@ -1,24 +1,27 @@
 // A branching case: shows one scene at a time, says after each choice whether it was right and why, and marks the way on the map.
 (function () {
   "use strict";
-  const play = document.getElementById("play");
+  const play = /** @type {HTMLElement} */ (document.getElementById("play"));
   if (!play) return;
   const scenes = Array.prototype.slice.call(play.querySelectorAll(".scene"));
-  const trail = document.getElementById("trail");
+  const trail = /** @type {HTMLElement} */ (document.getElementById("trail"));
   const first = scenes[0].id;
   let steps = 0;
   let slips = 0;
 
+  /** @param {string} id @returns {any} */
   function at(id) {
     return document.getElementById(id);
   }
 
+  /** @param {string} id @param {string} name */
   function mark(id, name) {
+    /** @type {any} */
     const node = document.querySelector('.map [data-scene="' + id + '"]');
     if (node) node.setAttribute("class", node.getAttribute("class").replace(/ node--(here|been)/g, "") + " node--" + name);
   }
 
-  /** Makes one scene the only one to be seen. */
+  /** Makes one scene the only one to be seen. @param {string} id @param {boolean} focus */
   function show(id, focus) {
     scenes.forEach(function (scene) {
       if (!scene.hidden) mark(scene.id, "been");
@@ -34,6 +37,7 @@
     }
   }
 
+  /** @param {any} choice */
   function choose(choice) {
     const scene = choice.parentNode.parentNode;
     const right = choice.getAttribute("data-good") === "1";
@@ -51,7 +55,7 @@
     onward.className = "button scene__onward";
     onward.textContent = right ? "对，接着走" : "不妥，看看会怎样";
     onward.addEventListener("click", function () {
-      onward.parentNode.removeChild(onward);
+      onward.remove();
       show(choice.getAttribute("data-to"), true);
     });
     scene.appendChild(onward);
@@ -59,11 +63,13 @@
     trail.textContent = "走了 " + steps + " 步，其中 " + slips + " 步不妥。";
   }
 
+  /** @param {any} scene */
   function end(scene) {
-    window.training.finish(play.getAttribute("data-case"), scene.getAttribute("data-ending"));
+    window.training.finish(play.getAttribute("data-case") || "", scene.getAttribute("data-ending"));
     at("again").hidden = false;
   }
 
+  /** @param {boolean} focus */
   function start(focus) {
     steps = 0;
     slips = 0;

@@ -4,12 +4,16 @@
   const block = document.getElementById("training-data");
   const store = window.training;
   if (!block || !store) return;
-  const units = JSON.parse(block.textContent).units;
+  /** @type {Record<string, string>} */
+  const ENDINGS = { good: "办稳了", fair: "办成了，有漏", poor: "要重来" };
+  const units = JSON.parse(block.textContent || "{}").units;
 
+  /** @param {string} id @returns {any} */
   function at(id) {
     return document.getElementById(id);
   }
 
+  /** @param {HTMLElement} list @param {Training.Unit} unit @param {Training.Item} item @param {string} more */
   function entry(list, unit, item, more) {
     const row = document.createElement("li");
     const link = document.createElement("a");
@@ -27,7 +31,7 @@
     const changed = at("changed-list");
     back.textContent = "";
     changed.textContent = "";
-    units.forEach(function (unit) {
+    units.forEach(function (/** @type {Training.Unit} */ unit) {
       let done = 0;
       let first = 0;
       unit.items.forEach(function (item) {
@@ -46,7 +50,7 @@
     at("changed").hidden = !changed.children.length;
     Array.prototype.slice.call(document.querySelectorAll("[data-case]")).forEach(function (line) {
       const kept = state.cases[line.getAttribute("data-case")];
-      line.textContent = kept ? "走过，结局：" + { good: "办稳了", fair: "办成了，有漏", poor: "要重来" }[kept.ending] : "";
+      line.textContent = kept ? "走过，结局：" + ENDINGS[kept.ending] : "";
     });
   }
 

@@ -3,12 +3,15 @@
   "use strict";
   const block = document.getElementById("training-data");
   if (!block) return;
-  const data = JSON.parse(block.textContent);
+  const data = JSON.parse(block.textContent || "{}");
+  /** @typedef {{id: string, kind: string, right: number[], hash: string, seed: number}} Asked */
+  /** @type {Record<string, Asked>} */
   const byId = {};
-  data.items.forEach(function (item) {
+  data.items.forEach(function (/** @type {Asked} */ item) {
     byId[item.id] = item;
   });
 
+  /** @param {string} name @param {string} [className] @param {string} [text] @returns {any} */
   function make(name, className, text) {
     const node = document.createElement(name);
     if (className) node.className = className;
@@ -16,6 +19,7 @@
     return node;
   }
 
+  /** @param {any} nodes @returns {any[]} */
   function list(nodes) {
     return Array.prototype.slice.call(nodes);
   }
@@ -23,6 +27,7 @@
   const mixed = window.training.mixed;
   const address = window.training.address;
 
+  /** One question of the page. @param {any} node */
   function Drill(node) {
     this.node = node;
     this.item = byId[node.id];
@@ -77,6 +82,7 @@
     else this.offerChoice(this.item.kind === "multiple" ? "checkbox" : "radio");
   };
 
+  /** @param {string} type */
   Drill.prototype.offerChoice = function (type) {
     const drill = this;
     const shown = mixed(this.options, this.item.seed);
@@ -96,12 +102,12 @@
     const drill = this;
     mixed(this.options, this.item.seed).forEach(function (option) {
       const moves = make("span", "drill__moves");
-      [["↑", -1, "上移"], ["↓", 1, "下移"]].forEach(function (way) {
-        const button = make("button", "drill__move", way[0]);
+      [{ sign: "↑", step: -1, word: "上移" }, { sign: "↓", step: 1, word: "下移" }].forEach(function (way) {
+        const button = make("button", "drill__move", way.sign);
         button.type = "button";
-        button.setAttribute("aria-label", way[2] + "：" + option.querySelector("label").textContent);
+        button.setAttribute("aria-label", way.word + "：" + option.querySelector("label").textContent);
         button.addEventListener("click", function () {
-          drill.move(option, way[1]);
+          drill.move(option, way.step);
           button.focus();
         });
         moves.appendChild(button);
@@ -111,6 +117,7 @@
     });
   };
 
+  /** @param {any} option @param {number} step */
   Drill.prototype.move = function (option, step) {
     const place = list(this.box.children).indexOf(option) + step;
     if (place < 0 || place >= this.options.length) return;
@@ -136,7 +143,7 @@
       drill.offerChoice("radio");
       drill.node.querySelector("input").focus();
     });
-    input.addEventListener("keydown", function (event) {
+    input.addEventListener("keydown", function (/** @type {KeyboardEvent} */ event) {
       if (event.key === "Enter") drill.check();
     });
     [label, input, offer].forEach(function (part) {
@@ -150,9 +157,10 @@
   Drill.prototype.judge = function () {
     const right = this.item.right;
     if (this.item.kind === "order") {
+      const inOrder = this.options;
       return list(this.box.children).every(function (option, place) {
-        return option === this.options[place];
-      }, this);
+        return option === inOrder[place];
+      });
     }
     const line = this.node.querySelector(".drill__line");
     if (line) {
@@ -176,8 +184,9 @@
       return;
     }
     const kept = window.training.answer(this.key, this.item.hash, correct);
+    const drill = this;
     this.options.forEach(function (option, place) {
-      const fits = this.item.kind === "order" || this.item.right.indexOf(place) >= 0;
+      const fits = drill.item.kind === "order" || drill.item.right.indexOf(place) >= 0;
       option.className += fits ? " drill__option--right" : " drill__option--wrong";
       const why = option.querySelector(".drill__why");
       why.hidden = false;
@@ -187,8 +196,8 @@
       list(option.querySelectorAll(".drill__moves")).forEach(function (part) {
         part.parentNode.removeChild(part);
       });
-      this.box.appendChild(option);
-    }, this);
+      drill.box.appendChild(option);
+    });
     const line = this.node.querySelector(".drill__line");
     if (line) {
       line.disabled = true;
@@ -207,6 +216,7 @@
   const drills = list(document.querySelectorAll(".drill")).map(function (node) {
     return new Drill(node);
   });
+  /** @type {any} */
   const tally = document.getElementById("tally");
 
   function count() {

@@ -2,7 +2,7 @@
 (function () {
   "use strict";
 
-  /** A fixed order that is not the right one, the same on every visit. */
+  /** A fixed order that is not the right one, the same on every visit. @template T @param {T[]} nodes @param {number} seed @returns {T[]} */
   function mixed(nodes, seed) {
     const rest = nodes.slice();
     const result = [];
@@ -19,6 +19,7 @@
 
   const CN = ["零", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
 
+  /** Up to 99, as clauses are numbered. @param {string} digits */
   function chinese(digits) {
     const number = Number(digits);
     if (number < 10) return CN[number];
@@ -26,7 +27,7 @@
     return (tens > 1 ? CN[tens] : "") + "十" + (number % 10 ? CN[number % 10] : "");
   }
 
-  /** 第43条第1款第(2)项 and 第四十三条第一款第（二）项 are one address. */
+  /** 第43条第1款第(2)项 and 第四十三条第一款第（二）项 are one address. @param {string} text */
   function address(text) {
     return text.normalize("NFKC").replace(/[\s()]/g, "").replace(/\d{1,2}/g, chinese);
   }

@@ -4,11 +4,17 @@
   const block = document.getElementById("training-data");
   const store = window.training;
   if (!block || !store) return;
-  const data = JSON.parse(block.textContent);
+  const data = JSON.parse(block.textContent || "{}");
   const state = store.read();
-  const body = document.getElementById("results");
+  const body = at("results");
   const sums = [0, 0, 0];
 
+  /** @param {string} id */
+  function at(id) {
+    return /** @type {HTMLElement} */ (document.getElementById(id));
+  }
+
+  /** @param {HTMLElement} row @param {string[]} values */
   function cells(row, values) {
     values.forEach(function (value) {
       const cell = document.createElement("td");
@@ -18,7 +24,7 @@
     body.appendChild(row);
   }
 
-  data.units.forEach(function (unit) {
+  data.units.forEach(function (/** @type {Training.Unit} */ unit) {
     let done = 0;
     let first = 0;
     let now = 0;
@@ -39,10 +45,10 @@
     return data.cases.indexOf(id) >= 0 && state.cases[id].ending === "good";
   });
   const now = new Date();
-  document.getElementById("day").textContent = now.getFullYear() + "年" + (now.getMonth() + 1) + "月" + now.getDate() + "日";
-  document.getElementById("cases-done").textContent = cases.length + " / " + data.cases.length;
-  document.getElementById("print").hidden = false;
-  document.getElementById("print").addEventListener("click", function () {
+  at("day").textContent = now.getFullYear() + "年" + (now.getMonth() + 1) + "月" + now.getDate() + "日";
+  at("cases-done").textContent = cases.length + " / " + data.cases.length;
+  at("print").hidden = false;
+  at("print").addEventListener("click", function () {
     window.print();
   });
 })();

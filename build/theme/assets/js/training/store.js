@@ -5,21 +5,28 @@
   // Days until a question comes back after so many right answers in a row; a wrong one starts again at the front.
   const DAYS = [0, 1, 3, 7, 16, 35];
   const MARK = "PX1.";
+  /** @type {Training.State | null} */
   let memory = null;
 
+  /** @returns {Training.State} */
   function empty() {
     return { items: {}, cases: {} };
   }
 
+  /** What this device remembers; nothing yet where the browser lets us keep nothing. @returns {Training.State} */
   function read() {
-    if (memory) return memory;
+    if (!memory) memory = stored() || empty();
+    return memory;
+  }
+
+  /** @returns {Training.State | null} */
+  function stored() {
     try {
       const kept = JSON.parse(window.localStorage.getItem(KEY) || "null");
-      memory = kept && kept.items && kept.cases ? kept : empty();
+      return kept && kept.items && kept.cases ? kept : null;
     } catch (refused) {
-      memory = empty();
+      return null;
     }
-    return memory;
   }
 
   /** Keeps the state; says whether the browser let us. */
@@ -38,7 +45,7 @@
     return Math.floor(Date.UTC(now.getFullYear(), now.getMonth(), now.getDate()) / 86400000);
   }
 
-  /** Notes one try. `box` counts right answers in a row; `first` is whether the very first try was right. */
+  /** Notes one try. `box` counts right answers in a row; `first` is whether the very first try was right. @param {string} key @param {string} hash @param {boolean} right */
   function answer(key, hash, right) {
     const all = read().items;
     const old = all[key] && all[key].hash === hash ? all[key] : null;
@@ -49,6 +56,7 @@
     return write();
   }
 
+  /** Notes how a case ended. @param {string} id @param {string} ending */
   function finish(id, ending) {
     read().cases[id] = { ending: ending, day: today() };
     return write();
@@ -64,6 +72,7 @@
     });
   }
 
+  /** Four letters by which a torn code is noticed. @param {string} text */
   function sum(text) {
     let value = 7;
     for (let place = 0; place < text.length; place += 1) value = (value * 31 + text.charCodeAt(place)) % 1679616;
@@ -83,7 +92,7 @@
     return MARK + sum(body) + "." + body;
   }
 
-  /** Takes a code in: of two states of a question the one with more tries stays. Says how many came in, or -1. */
+  /** Takes a code in: of two states of a question the one with more tries stays. Says how many came in, or -1. @param {string} text */
   function take(text) {
     const parts = text.replace(/\s/g, "").split(".");
     if (parts.length !== 3 || parts[0] + "." !== MARK || sum(parts[2]) !== parts[1]) return -1;
@@ -126,7 +135,8 @@
     };
   }
 
-  window.training = {
+  // reading.js adds the rest
+  window.training = /** @type {Training.Store} */ ({
     read: read, answer: answer, finish: finish, due: due, code: code, take: take, clear: clear, today: today,
-  };
+  });
 })();

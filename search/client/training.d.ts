@@ -1,0 +1,25 @@
+// What the training's scripts hand each other under `window.training`. Only the type checker reads this file.
+
+declare namespace Training {
+  /** A question as this device remembers it; `due` in days since 1970, `box` counts right answers in a row. */
+  interface Kept { box: number; due: number; hash: string; tries: number; first: boolean }
+  interface Ended { ending: string; day: number }
+  interface State { items: Record<string, Kept>; cases: Record<string, Ended> }
+  /** A question as a page carries it. */
+  interface Item { id: string; hash: string; ask: string }
+  interface Unit { id: string; title: string; items: Item[] }
+  interface Store {
+    read(): State;
+    answer(key: string, hash: string, right: boolean): boolean;
+    finish(id: string, ending: string): boolean;
+    due(): string[];
+    code(): string;
+    take(text: string): number;
+    clear(): () => void;
+    today(): number;
+    mixed<T>(nodes: T[], seed: number): T[];
+    address(text: string): string;
+  }
+}
+
+interface Window { training: Training.Store }
