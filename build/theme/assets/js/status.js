@@ -1,18 +1,23 @@
 // What holds on a day, computed on the device: the twin of build/timeline.py (documents), build/pages/project.py (projects)
 // and Amount.is_past (standards).
-(function (root) {
+(function (/** @type {any} */ root) {
   "use strict";
+
+  /**
+   * @typedef {{out: string[][], known: string[][], seen: string}} Times as `Times.as_json` writes them: five texts for each row of `out`
+   * @typedef {{from: string, to: string, closed: boolean, years: number[]}} Period ISO days, "" where none is known
+   */
 
   /** @param {string[]} span first and last ISO day, "" for no bound @param {string} day */
   function within(span, day) { return (!span[0] || span[0] <= day) && (!span[1] || day <= span[1]); }
 
-  /** Why a document is not in force on a day: [first, last, status, why, successor], or null; the strongest reason stands first. */
+  /** Why a document is not in force on a day: [first, last, status, why, successor], or null; the strongest reason stands first. @param {Times} times @param {string} day */
   function reason(times, day) {
     for (var i = 0; i < times.out.length; i++) if (within(times.out[i], day)) return times.out[i];
     return null;
   }
 
-  /** The status of a document on a day. */
+  /** The status of a document on a day. @param {Times} times @param {string} day */
   function statusOn(times, day) {
     var why = reason(times, day);
     if (why) return why[2];
@@ -29,7 +34,7 @@
     return iso.split("-").map(function (part, i) { return Number(part) + "年月日"[i]; }).join("");
   }
 
-  /** What a standard is on a day: the twin of Amount.is_past, and "later" where its year has not come. */
+  /** What a standard is on a day: the twin of Amount.is_past, and "later" where its year has not come. @param {number | null} year @param {boolean} historic @param {number} checked @param {string} day */
   function standing(year, historic, checked, day) {
     var now = Number(day.slice(0, 4));
     if (!year) return historic ? "past" : "current";
@@ -37,7 +42,7 @@
     return year + 1 < now || (historic && !(now === year && year < checked)) ? "past" : "current";
   }
 
-  /** Whether a project runs on a day: its mark, the tone of it, and a sentence. */
+  /** Whether a project runs on a day: its mark, the tone of it, and a sentence. @param {Period} period @param {string} day */
   function running(period, day) {
     var years = period.years.slice().sort(), year = Number(day.slice(0, 4)), said = years.map(function (y) { return y + "年"; }).join("、") || "当时";
     if (period.to && period.to < day) return ["已结束", "stop", words(period.to) + "已经结束，现在不能申请。"];
