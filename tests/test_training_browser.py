@@ -219,7 +219,9 @@ def test_the_results_show_units_score_day_and_fingerprint(kb: KnowledgeBase, fol
 @pytest.mark.parametrize("kind", ["slides", "handout"])
 def test_what_trainers_print_fits_its_paper(kind: str, folder: Path, page: Page) -> None:
     """幻灯片每张不溢出，纸的大小不用手调。"""
-    for path in sorted((folder / kind).glob("*.html")):
+    sheets = sorted((folder / kind).glob("*.html"))
+    assert sheets
+    for path in sheets:
         page.set_viewport_size({"width": 1400, "height": 900})
         page.goto(path.as_uri())
         over = page.locator(".slide").evaluate_all(
