@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
 from build.model.entry import Entry
 from build.model.fields import Identifier, Prose
 from build.model.policy import Ids
-from build.model.project import Prosaic, Statements
-from build.model.shared import Citation, SourceRef, Statement, Topic, listed, one_of
+from build.model.project import Statements
+from build.model.shared import Citation, SourceRef, Statement, Texts, Topics, one_of
 
 
 class Answer(Entry):
@@ -18,8 +18,8 @@ class Answer(Entry):
 
     id: Identifier = Field(description="编号：与文件名相同")
     question: Prose = Field(description="问题")
-    also_asked: Prosaic = Field(default=(), description="其他问法")
-    topics: Annotated[tuple[Topic, ...], BeforeValidator(listed)] = Field(description="主题")
+    also_asked: Texts = Field(default=(), description="其他问法")
+    topics: Topics = Field(description="主题")
     audience: Annotated[Literal["worker", "staff"], one_of("worker", "staff")] = Field(
         description="读者：worker（职工） staff（经办人）"
     )
@@ -29,7 +29,7 @@ class Answer(Entry):
     clauses: tuple[Citation, ...] = Field(default=(), description="条款")
     projects: Ids = Field(default=(), description="项目编号")
     funds: Ids = Field(default=(), description="说到的资金")
-    unknowns: Prosaic = Field(default=(), description="没有查到的")
+    unknowns: Texts = Field(default=(), description="没有查到的")
 
 
 class Term(Entry):
@@ -37,7 +37,7 @@ class Term(Entry):
 
     id: Identifier = Field(description="编号")
     term: Prose = Field(description="术语")
-    also: Prosaic = Field(default=(), description="又叫")
+    also: Texts = Field(default=(), description="又叫")
     plain: Statement = Field(description="大白话")
     more: Statements = Field(default=(), description="补充说明")
     clauses: tuple[Citation, ...] = Field(default=(), description="条款")

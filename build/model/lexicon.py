@@ -11,7 +11,7 @@ from pydantic import BeforeValidator, Field, model_validator
 from build.model.entry import Entry
 from build.model.fields import FormError, Identifier, Prose, text_of
 from build.model.shape import shaped
-from build.model.shared import Topic, listed, one_of
+from build.model.shared import Texts, Topics, one_of
 
 # kind -> (fields it must have, fields it may have)
 FIELDS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
@@ -32,7 +32,6 @@ def _weight(value: Any) -> Decimal:
 
 
 Weight = Annotated[Decimal, BeforeValidator(_weight)]
-Words = Annotated[tuple[Prose, ...], BeforeValidator(listed)]
 
 
 class Door(Entry):
@@ -46,10 +45,10 @@ class LexiconEntry(Entry):
     """One line of lexicon.yml; which fields it has depends on its kind."""
 
     kind: Annotated[str, one_of(*FIELDS)] = Field(description="种类：synonym keep_whole out_of_scope door stop")
-    say: Words = Field(default=(), description="说法：人们怎么说，可写几种")
-    means: Words = Field(default=(), description="政策用语")
-    topics: Annotated[tuple[Topic, ...], BeforeValidator(listed)] = Field(default=(), description="主题")
-    pages: Words = Field(default=(), description="最该看的页面：项目编号，或 answer: 加问答编号")
+    say: Texts = Field(default=(), description="说法：人们怎么说，可写几种")
+    means: Texts = Field(default=(), description="政策用语")
+    topics: Topics = Field(default=(), description="主题")
+    pages: Texts = Field(default=(), description="最该看的页面：项目编号，或 answer: 加问答编号")
     weight: Weight | None = Field(default=None, description="把握：0 到 2")
     scope: Weight | None = Field(default=None, description="归本库管的把握：0 到 2")
     door: Identifier | None = Field(default=None, description="门：door 条目的 id")

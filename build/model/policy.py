@@ -20,7 +20,7 @@ from build.model.fields import (
     text_of,
 )
 from build.model.shape import shaped
-from build.model.shared import Sighting, SourceRef, StatedPlace, listed, one_of
+from build.model.shared import Sighting, SourceRef, StatedPlace, Texts, listed, one_of
 from search.clause import ClauseRef, ClauseSyntaxError
 
 Wording = Literal["原文", "摘要", "转述"]
@@ -160,7 +160,7 @@ class Policy(Entry):
 
     id: Identifier = Field(description="编号：与文件名相同")
     title: Prose = Field(description="标题")
-    aliases: Annotated[tuple[Prose, ...], BeforeValidator(listed)] = Field(default=(), description="别名：人们怎么叫它")
+    aliases: Texts = Field(default=(), description="别名：人们怎么叫它")
     issuing_authority: StatedIdentifier = Field(description="发文机关：authorities.yml 里的编号")
     document_number: StatedDocumentNumber = Field(description="发文字号：如 总工办发〔2024〕12号")
     issued_date: StatedDay = Field(default=None, description="成文日期")

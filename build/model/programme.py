@@ -7,8 +7,8 @@ from pydantic import Field
 from build.model.entry import Entry
 from build.model.fields import Identifier, Prose, StatedInteger, StatedProse, Year
 from build.model.policy import Ids
-from build.model.project import Contradiction, Prosaic, Statements
-from build.model.shared import SourceRef
+from build.model.project import Contradiction, Statements
+from build.model.shared import SourceRef, Texts
 
 
 class Declared(Entry):
@@ -61,4 +61,4 @@ class Programme(Entry):
     requirements_of_work: Statements = Field(default=(), description="工作要求")
     statements: Statements = Field(default=(), description="其他说法")
     contradictions: tuple[Contradiction, ...] = Field(default=(), description="互相矛盾的说法")
-    unknowns: Prosaic = Field(default=(), description="没有查到的")
+    unknowns: Texts = Field(default=(), description="没有查到的")

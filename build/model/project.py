@@ -30,7 +30,8 @@ from build.model.shared import (
     SourceRef,
     StatedPlace,
     Statement,
-    Topic,
+    Texts,
+    Topics,
     listed,
     one_of,
 )
@@ -123,7 +124,6 @@ class Contradiction(Entry):
 
 
 AppliedForBy = Annotated[Literal["person", "union", "not_stated"], one_of("person", "union", "not_stated")]
-Prosaic = Annotated[tuple[Prose, ...], BeforeValidator(listed)]
 Statements = Annotated[tuple[Statement, ...], BeforeValidator(listed)]
 
 
@@ -132,8 +132,8 @@ class Project(Entry):
 
     id: Identifier = Field(description="编号：与文件名相同")
     name: Prose = Field(description="名称")
-    aliases: Prosaic = Field(default=(), description="别名")
-    topics: Annotated[tuple[Topic, ...], BeforeValidator(listed)] = Field(description="主题")
+    aliases: Texts = Field(default=(), description="别名")
+    topics: Topics = Field(description="主题")
     competent_authority: StatedIdentifier = Field(description="主办单位")
     applied_for_by: AppliedForBy = Field(description="由谁申请：person（个人） union（工会） not_stated（来源未注明）")
     applied_for_by_note: Statement | None = Field(default=None, description="由谁申请的说明")
@@ -152,4 +152,4 @@ class Project(Entry):
     if_refused: Statements = Field(default=(), description="没批下来怎么办")
     relations: tuple[Relation, ...] = Field(default=(), description="与其他帮扶的关系")
     contradictions: tuple[Contradiction, ...] = Field(default=(), description="互相矛盾的说法")
-    unknowns: Prosaic = Field(default=(), description="没有查到的")
+    unknowns: Texts = Field(default=(), description="没有查到的")

@@ -11,7 +11,7 @@ from build.model.entry import Entry
 from build.model.fields import FormError, Identifier, Integer, Prose, StatedYear, Truth, Yuan, text_of
 from build.model.requirement import Requirement
 from build.model.shape import shaped
-from build.model.shared import Citation, SourceRef, StatedPlace, listed, one_of
+from build.model.shared import Citation, SourceRef, StatedPlace, Texts, listed, one_of
 
 TYPES = ("yes_no", "choice", "place", "number", "money")
 
@@ -52,7 +52,7 @@ class Circumstance(Entry):
     asks: Annotated[tuple[QuestionId, ...], BeforeValidator(listed)] = Field(
         alias="ask", description="看哪一题：写几题的，有一题合就行"
     )
-    answers: Annotated[tuple[Prose, ...], BeforeValidator(listed)] = Field(alias="is", description="答的是这些之一")
+    answers: Texts = Field(alias="is", description="答的是这些之一")
 
 
 class Question(Entry):

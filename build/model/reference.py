@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
 from build.model.entry import Entry
 from build.model.fields import Identifier, Prose, StatedLooseDate, Truth, Url
-from build.model.shared import PlaceCode, SourceRef, Statement, listed, one_of
+from build.model.shared import PlaceCode, SourceRef, Statement, Texts, one_of
 
 NATION = "100000"  # 全国, in the codes of GB/T 2260
 FUND_KINDS = {
@@ -34,7 +34,7 @@ class Source(Entry):
         Literal["official", "agency_news", "local_union_notice", "secondary"],
         one_of("official", "agency_news", "local_union_notice", "secondary"),
     ] = Field(description="可信度：official agency_news local_union_notice secondary")
-    facts: Annotated[tuple[Prose, ...], BeforeValidator(listed)] = Field(default=(), description="资料编号")
+    facts: Texts = Field(default=(), description="资料编号")
     note: Prose | None = Field(default=None, description="说明")
 
 

@@ -40,7 +40,8 @@ def listed(value: Any) -> Any:
     return value
 
 
-Topic = Annotated[str, one_of(*TOPICS)]
+Texts = Annotated[tuple[Prose, ...], BeforeValidator(listed)]
+Topics = Annotated[tuple[Annotated[str, one_of(*TOPICS)], ...], BeforeValidator(listed)]
 
 
 @shaped({"type": ["string", "integer"], "pattern": "^[0-9]{6}$", "minimum": 100000, "maximum": 999999})
@@ -61,9 +62,7 @@ class SourceRef(Entry):
     shorthand: ClassVar[str | None] = "id"
     id: Identifier = Field(description="来源编号：sources.yml 里的编号")
     at: Prose | None = Field(default=None, description="在来源的哪里：如 正文第二段")
-    fact: Annotated[tuple[Prose, ...], BeforeValidator(listed)] = Field(
-        default=(), description="资料编号：编辑部的摘记编号"
-    )
+    fact: Texts = Field(default=(), description="资料编号：编辑部的摘记编号")
 
 
 class Statement(Entry):

@@ -11,9 +11,8 @@ from pydantic import BeforeValidator, Field
 from build.model.entry import Entry
 from build.model.fields import FormError, Identifier, Integer, Prose, Truth, Year
 from build.model.policy import Ids
-from build.model.project import Prosaic
 from build.model.shape import TEXT, shaped
-from build.model.shared import Citation, SourceRef, one_of
+from build.model.shared import Citation, SourceRef, Texts, one_of
 
 KINDS = {
     "single": "单选",
@@ -118,7 +117,7 @@ class Unit(Entry):
     order: Integer = Field(description="次序")
     title: Prose = Field(description="标题")
     minutes: Integer = Field(description="几分钟")
-    aim: Prosaic = Field(description="学会什么")
+    aim: Texts = Field(description="学会什么")
     lesson: tuple[Section, ...] = Field(description="讲义")
     example: WorkedExample = Field(description="例题")
     quiz: tuple[QuizItem, ...] = Field(description="练习")
