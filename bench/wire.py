@@ -32,9 +32,11 @@ class Wire:
     sent: dict[str, int] = field(default_factory=dict)
 
     def reset(self) -> None:
+        """Begins to count anew."""
         self.sent.clear()
 
     def total(self) -> int:
+        """The bytes of all paths."""
         return sum(self.sent.values())
 
 

@@ -175,6 +175,8 @@ def _number_mended(text: str) -> str:
 
 
 def or_not_stated(convert: Any) -> Any:
+    """The converter for a field in which the source may be said to state nothing: None for `not_stated`."""
+
     def converted(value: Any) -> Any:
         if isinstance(value, str) and value.strip() == NOT_STATED:
             return None
