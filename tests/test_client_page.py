@@ -85,6 +85,7 @@ def test_the_box_is_worked_by_keys_and_told_to_screen_readers(browser: Browser, 
     box.press("Enter")
     page.wait_for_url("**/projects/hexi-zhuxue.html*")
     assert page.locator("mark.landing").count() > 0
+    assert page.evaluate("window.scrollY") == 0  # the summary is what most readers came for
     assert faults == []
 
 

@@ -1,4 +1,5 @@
-// Where a search led: the words it was found by are marked in the clause that the address points to, or else on the page.
+// Where a search led: the words it was found by are marked in the clause that the address points to, or else on the page,
+// which opens at its top: its summary answers most questions, and a reader who starts in the middle misses it.
 (function () {
   "use strict";
 
@@ -36,6 +37,4 @@
       marked++;
     }
   });
-  const first = anchor ? null : document.querySelector("mark.landing");
-  if (first) first.scrollIntoView({ block: "center" });
 })();
