@@ -2,11 +2,13 @@
 
 import json
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from build.knowledge_base import KnowledgeBase
+from build.model.ledger import ClauseChange
 from build.model.training import Training
 from build.pages import pages
 from build.training.drawing import case_map
@@ -95,3 +97,18 @@ def test_a_base_without_training_still_has_its_page(city: KnowledgeBase) -> None
     bare = pages(KnowledgeBase(**fields, training=Training()), TODAY)
     assert "还没有收录" in bare["training/index.md"]
     assert not [name for name in bare if name.startswith("training/") and name != "training/index.md"]
+
+
+def test_trainers_are_told_which_units_rest_on_what_changed_within_a_year(city: KnowledgeBase) -> None:
+    """第七条改了字，一年之内培训首页写明哪个单元讲到它；过了一年就不再列。"""
+    change = {"id": "1", "date": "2026-02-06", "clause": "hexi-2024-bangfu#art_7", "kind": "修改"}
+    texts = {"before": "子女助学每生每年 4000 元。", "after": "子女助学每生每年 5000 元。"}
+    changed = replace(city, changes={"1": ClauseChange.model_validate({**change, **texts})})
+
+    def moved(today: date) -> str:
+        return pages(changed, today)["training/index.md"].split("{#moved}")[1].split("{#trainer}")[0]
+
+    soon = moved(date(2026, 11, 23))
+    assert "《河西市困难职工帮扶办法》第七条</a>　修改文字" in soon
+    assert f'<a href="../training/zhuxue.html">{city.training.units[0].title}</a>' in soon
+    assert "近一年没有记下变化" in moved(date(2027, 2, 6))

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 
 from markupsafe import Markup
 
+from build.dependents import Dependent
+from build.history import Event, events
 from build.model.training import Case, QuizItem, Unit
 from build.pages.render import Renderer
 from build.pages.taught import View
@@ -17,6 +20,7 @@ from build.training.qr import qr_svg
 from build.training.stamps import question_stamp, seed, training_stamp
 
 FOLDER = "training"
+A_YEAR = timedelta(days=365)
 PAGE: dict[str, Any] = {"page": "training", "styles": ["training.css"]}
 
 
@@ -58,8 +62,18 @@ def _overview(renderer: Renderer, view: View) -> tuple[str, str]:
         "training.md.j2",
         meta={**meta, "contents": False, "scripts": _scripts("overview")},
         view=view,
+        moved=tuple(_moved(renderer)),
         data=embedded(data),
     )
+
+
+def _moved(renderer: Renderer) -> Iterator[tuple[Event, tuple[Dependent, ...]]]:
+    """Each change of the last year to what training rests on, the newest first, with the units and cases."""
+    since = renderer.today - A_YEAR
+    for event in events(renderer.kb, renderer.today):
+        taught = tuple(row for row in event.rests if row.kind == "training")
+        if taught and event.day > since:
+            yield event, taught
 
 
 def _brief(view: View, unit: Unit) -> dict[str, Any]:
