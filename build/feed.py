@@ -41,8 +41,8 @@ def _entry(feed: Xml.Element, event: Event) -> None:
 
 def summary(event: Event) -> str:
     """The change in plain words, with what rests on it."""
-    signs = {"+": "【增】", "-": "【删】", "=": ""}
-    changed = "".join(f"{signs[piece.kind]}{piece.text}" for piece in event.pieces)
+    signs = {"+": "【增：{}】", "-": "【删：{}】", "=": "{}"}
+    changed = "".join(signs[piece.kind].format(piece.text) for piece in event.pieces)
     rests = "、".join(row.title for row in event.rests)
     told = f"引用它的：{rests}。" if rests else "没有内容引用它。"
     return "\n".join(filter(None, [f"{event.day} {event.what}。", changed, told]))

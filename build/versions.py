@@ -18,6 +18,8 @@ ALIKE_ANYWHERE = 0.6
 CANDIDATES = 6
 COMMON = 24
 LONGEST_BY_CHARACTER = 600
+# A number is read whole: 「200」 against 「300」 is not a 2 against a 3.
+_TOKEN = re.compile(r"\d+(?:[.,]\d+)*%?|[〇零一二三四五六七八九十百千万亿两]+|[A-Za-z]+|.", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +121,7 @@ def _likeness(one: Counter[str], other: Counter[str]) -> float:
 
 
 def pieces(old: str, new: str) -> Iterator[Piece]:
-    """A readable difference: whole clauses of a sentence first, then characters inside those that changed."""
+    """A readable difference: whole clauses of a sentence first, then characters and numbers inside those that changed."""
     for kind, before, after in _steps(_sentences(old), _sentences(new)):
         if kind == "equal":
             yield Piece("=", "".join(after))
@@ -130,8 +132,8 @@ def pieces(old: str, new: str) -> Iterator[Piece]:
 
 
 def _by_character(old: str, new: str) -> Iterator[Piece]:
-    steps = list(_steps(list(old), list(new)))
-    kept = sum(len(after) for kind, _, after in steps if kind == "equal")
+    steps = list(_steps(_TOKEN.findall(old), _TOKEN.findall(new)))
+    kept = sum(len("".join(after)) for kind, _, after in steps if kind == "equal")
     if 2 * kept < max(len(old), len(new)):
         yield Piece("-", old)
         yield Piece("+", new)

@@ -63,9 +63,9 @@ def test_a_confirmed_change_waits_no_more_and_is_on_record(content: Path, capsys
         (date(2026, 2, 6), "《河西市困难职工帮扶办法》第七条", "修改文字")
     ]
     assert [(piece.kind, piece.text) for piece in told[0].pieces] == [
-        ("=", "子女助学每生每年 "), ("-", "5"), ("+", "6"), ("=", "000 元。"),
+        ("=", "子女助学每生每年 "), ("-", "5000"), ("+", "6000"), ("=", " 元。"),
     ]  # fmt: skip
-    assert "【删】5【增】6" in atom(told, date(2026, 11, 23))
+    assert "每生每年 【删：5000】【增：6000】 元。" in atom(told, date(2026, 11, 23))
     capsys.readouterr()
 
 

@@ -30,9 +30,9 @@ def test_a_moved_clause_is_recognised_and_a_reworded_one_shows_its_words() -> No
             "第三条",
             (
                 Piece("=", "子女助学每生每年 "),
-                Piece("-", "3"),
-                Piece("+", "5"),
-                Piece("=", "000 元，"),
+                Piece("-", "3000"),
+                Piece("+", "5000"),
+                Piece("=", " 元，"),
                 Piece("=", "由本人申请。"),
             ),
         ),
