@@ -78,6 +78,8 @@ class Linker:
         document = reading.target.document
         if reading.silent:
             return None
+        if reading.target.fault == "unclear":
+            return "", f"看不出「{reading.target.name}」指哪一份文件。"
         if document is None or reading.target.fault == "not-in-base":
             return "", "库里没有这份文件。"
         refs = refs_of(reading)

@@ -37,6 +37,18 @@ def test_a_reference_leads_to_its_clause_or_is_no_link(
     assert [(text[link.start : link.end], link.url) for link in found] == links
 
 
+def test_a_word_for_another_kind_of_document_never_means_the_text_itself(city: KnowledgeBase, today: date) -> None:
+    """办法里写「该细则第二条」「本条例第五条」，没有点过名的细则、条例，就不做成链接，写明看不出指哪一份。"""
+    home = city.clauses["hexi-2024-bangfu"]["art_7"]
+    text = "按本办法第八条和该细则第二条执行，不适用本条例第七条。"
+    found = Linker(city, today).links(text, home)
+    assert [(text[link.start : link.end], link.url, link.why) for link in found] == [
+        ("本办法第八条", "policies/hexi-2024-bangfu.html#art_8", ""),
+        ("该细则第二条", "", "看不出「该细则」指哪一份文件。"),
+        ("本条例第七条", "", "看不出「本条例」指哪一份文件。"),
+    ]
+
+
 def test_linked_text_is_escaped(city: KnowledgeBase, today: date) -> None:
     """做链接时文字照样转义。"""
     made = Linker(city, today).linked("<b>《河西市困难职工帮扶办法》第七条</b>", "../")

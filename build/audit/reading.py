@@ -135,9 +135,12 @@ class Reader:
         if token.kind == "number":
             return self.names.number(token.value, self.text[token.start : token.end])
         word, kind = token.value
-        if self.home and word == "本":
-            return self.home.target
-        return self.names.relative(word, kind)
+        target = self.home.target if self.home and word == "本" else self.names.relative(word, kind)
+        if self.home and target == self.home.target and kind not in target.name:
+            return Target(
+                f"{word}{kind}", fault="unclear"
+            )  # 该办法 in a 细则 that names no 办法 is not the 细则 itself
+        return target
 
     def _title_after(self, token: Token) -> Token | None:
         following = self.tokens[self.at + 1] if self.at + 1 < len(self.tokens) else None
