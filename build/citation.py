@@ -16,34 +16,54 @@ from build.timeline import times
 FORMS = {"full": "全称", "short": "简短", "status": "带时效", "markdown": "网页链接"}
 
 
-def citation(kb: KnowledgeBase, clause: Clause, form: str, today: date) -> str:
-    """The clause as it is cited in one of FORMS."""
+def citation(kb: KnowledgeBase, cited: Clause | Policy, form: str, today: date) -> str:
+    """A clause, or a document as a whole, as it is cited in one of FORMS."""
+    policy = cited if isinstance(cited, Policy) else cited.policy
     match form:
         case "full":
-            return full(kb, clause)
+            return full(kb, cited)
         case "short":
-            return short(kb, clause)
+            return short(kb, cited)
         case "status":
-            return f"{full(kb, clause)}（{standing(kb, clause, today)}）"
+            return f"{full(kb, cited)}（{standing(kb, policy, today)}）"
         case _:
-            return f"[{short(kb, clause)}]({clause.url})"
+            return f"[{short(kb, cited)}]({url_of(cited)})"
 
 
-def full(kb: KnowledgeBase, clause: Clause) -> str:
-    """《文件名》（文号）第X条第X款第（X）项; for a 转述 the publisher, title and date of the report."""
-    policy = clause.policy
-    source = _report(kb, clause)
+def url_of(cited: Clause | Policy) -> str:
+    """The page of a document, or the place of a clause on it, from the root of the site."""
+    return f"policies/{cited.id}.html" if isinstance(cited, Policy) else cited.url
+
+
+def full(kb: KnowledgeBase, cited: Clause | Policy) -> str:
+    """《文件名》（文号）第X条第X款第（X）项; where only a report is known the publisher, title and date of the report."""
+    policy, address = _parts(cited)
+    source = _report(kb, cited)
     if source:
-        return f"{source.publisher}：《{_inner(source.title)}》，{_day(source.date)}（转述《{_inner(policy.title)}》的内容）"
-    number = f"（{policy.document_number}）" if policy.document_number else ""
-    return f"《{_inner(policy.title)}》{number}{_version(kb, policy)}{clause.citation}"
+        return f"{source.publisher}：《{_inner(source.title)}》，{_day(source.date)}（转述{_name(policy)}的内容）"
+    number = f"（{policy.document_number}）" if policy.document_number and not _untitled(policy) else ""
+    return f"{_name(policy)}{number}{_version(kb, policy)}{address}"
 
 
-def short(kb: KnowledgeBase, clause: Clause) -> str:
-    """《文件名》第X条; for a 转述 the document with who reported it and when."""
-    title = f"《{_inner(clause.policy.title)}》{_version(kb, clause.policy)}"
-    source = _report(kb, clause)
-    return f"{title}（据{source.publisher}{_day(source.date)}报道）" if source else f"{title}{clause.citation}"
+def short(kb: KnowledgeBase, cited: Clause | Policy) -> str:
+    """《文件名》第X条; where only a report is known the document with who reported it and when."""
+    policy, address = _parts(cited)
+    title = f"{_name(policy)}{_version(kb, policy)}"
+    source = _report(kb, cited)
+    return f"{title}（据{source.publisher}{_day(source.date)}报道）" if source else f"{title}{address}"
+
+
+def _name(policy: Policy) -> str:
+    return f"{policy.document_number}文件" if _untitled(policy) else f"《{_inner(policy.title)}》"
+
+
+def _untitled(policy: Policy) -> bool:
+    """Whether only the number of a document is known: the base then calls it by that."""
+    return bool(policy.document_number) and policy.title.startswith(policy.document_number or "")
+
+
+def _parts(cited: Clause | Policy) -> tuple[Policy, str]:
+    return (cited, "") if isinstance(cited, Policy) else (cited.policy, cited.citation)
 
 
 def _version(kb: KnowledgeBase, policy: Policy) -> str:
@@ -56,10 +76,9 @@ def _version(kb: KnowledgeBase, policy: Policy) -> str:
     return f"（{_day(policy.issued_date)}成文）" if policy.issued_date else f"（施行日期{NOT_STATED_TEXT}）"
 
 
-def standing(kb: KnowledgeBase, clause: Clause, today: date) -> str:
+def standing(kb: KnowledgeBase, policy: Policy, today: date) -> str:
     """The document's dates and its status on a day; what sources do not state is said to be so."""
-    policy, since = clause.policy, dates(clause.policy)
-    reason = times(kb, policy).reason(today)
+    since, reason = dates(policy), times(kb, policy).reason(today)
     why = with_days(reason.why) if reason else ""
     parts = [since, *([why] if why and why != since else [])]
     return "；".join([*parts, f"截至{_day(today)}{status(kb, policy, today).label}"])
@@ -73,11 +92,15 @@ def dates(policy: Policy) -> str:
     return f"施行日期{NOT_STATED_TEXT}" + (f"；{_day(seen)}还见到执行" if seen else "")
 
 
-def _report(kb: KnowledgeBase, clause: Clause) -> Source | None:
-    """The report to cite where no official number is known: of a 转述, and of a 要点 in any document."""
-    if clause.policy.wording != "转述" and clause.ref.point is None:
-        return None
-    return kb.sources.get(clause.source.id) if clause.source else None
+def _report(kb: KnowledgeBase, cited: Clause | Policy) -> Source | None:
+    """The report to cite where no official number is known: of a 转述, and of a 要点 in any document. A document that
+    has a number is named by it, whoever reported what it says."""
+    policy, source = (cited, cited.source) if isinstance(cited, Policy) else (cited.policy, cited.source)
+    if isinstance(cited, Policy):
+        told = policy.wording == "转述" and not policy.document_number
+    else:
+        told = policy.wording == "转述" or cited.ref.point is not None
+    return kb.sources.get(source.id) if told and source else None
 
 
 def _inner(title: str) -> str:

@@ -338,6 +338,19 @@ def test_the_other_forms_are_one_tap_further(desk: Page, address: str) -> None:
     ]
 
 
+def test_a_whole_document_is_copied_too(desk: Page, address: str) -> None:
+    """「引用整份文件」复制文件名和文号；按 2016 年看，复制的是当时那一版。"""
+    desk.goto(f"{address}/policies/hexi-2024-bangfu.html")
+    desk.locator("#document .copy__tap").first.click()
+    expect(desk.locator("#document .copy__tap").first).to_have_text("已复制")
+    assert copied(desk) == "《河西市困难职工帮扶办法》（河工发〔2024〕6号）"
+    desk.goto(f"{address}/{LAW}?as_of=2016-05-01")
+    clause(desk, "art_4").locator(".instead > .quote").wait_for()
+    desk.locator("#document .copy__tap").first.click()
+    expect(desk.locator("#document .copy__tap").first).to_have_text("已复制")
+    assert copied(desk) == "《河西市职工关爱条例》（2015年1月1日施行）"
+
+
 def test_a_clause_in_a_paragraph_is_copied_by_its_own_address(desk: Page, address: str) -> None:
     """款、项各有自己的「复制」。"""
     desk.goto(f"{address}/policies/hexi-2024-bangfu.html")

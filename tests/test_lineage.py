@@ -11,6 +11,7 @@ from build.clauses import Clause
 from build.knowledge_base import KnowledgeBase
 from build.lineage import counterparts, lineage, only_in
 from build.load import load
+from build.typed_citation import find
 from tests.versions_city import versions_content
 
 
@@ -71,3 +72,29 @@ def test_a_citation_before_the_first_day_says_once_when_it_begins(kb: KnowledgeB
     """还没施行的，写一遍哪天起施行，再写截至那天尚未施行。"""
     cited = citation(kb, clause(kb, "hexi-tiaoli-2027", "第二条"), "status", date(2026, 11, 23))
     assert cited.endswith("第二条（2027年1月1日起施行；截至2026年11月23日尚未施行）")
+
+
+@pytest.mark.parametrize(
+    ("typed", "cited"),
+    [
+        ("河西市困难职工帮扶办法", "《河西市困难职工帮扶办法》（河工发〔2024〕6号）"),
+        ("《河西市困难职工帮扶办法》", "《河西市困难职工帮扶办法》（河工发〔2024〕6号）"),
+        ("河工发〔2024〕6号", "《河西市困难职工帮扶办法》（河工发〔2024〕6号）"),
+        ("hexi-2024-bangfu", "《河西市困难职工帮扶办法》（河工发〔2024〕6号）"),
+        ("河西市职工关爱条例", "《河西市职工关爱条例》（2022年1月1日施行）"),
+    ],
+)
+def test_a_name_or_a_number_alone_cites_the_whole_document(kb: KnowledgeBase, typed: str, cited: str) -> None:
+    """只写文件名或文号，引的是整份文件；几个版本的，引那一天施行的那一版。"""
+    day = date(2026, 11, 23)
+    assert citation(kb, find(kb, typed, day), "full", day) == cited
+
+
+def test_a_document_known_from_a_report_alone_is_cited_by_the_report(kb: KnowledgeBase) -> None:
+    """转述又没有文号的，引那篇报道；有文号的引文号。"""
+    policy = kb.policy_by_id["hexi-weiwen"]
+    told = policy.model_copy(update={"wording": "转述", "document_number": None})
+    assert "（转述《" in full(kb, told)
+    assert full(kb, policy.model_copy(update={"wording": "转述", "document_number": "河工发〔2020〕3号"})).endswith(
+        "（河工发〔2020〕3号）"
+    )

@@ -1,20 +1,27 @@
-"""`python -m build cite 条款`: a clause as it is cited in a 公文."""
+"""`python -m build cite 条款`: a clause, or a whole document, as it is cited in a 公文."""
 
 from __future__ import annotations
 
 import argparse
 import sys
 
-from build.citation import FORMS, citation, table
+from build.citation import FORMS, citation, standing, table
 from build.commands.options import content_as_of, today_of
 from build.commands.reading import read
+from build.model import Policy
+from build.status import Status, status
 from build.typed_citation import UnknownReferenceError, find
+
+ENDED = (Status.NOT_YET_EFFECTIVE, Status.EXPIRED, Status.REPEALED, Status.AMENDED)
 
 
 def add(parser: argparse.ArgumentParser) -> None:
     """The arguments of the command."""
     parser.add_argument(
-        "reference", nargs="*", metavar="条款", help="如 工会法第六条第四款、管理办法要点二、gonghuifa-2021#art_6"
+        "reference",
+        nargs="*",
+        metavar="条款",
+        help="如 工会法第六条第四款、管理办法要点二、gonghuifa-2021#art_6；只写文件名或文号，就引整份文件",
     )
     forms = "、".join(f"{name}（{label}）" for name, label in FORMS.items())
     parser.add_argument("--form", choices=tuple(FORMS), default="full", help=f"写法：{forms}")
@@ -32,9 +39,12 @@ def run(arguments: argparse.Namespace) -> int:
             print("\t".join(row))
         return 0
     try:
-        clause = find(kb, " ".join(arguments.reference), today)
+        cited = find(kb, " ".join(arguments.reference), today)
     except UnknownReferenceError as error:
         print(error, file=sys.stderr)
         return 1
-    print(citation(kb, clause, arguments.form, today))
+    print(citation(kb, cited, arguments.form, today))
+    policy = cited if isinstance(cited, Policy) else cited.policy
+    if status(kb, policy, today) in ENDED:
+        print(f"注意：{standing(kb, policy, today)}。", file=sys.stderr)
     return 0

@@ -14,7 +14,7 @@ from build.pages import words
 from build.pages.blocks import data_block
 from build.pages.project import running
 from build.pages.render import Renderer
-from build.pages.standing import forms
+from build.pages.standing import citations_of
 from build.pages.uses import Use
 from build.status import Status, force, last_seen, status
 
@@ -128,7 +128,7 @@ def policy_page(
         in_force=in_force_text(kb, policy, today),
         chapters=groups,
         relations=relations(kb, policy),
-        citations=data_block({c.anchor: forms(c, kb) for c in clauses if c.own_text or c.article_text}),
+        citations=data_block(citations_of(kb, policy)),
         uses=uses,
         carried=tuple((project, running(project, today)) for project in carried.values()),
     )

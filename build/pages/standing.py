@@ -13,7 +13,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from build.citation import dates, full, short
+from build.citation import dates, full, short, url_of
 from build.clauses import Clause
 from build.knowledge_base import KnowledgeBase
 from build.lineage import counterparts, lineage, only_in, same_text, text_of
@@ -23,11 +23,18 @@ from build.status import name_of
 from build.timeline import times
 
 _SHOWN = re.compile(r'data-policy="([^"]+)"')
+WHOLE = "document"  # where the citations of a whole document hang, among the anchors of its clauses
 
 
-def forms(clause: Clause, kb: KnowledgeBase) -> dict[str, str]:
-    """A clause's citations that hold on any day, and its address; the form with its status is made on the device."""
-    return {"full": full(kb, clause), "short": short(kb, clause), "url": clause.url}
+def forms(cited: Clause | Policy, kb: KnowledgeBase) -> dict[str, str]:
+    """The citations that hold on any day, and the address; the form with its status is made on the device."""
+    return {"full": full(kb, cited), "short": short(kb, cited), "url": url_of(cited)}
+
+
+def citations_of(kb: KnowledgeBase, policy: Policy) -> dict[str, dict[str, str]]:
+    """The citations of a document and of each of its clauses, by anchor."""
+    clauses = (clause for clause in kb.clauses_of(policy) if text_of(clause))
+    return {WHOLE: forms(policy, kb), **{clause.anchor: forms(clause, kb) for clause in clauses}}
 
 
 def days_of(kb: KnowledgeBase, body: str) -> Markup:
@@ -62,6 +69,7 @@ def _told(kb: KnowledgeBase, policy: Policy, other: Policy) -> dict[str, Any]:
         anchor: {**_clause(kb, clause), "same": same_text(own[anchor], clause)}
         for anchor, clause in counterparts(kb, policy, other).items()
     }
+    found[WHOLE] = {**forms(other, kb), "name": "", "text": "", "same": False}
     return {"clauses": found, "more": [_clause(kb, clause) for clause in only_in(kb, policy, other)]}
 
 

@@ -86,9 +86,9 @@
 
   Object.keys(citations).forEach(function (anchor) {
     var target = document.getElementById(anchor);
-    var head = target && target.querySelector(".clause__head, p");
+    var head = target && (target.nodeName === "P" ? target : target.querySelector(".clause__head, p"));
     if (!head) return;
-    var whole = head.className.indexOf("clause__head") >= 0;
+    var whole = head === target || head.className.indexOf("clause__head") >= 0;
     var box = make("span", "copy"), tap = make("button", "copy__tap", whole ? "复制引用" : "复制"), more = make("button", "copy__tap", whole ? "其他写法" : "更多");
     tap.setAttribute("data-does", "复制引用");
     more.setAttribute("data-does", whole ? "其他写法" : "更多写法");
