@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import sys
 from collections.abc import Sequence
 from typing import Protocol
@@ -63,6 +64,9 @@ def main(words: Sequence[str]) -> int:
     """Runs one command and returns its exit code; a file that cannot be read or written is told in Chinese, code 1."""
     try:
         return _run(words)
+    except BrokenPipeError:  # whoever reads, `head` for one, has had enough
+        sys.stdout = io.StringIO()  # else Python complains once more at its end
+        return 0
     except OSError as error:
         print(f"读不了或写不了：{error.filename or error.strerror}。换一个位置，或检查权限。", file=sys.stderr)
         return 1

@@ -163,5 +163,5 @@
   }
 
   // @ts-ignore: the one name this site adds to the page
-  window.bangfu = Object.assign(window.bangfu || {}, { make: make, answered: answered });
+  window.bangfu = Object.assign(window.bangfu || {}, { make: make, answered: answered, nameOf: name });
 })();

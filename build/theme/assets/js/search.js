@@ -115,7 +115,7 @@
     const { answer } = reply;
     const instead = reply.by === "page-instead" ? [make("p", "soft", ["搜索服务没有及时回答，这是本页自己查的。"])] : [];
     show(instead.concat(filters(answer, wish), bangfu.answered(answer, names, entries())));
-    tell(answer.out_of_scope ? answer.out_of_scope.message : answer.hits.length ? `找到了，第一条是：${answer.hits[0].title}` : "没有找到。");
+    tell(answer.out_of_scope ? answer.out_of_scope.message : answer.hits.length ? `找到了，第一条是：${bangfu.nameOf(answer.hits[0])}` : "没有找到。");
   }
 
   /** @param {Record<string, string>} wish @param {boolean} [quick] */
