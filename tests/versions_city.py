@@ -1,9 +1,24 @@
 """The imaginary city with a law in three versions, past, present and to come, and a project and an answer that rest on it."""
 
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page
+
+from build.load import load
+from build.pipeline import make
+from build.progress import Progress
+from tests.browser import watched
 
 DATA = Path(__file__).parent / "data"
+TODAY = date(2026, 11, 23)
+LAW = "policies/hexi-tiaoli-2022.html"
+PROJECT = "projects/hexi-qunuan.html"
 
 
 def versions_content(folder: Path) -> Path:
@@ -12,3 +27,25 @@ def versions_content(folder: Path) -> Path:
     shutil.copytree(DATA / "content", content)
     shutil.copytree(DATA / "versions", content, dirs_exist_ok=True)
     return content
+
+
+def versions_site(folders: pytest.TempPathFactory) -> Path:
+    """Its published site, built on `TODAY`."""
+    content, out = versions_content(folders.mktemp("versions")), folders.mktemp("out")
+    make(load(content)[0], content, out, TODAY, Progress())
+    return (out / "site").resolve()
+
+
+@contextmanager
+def on_the_day(browser: Browser, **options: Any) -> Iterator[Page]:
+    """A page whose clock stands at noon of `TODAY`, a phone's unless told; whatever goes wrong on it fails the test."""
+    page, faults = watched(browser, **options)
+    page.clock.set_fixed_time(f"{TODAY}T12:00:00")
+    yield page
+    assert faults == []
+    page.context.close()
+
+
+def clause(page: Page, anchor: str) -> Locator:
+    """An article on its document's page."""
+    return page.locator(f"section.clause#{anchor}")
