@@ -139,7 +139,7 @@ def main() -> int:
                 )
             if medians["ours"] > medians["pagefind"] or medians["ours"] > medians["theme"] * 3 / 4:
                 failed.append(f"首次结果的字节（{'gzip' if zipped else '原样'}）")
-        for one in three:
+        for one in three[:2]:  # the theme begins to load its index with the page, before anyone types: no like for like
             times = slow_phone(browser, one, few[:5])
             print(f"慢手机 {one.name:9} 首条结果 {median(times):.1f} 秒", flush=True)
         size = first_page(browser, three[0])

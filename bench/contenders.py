@@ -42,7 +42,9 @@ class Contender:
 
     def type(self, page: Page, question: str) -> None:
         """Type the question at once, as an input method commits it."""
-        page.locator(self.box).first.click()
+        page.locator(
+            self.box
+        ).first.focus()  # no click: on a phone the theme's box stands outside the screen until it has the focus
         page.locator(self.box).first.fill(question)
         page.locator(self.box).first.press("End")  # the theme listens to keys alone
 
