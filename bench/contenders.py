@@ -42,11 +42,10 @@ class Contender:
 
     def type(self, page: Page, question: str) -> None:
         """Type the question at once, as an input method commits it."""
-        page.locator(
-            self.box
-        ).first.focus()  # no click: on a phone the theme's box stands outside the screen until it has the focus
-        page.locator(self.box).first.fill(question)
-        page.locator(self.box).first.press("End")  # the theme listens to keys alone
+        box = page.locator(self.box).first
+        box.focus()  # no click: on a phone the theme's box stands outside the screen until it has the focus
+        box.fill(question)
+        box.press("End")  # the theme listens to keys alone
 
 
 def ours(site: Path) -> Contender:
