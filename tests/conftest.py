@@ -5,12 +5,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 from build.knowledge_base import KnowledgeBase
 from build.load import load
 from build.problem import errors
-from tests.browser import chromium
+from tests.browser import DESKTOP, chromium, served
+from tests.versions_city import on_the_day, versions_site
 
 TESTS = Path(__file__).parent
 ROOT = TESTS.parent
@@ -50,6 +51,34 @@ def browser() -> Iterator[Browser]:
     """A real browser, for one file of tests."""
     with chromium() as found:
         yield found
+
+
+@pytest.fixture(scope="session")
+def laws_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The published site of the made-up city with a law in three versions."""
+    return versions_site(tmp_path_factory, TODAY)
+
+
+@pytest.fixture(scope="session")
+def laws(laws_site: Path) -> Iterator[str]:
+    """Its address."""
+    with served(laws_site) as address:
+        yield address
+
+
+@pytest.fixture
+def phone(browser: Browser) -> Iterator[Page]:
+    """A phone on the day every test takes for today."""
+    with on_the_day(browser, TODAY) as page:
+        yield page
+
+
+@pytest.fixture
+def desk(browser: Browser) -> Iterator[Page]:
+    """A computer on that day, whose clipboard the page may use."""
+    with on_the_day(browser, TODAY, viewport=DESKTOP) as page:
+        page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+        yield page
 
 
 @pytest.fixture

@@ -1,38 +1,16 @@
 """What union staff do with the site, in a real browser: copy citations, check drafts, see what changed, filter, print."""
 
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.browser import DESKTOP, served
-from tests.versions_city import LAW, clause, on_the_day, versions_site
+from tests.versions_city import LAW, clause
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
 
 
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with served(versions_site(tmp_path_factory)) as found:
-        yield found
-
-
-@pytest.fixture
-def phone(browser: Browser) -> Iterator[Page]:
-    with on_the_day(browser) as page:
-        yield page
-
-
-@pytest.fixture
-def desk(browser: Browser) -> Iterator[Page]:
-    with on_the_day(browser, viewport=DESKTOP) as page:
-        page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-        yield page
-
-
-def test_a_change_to_come_is_among_those_past_once_its_day_has_come(phone: Page, address: str) -> None:
+def test_a_change_to_come_is_among_those_past_once_its_day_has_come(phone: Page, laws: str) -> None:
     """最近变化：新版施行那天以前列在「将要变化」，到了那天，不重建也列进变化里。"""
-    phone.goto(f"{address}/changes.html")
+    phone.goto(f"{laws}/changes.html")
     ahead = "《河西市职工关爱条例（2027年）》"
     expect(phone.locator("#upcoming")).to_contain_text(ahead)
     expect(phone.locator("#past")).not_to_contain_text(ahead)
@@ -43,9 +21,9 @@ def test_a_change_to_come_is_among_those_past_once_its_day_has_come(phone: Page,
     expect(phone.locator("#upcoming")).to_be_hidden()
 
 
-def test_changes_after_the_day_that_is_looked_at_are_still_to_come(phone: Page, address: str) -> None:
+def test_changes_after_the_day_that_is_looked_at_are_still_to_come(phone: Page, laws: str) -> None:
     """最近变化按 2023 年看：以后的变化列在「将要变化」，最近的在前；数目只数已经发生的，页首不说它不随日期变。"""
-    phone.goto(f"{address}/changes.html?as_of=2023-01-01")
+    phone.goto(f"{laws}/changes.html?as_of=2023-01-01")
     expect(phone.locator(".as-of")).to_contain_text("现在按 2023年1月1日 显示")
     past = phone.locator("#past > li").evaluate_all("all => all.map(row => row.dataset.changed)")
     ahead = phone.locator("#upcoming li[data-changed]").evaluate_all("all => all.map(row => row.dataset.changed)")
@@ -54,9 +32,9 @@ def test_changes_after_the_day_that_is_looked_at_are_still_to_come(phone: Page, 
     expect(phone.locator("#since-count")).to_have_text(f"共 {len(past)} 处变化")
 
 
-def test_a_draft_is_checked_for_a_day_and_its_links_keep_that_day(phone: Page, address: str) -> None:
+def test_a_draft_is_checked_for_a_day_and_its_links_keep_that_day(phone: Page, laws: str) -> None:
     """按哪一天核对，点开文件就是哪一天；说明里的日期写成年月日。"""
-    phone.goto(f"{address}/audit.html")
+    phone.goto(f"{laws}/audit.html")
     phone.get_by_label("文稿").fill("《河西市困难职工帮扶暂行办法》第二条")
     phone.get_by_role("button", name="核对").click()
     found = phone.locator(".finding")
@@ -68,9 +46,9 @@ def test_a_draft_is_checked_for_a_day_and_its_links_keep_that_day(phone: Page, a
     expect(found.get_by_role("link")).to_have_attribute("href", "policies/hexi-2018-bangfu.html?as_of=2020-05-01#art_2")
 
 
-def test_two_versions_are_compared_clause_by_clause_one_tap_from_the_law(phone: Page, address: str) -> None:
+def test_two_versions_are_compared_clause_by_clause_one_tap_from_the_law(phone: Page, laws: str) -> None:
     """从条例点「逐条比较」：挪了位置的写明从第几条到第几条，改的字标出来。"""
-    phone.goto(f"{address}/{LAW}")
+    phone.goto(f"{laws}/{LAW}")
     phone.locator("#relations ~ ul a", has_text="逐条比较").first.click()
     phone.wait_for_url("**/changes/hexi-tiaoli-2015--hexi-tiaoli-2022.html")
     moved = phone.locator(".says > li", has_text="移位并修改")
@@ -79,9 +57,9 @@ def test_two_versions_are_compared_clause_by_clause_one_tap_from_the_law(phone: 
     assert phone.evaluate("document.documentElement.scrollWidth") == 360
 
 
-def test_the_matrix_tells_the_status_of_the_day_and_filters_by_it(phone: Page, address: str) -> None:
+def test_the_matrix_tells_the_status_of_the_day_and_filters_by_it(phone: Page, laws: str) -> None:
     """依据一览按 2020 年看：取暖补贴所依据的条例尚未施行，停工补贴的还有效，可以按时效分开。"""
-    phone.goto(f"{address}/matrix.html?as_of=2020-05-01")
+    phone.goto(f"{laws}/matrix.html?as_of=2020-05-01")
     row = phone.locator("#matrix tbody tr", has_text="取暖补贴")
     expect(row.locator("[data-policy]")).to_have_text("尚未施行")
     phone.get_by_label("文件时效").select_option("现行有效")
@@ -89,7 +67,7 @@ def test_the_matrix_tells_the_status_of_the_day_and_filters_by_it(phone: Page, a
     expect(phone.locator("#matrix tbody tr", has_text="停工补贴").first).to_be_visible()
     phone.get_by_label("文件时效").select_option("尚未施行")
     expect(row).to_be_visible()
-    phone.goto(f"{address}/matrix.html")
+    phone.goto(f"{laws}/matrix.html")
     expect(row.locator("[data-policy]")).to_have_text("现行有效")
 
 
@@ -97,50 +75,50 @@ def copied(page: Page) -> str:
     return str(page.evaluate("navigator.clipboard.readText()"))
 
 
-def test_one_tap_copies_a_full_citation(desk: Page, address: str) -> None:
+def test_one_tap_copies_a_full_citation(desk: Page, laws: str) -> None:
     """点一下「复制引用」，剪贴板里就是全称、文号和条款。"""
-    desk.goto(f"{address}/policies/hexi-2024-bangfu.html")
+    desk.goto(f"{laws}/policies/hexi-2024-bangfu.html")
     button = clause(desk, "art_7").get_by_role("button", name="复制")
     button.first.click()
     expect(button.first).to_have_text("已复制")
     assert copied(desk) == "《河西市困难职工帮扶办法》（河工发〔2024〕6号）第七条"
 
 
-def test_each_button_names_its_clause_and_copying_is_read_out(desk: Page, address: str) -> None:
+def test_each_button_names_its_clause_and_copying_is_read_out(desk: Page, laws: str) -> None:
     """读屏时每个按钮都说得出是哪一条的；复制好了念出来。换了日子，说的是那一天的条款。"""
-    desk.goto(f"{address}/policies/hexi-2024-bangfu.html")
+    desk.goto(f"{laws}/policies/hexi-2024-bangfu.html")
     item = desk.locator("#art_6__para_1__item_2")
     expect(item.get_by_role("button", name="更多写法：《河西市困难职工帮扶办法》第六条第一款第（二）项")).to_have_text(
         "更多"
     )
     item.get_by_role("button", name="复制引用：《河西市困难职工帮扶办法》第六条第一款第（二）项").click()
     expect(desk.get_by_role("status").filter(has_text="已复制")).to_have_count(1)
-    desk.goto(f"{address}/{LAW}?as_of=2016-05-01")
+    desk.goto(f"{laws}/{LAW}?as_of=2016-05-01")
     expect(clause(desk, "art_4").locator(".copy__tap").first).to_have_attribute(
         "aria-label", "复制引用：《河西市职工关爱条例》（2015年1月1日施行）第三条"
     )
 
 
-def test_on_paper_nothing_that_is_only_pressed_stands_and_the_matrix_is_whole(desk: Page, address: str) -> None:
+def test_on_paper_nothing_that_is_only_pressed_stands_and_the_matrix_is_whole(desk: Page, laws: str) -> None:
     """打印出来没有复制按钮、日期框和筛选框，依据一览的每一列都在纸上。"""
     desk.emulate_media(media="print")
-    desk.goto(f"{address}/{LAW}?as_of=2016-05-01")
+    desk.goto(f"{laws}/{LAW}?as_of=2016-05-01")
     expect(desk.locator(".copy").first).to_be_hidden()
     expect(desk.get_by_label("按哪一天看")).to_be_hidden()
-    desk.goto(f"{address}/changes.html")
+    desk.goto(f"{laws}/changes.html")
     expect(desk.get_by_label("从哪一天起")).to_be_hidden()
-    desk.goto(f"{address}/audit.html")
+    desk.goto(f"{laws}/audit.html")
     expect(desk.get_by_label("文稿")).to_be_hidden()
     desk.set_viewport_size({"width": 1030, "height": 700})  # A4 on its side, without the margins
-    desk.goto(f"{address}/matrix.html")
+    desk.goto(f"{laws}/matrix.html")
     expect(desk.get_by_label("文件时效")).to_be_hidden()
     ends = desk.locator("#matrix thead th").evaluate_all("all => all.map(cell => cell.getBoundingClientRect().right)")
     assert 900 < max(ends) <= 1030
 
 
-def test_the_other_forms_are_one_tap_further(desk: Page, address: str) -> None:
+def test_the_other_forms_are_one_tap_further(desk: Page, laws: str) -> None:
     """其他写法：简短、带时效、网页链接；时效按设备的今天算。"""
-    desk.goto(f"{address}/policies/hexi-2024-bangfu.html")
+    desk.goto(f"{laws}/policies/hexi-2024-bangfu.html")
     clause(desk, "art_7").get_by_role("button", name="其他写法").click()
     forms = clause(desk, "art_7").locator(".copy__forms button")
     expect(forms).to_have_count(4)
@@ -153,34 +131,34 @@ def test_the_other_forms_are_one_tap_further(desk: Page, address: str) -> None:
         "《河西市困难职工帮扶办法》（河工发〔2024〕6号）第七条",
         "《河西市困难职工帮扶办法》第七条",
         "《河西市困难职工帮扶办法》（河工发〔2024〕6号）第七条（2024年4月1日起施行；截至2026年11月23日现行有效）",
-        f"[《河西市困难职工帮扶办法》第七条]({address}/policies/hexi-2024-bangfu.html#art_7)",
+        f"[《河西市困难职工帮扶办法》第七条]({laws}/policies/hexi-2024-bangfu.html#art_7)",
     ]
 
 
-def test_a_whole_document_is_copied_too(desk: Page, address: str) -> None:
+def test_a_whole_document_is_copied_too(desk: Page, laws: str) -> None:
     """「引用整份文件」复制文件名和文号；按 2016 年看，复制的是当时那一版。"""
-    desk.goto(f"{address}/policies/hexi-2024-bangfu.html")
+    desk.goto(f"{laws}/policies/hexi-2024-bangfu.html")
     desk.locator("#document .copy__tap").first.click()
     expect(desk.locator("#document .copy__tap").first).to_have_text("已复制")
     assert copied(desk) == "《河西市困难职工帮扶办法》（河工发〔2024〕6号）"
-    desk.goto(f"{address}/{LAW}?as_of=2016-05-01")
+    desk.goto(f"{laws}/{LAW}?as_of=2016-05-01")
     clause(desk, "art_4").locator(".instead > .quote").wait_for()
     desk.locator("#document .copy__tap").first.click()
     expect(desk.locator("#document .copy__tap").first).to_have_text("已复制")
     assert copied(desk) == "《河西市职工关爱条例》（2015年1月1日施行）"
 
 
-def test_a_clause_in_a_paragraph_is_copied_by_its_own_address(desk: Page, address: str) -> None:
+def test_a_clause_in_a_paragraph_is_copied_by_its_own_address(desk: Page, laws: str) -> None:
     """款、项各有自己的「复制」。"""
-    desk.goto(f"{address}/policies/hexi-2024-bangfu.html")
+    desk.goto(f"{laws}/policies/hexi-2024-bangfu.html")
     desk.locator("#art_6__para_1__item_2 .copy__tap").first.click()
     expect(desk.locator("#art_6__para_1__item_2 .copy__tap").first).to_have_text("已复制")
     assert copied(desk).endswith("第六条第一款第（二）项")
 
 
-def test_on_another_day_the_citation_is_of_the_version_then_in_force(desk: Page, address: str) -> None:
+def test_on_another_day_the_citation_is_of_the_version_then_in_force(desk: Page, laws: str) -> None:
     """按 2016 年看，复制到的是当时那一版的条款号和时效，不是今天这一版的。"""
-    desk.goto(f"{address}/{LAW}?as_of=2016-05-01")
+    desk.goto(f"{laws}/{LAW}?as_of=2016-05-01")
     clause(desk, "art_4").locator(".instead > .quote").wait_for()
     button = clause(desk, "art_4").locator(".copy__tap").first
     button.click()
@@ -192,10 +170,10 @@ def test_on_another_day_the_citation_is_of_the_version_then_in_force(desk: Page,
     assert copied(desk).endswith("第三条（2015年1月1日起施行；截至2016年5月1日现行有效）")
 
 
-def test_where_the_clipboard_is_closed_the_citation_is_selected(phone: Page, address: str) -> None:
+def test_where_the_clipboard_is_closed_the_citation_is_selected(phone: Page, laws: str) -> None:
     """浏览器不让写剪贴板时，文字摆出来并选中，长按就能复制。"""
     phone.add_init_script("delete Navigator.prototype.clipboard; document.execCommand = () => false;")
-    phone.goto(f"{address}/policies/hexi-2024-bangfu.html")
+    phone.goto(f"{laws}/policies/hexi-2024-bangfu.html")
     clause(phone, "art_7").locator(".copy__tap").first.click()
     field = clause(phone, "art_7").locator("textarea")
     expect(field).to_have_value("《河西市困难职工帮扶办法》（河工发〔2024〕6号）第七条")

@@ -16,7 +16,6 @@ from build.progress import Progress
 from tests.browser import watched
 
 DATA = Path(__file__).parent / "data"
-TODAY = date(2026, 11, 23)
 LAW = "policies/hexi-tiaoli-2022.html"
 PROJECT = "projects/hexi-qunuan.html"
 
@@ -29,18 +28,18 @@ def versions_content(folder: Path) -> Path:
     return content
 
 
-def versions_site(folders: pytest.TempPathFactory) -> Path:
-    """Its published site, built on `TODAY`."""
+def versions_site(folders: pytest.TempPathFactory, day: date) -> Path:
+    """Its published site, built on a day."""
     content, out = versions_content(folders.mktemp("versions")), folders.mktemp("out")
-    make(load(content)[0], content, out, TODAY, Progress())
+    make(load(content)[0], content, out, day, Progress())
     return (out / "site").resolve()
 
 
 @contextmanager
-def on_the_day(browser: Browser, **options: Any) -> Iterator[Page]:
-    """A page whose clock stands at noon of `TODAY`, a phone's unless told; whatever goes wrong on it fails the test."""
+def on_the_day(browser: Browser, day: date, **options: Any) -> Iterator[Page]:
+    """A page whose clock stands at noon of a day, a phone's unless told; whatever goes wrong on it fails the test."""
     page, faults = watched(browser, **options)
-    page.clock.set_fixed_time(f"{TODAY}T12:00:00")
+    page.clock.set_fixed_time(f"{day}T12:00:00")
     yield page
     assert faults == []
     page.context.close()
