@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from build.clauses import Clause
+from build.model.reference import NATION
 from build.model.training import ENDINGS, KINDS, Case, Option, TaughtClause, Unit
 from build.pages.render import Renderer
 
@@ -37,7 +38,7 @@ class View:
             return ""
         place = clause.policy.place
         parts: list[str] = [taught.taught_as]
-        if place not in (None, "100000"):
+        if place not in (None, NATION):
             parts.append(self.kb.places[place].name if place in self.kb.places else str(place))
         parts.append(f"{taught.year}年" if taught.year else "没标日期")
         return "·".join(parts)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
@@ -12,8 +11,10 @@ from markupsafe import Markup
 from build.dependents import Dependent
 from build.history import Event, events
 from build.model.training import Case, QuizItem, Unit
+from build.pages.blocks import data_block
 from build.pages.render import Renderer
 from build.pages.taught import View
+from build.problem import shortened
 from build.training.drawing import case_map, numbers
 from build.training.mixing import choices
 from build.training.qr import qr_svg
@@ -21,6 +22,7 @@ from build.training.stamps import question_stamp, seed, training_stamp
 
 FOLDER = "training"
 A_YEAR = timedelta(days=365)
+NAMED = 24  # as many characters of a question tell which one it is
 PAGE: dict[str, Any] = {"page": "training", "styles": ["training.css"]}
 
 
@@ -37,12 +39,6 @@ def training_pages(renderer: Renderer, site_url: str | None = None) -> Iterator[
         yield _unit(renderer, view, unit, following)
     for case in training.cases:
         yield _case(renderer, view, case)
-
-
-def embedded(data: dict[str, Any]) -> Markup:
-    """JSON on one line that no HTML parser can mistake for markup."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return Markup(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))
 
 
 def _scripts(*names: str) -> list[str]:
@@ -63,7 +59,7 @@ def _overview(renderer: Renderer, view: View) -> tuple[str, str]:
         meta={**meta, "contents": False, "scripts": _scripts("overview")},
         view=view,
         moved=tuple(_moved(renderer)),
-        data=embedded(data),
+        data=data_block(data),
     )
 
 
@@ -77,12 +73,8 @@ def _moved(renderer: Renderer) -> Iterator[tuple[Event, tuple[Dependent, ...]]]:
 
 
 def _brief(view: View, unit: Unit) -> dict[str, Any]:
-    items = [{"id": q.id, "hash": question_stamp(view.kb, q), "ask": _short(q.ask)} for q in unit.quiz]
+    items = [{"id": q.id, "hash": question_stamp(view.kb, q), "ask": shortened(q.ask, NAMED)} for q in unit.quiz]
     return {"id": unit.id, "title": unit.title, "items": items}
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 24 else text[:23] + "…"
 
 
 def _unit(renderer: Renderer, view: View, unit: Unit, following: Unit | None) -> tuple[str, str]:
@@ -102,7 +94,7 @@ def _unit(renderer: Renderer, view: View, unit: Unit, following: Unit | None) ->
         view=view,
         unit=unit,
         following=following,
-        data=embedded(data),
+        data=data_block(data),
     )
 
 
@@ -168,5 +160,5 @@ def _summary(renderer: Renderer, view: View) -> tuple[str, str]:
         meta={**meta, "scripts": _scripts("results")},
         view=view,
         stamp=training_stamp(renderer.kb),
-        data=embedded(data),
+        data=data_block(data),
     )

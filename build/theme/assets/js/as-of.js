@@ -12,17 +12,13 @@
     element.className = element.className.replace(/badge--\w+/, "badge--" + tone);
   }
 
-  function longDays(text) {
-    return text.replace(/(\d{4}-\d{2}-\d{2}) ?/g, function (whole, iso) { return day.words(iso); });
-  }
-
   all("[data-policy]").forEach(function (badge) {
     var times = days[badge.getAttribute("data-policy")];
     var label = status.LABELS[status.statusOn(times, day.iso)];
     mark(badge, label[0], label[1]);
     var sentence = badge.parentElement && badge.parentElement.querySelector("[data-why]");
     var why = status.reason(times, day.iso);
-    if (sentence && (why || day.chosen)) sentence.textContent = longDays(why ? why[3] : times.dates) + "。";
+    if (sentence && (why || day.chosen)) sentence.textContent = day.inWords(why ? why[3] : times.dates) + "。";
   });
 
   all("[data-period]").forEach(function (part) {

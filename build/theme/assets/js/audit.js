@@ -9,14 +9,9 @@
   var day = document.getElementById("audit-day");
   var only = document.getElementById("audit-wrong");
 
-  function data(id) { return JSON.parse(document.getElementById(id).textContent); }
+  var bangfu = window.bangfu, make = bangfu.make;
 
-  function make(tag, className, children) {
-    var element = document.createElement(tag);
-    if (className) element.className = className;
-    (children || []).forEach(function (child) { element.appendChild(typeof child === "string" ? document.createTextNode(child) : child); });
-    return element;
-  }
+  function data(id) { return JSON.parse(document.getElementById(id).textContent); }
 
   function link(url, text) {
     var a = make("a", "", [text]);
@@ -26,15 +21,11 @@
 
   /** An address on the day for which the draft is checked. */
   function dated(url) {
-    var known = window.bangfu.day;
+    var known = bangfu.day;
     return asked() === known.iso ? known.keep(url) : known.dated(url, asked());
   }
 
-  function asked() { return day.value || window.bangfu.day.iso; }
-
-  function longDays(text) {
-    return text.replace(/(\d{4}-\d{2}-\d{2}) ?/g, function (whole, iso) { return window.bangfu.day.words(iso); });
-  }
+  function asked() { return day.value || bangfu.day.iso; }
 
   function line(text, place) { return text.slice(0, place).split("\n").length; }
 
@@ -45,8 +36,8 @@
       make("strong", "", [finding.text.replace(/\s+/g, "")]), make("span", "soft", ["　第 " + line(text, finding.start) + " 行"]),
     ]);
     var parts = [head];
-    if (verdict.note) parts.push(make("p", "", [longDays(verdict.note)]));
-    if (verdict.mend) parts.push(make("p", "", [make("strong", "", ["改法："]), longDays(verdict.mend)]));
+    if (verdict.note) parts.push(make("p", "", [bangfu.day.inWords(verdict.note)]));
+    if (verdict.mend) parts.push(make("p", "", [make("strong", "", ["改法："]), bangfu.day.inWords(verdict.mend)]));
     if (verdict.policy) {
       var known = verdict.code === "ok" || verdict.code === "quote-differs" || verdict.code === "not-in-force";
       parts.push(make("p", "soft", [link(dated("policies/" + verdict.policy + ".html" + (known && verdict.clause ? "#" + verdict.clause : "")), "打开这份文件")]));
@@ -67,7 +58,7 @@
     box.focus();
   }
 
-  day.value = window.bangfu.day.iso;
+  day.value = bangfu.day.iso;
   form.hidden = false;
   form.addEventListener("submit", function (event) {
     event.preventDefault();

@@ -5,16 +5,9 @@
   var source = document.getElementById("citations");
   if (!source) return;
   var citations = JSON.parse(source.textContent);
-  var bangfu = window.bangfu, status = window.bangfuStatus, block = document.getElementById("days");
+  var bangfu = window.bangfu, make = bangfu.make, status = window.bangfuStatus, block = document.getElementById("days");
   var days = block ? JSON.parse(block.textContent) : {};
   var own = (document.querySelector("h1 ~ p [data-policy]") || source).getAttribute("data-policy");
-
-  function make(tag, className, text) {
-    var element = document.createElement(tag);
-    if (className) element.className = className;
-    if (text) element.textContent = text;
-    return element;
-  }
 
   var voice = document.body.appendChild(make("p", "unseen")); // a button's new words are not read out; these are
   voice.setAttribute("role", "status");
@@ -58,7 +51,7 @@
   /** The status form is made for the day that is looked at, not for the day of the build. */
   function statusText(rows) {
     var times = days[rows.policy || own], why = status.reason(times, bangfu.day.iso);
-    var reason = why ? why[3].replace(/(\d{4}-\d{2}-\d{2}) ?/g, function (whole, iso) { return bangfu.day.words(iso); }) : "";
+    var reason = why ? bangfu.day.inWords(why[3]) : "";
     var label = status.LABELS[status.statusOn(times, bangfu.day.iso)][0];
     return rows.full + "（" + times.dates + (reason && reason !== times.dates ? "；" + reason : "") + "；截至" + bangfu.day.words(bangfu.day.iso) + label + "）";
   }
@@ -89,7 +82,7 @@
     var head = target && (target.nodeName === "P" ? target : target.querySelector(".clause__head, p"));
     if (!head) return;
     var whole = head === target || head.className.indexOf("clause__head") >= 0;
-    var box = make("span", "copy"), tap = make("button", "copy__tap", whole ? "复制引用" : "复制"), more = make("button", "copy__tap", whole ? "其他写法" : "更多");
+    var box = make("span", "copy"), tap = make("button", "copy__tap", [whole ? "复制引用" : "复制"]), more = make("button", "copy__tap", [whole ? "其他写法" : "更多"]);
     tap.setAttribute("data-does", "复制引用");
     more.setAttribute("data-does", whole ? "其他写法" : "更多写法");
     buttons[anchor] = [tap, more];
@@ -103,7 +96,7 @@
       if (open) return void box.removeChild(open);
       var list = make("span", "copy__forms");
       FORMS.forEach(function (form) {
-        var button = make("button", "", form[1] + "：" + textOf(citations[anchor], form[0]));
+        var button = make("button", "", [form[1] + "：" + textOf(citations[anchor], form[0])]);
         button.type = "button";
         button.addEventListener("click", function () { copy(textOf(citations[anchor], form[0]), button, box); });
         list.appendChild(button);

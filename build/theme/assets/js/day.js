@@ -55,23 +55,33 @@
     window.location.href = dated(window.location.pathname + window.location.search + window.location.hash, iso === today() ? "" : iso);
   }
 
-  /** @param {string} tag @param {string} className @param {string} text */
-  function make(tag, className, text) {
+  /** The text with its ISO days written as readers write them. @param {string} text */
+  function inWords(text) {
+    return text.replace(/(\d{4}-\d{2}-\d{2}) ?/g, (whole, iso) => words(iso));
+  }
+
+  /**
+   * A new element with text and children; what every script of the page makes its elements with.
+   * @param {string} tag @param {string} [className] @param {(Node | string)[]} [children] @returns {HTMLElement}
+   */
+  function make(tag, className, children) {
     var element = document.createElement(tag);
-    element.className = className;
-    element.textContent = text;
+    if (className) element.className = className;
+    (children || []).forEach(function (child) {
+      element.appendChild(typeof child === "string" ? document.createTextNode(child) : child);
+    });
     return element;
   }
 
   function backToToday() {
-    var back = /** @type {HTMLAnchorElement} */ (make("a", "", "回到今天"));
+    var back = /** @type {HTMLAnchorElement} */ (make("a", "", ["回到今天"]));
     back.href = dated(window.location.pathname + window.location.search + window.location.hash, "");
     return back;
   }
 
   /** The field in which the day is chosen. @param {Element} place */
   function control(place) {
-    var label = make("label", "", "按哪一天看");
+    var label = make("label", "", ["按哪一天看"]);
     var input = document.createElement("input");
     var timer = 0;
     input.type = "date";
@@ -104,7 +114,7 @@
   /** Says above everything that another day is looked at, or that the address asks for none that exists. */
   function bar() {
     var follows = document.querySelector("[data-policy], [data-period], [data-year], [data-standard], #answer, [data-when], [data-changed], #audit");
-    var line = make("div", "as-of", "");
+    var line = make("div", "as-of");
     line.setAttribute("role", "status");
     if (!chosen) line.textContent = "地址里的日期「" + wish.slice(0, 20) + "」不是日历上的一天，下面按今天显示。";
     else if (follows) line.textContent = "现在按 " + words(chosen) + " 显示：时效、条文、项目和标准按那一天算，其余文字是今天的。";
@@ -132,5 +142,8 @@
   if (wish) bar();
 
   // @ts-ignore: the one name this site adds to the page
-  window.bangfu = Object.assign(window.bangfu || {}, { day: { iso: chosen || today(), chosen: chosen, words: words, keep: keep, dated: dated } });
+  window.bangfu = Object.assign(window.bangfu || {}, {
+    make: make,
+    day: { iso: chosen || today(), chosen: chosen, words: words, inWords: inWords, keep: keep, dated: dated },
+  });
 })();

@@ -19,19 +19,9 @@
     project: "帮扶项目", clause: "条款", policy: "政策文件", answer: "问答", programme: "年度项目", place: "地区", term: "名词", page: "说明",
   };
   var CLAUSES_SHOWN = 3;
-
-  /**
-   * A new element with text and children.
-   * @param {string} tag @param {string} [className] @param {(Node | string)[]} [children] @returns {HTMLElement}
-   */
-  function make(tag, className, children) {
-    var element = document.createElement(tag);
-    if (className) element.className = className;
-    (children || []).forEach(function (child) {
-      element.appendChild(typeof child === "string" ? document.createTextNode(child) : child);
-    });
-    return element;
-  }
+  /** @type {(tag: string, className?: string, children?: (Node | string)[]) => HTMLElement} */
+  // @ts-ignore: day.js stands before this file
+  var make = window.bangfu.make;
 
   /** A link to a page of this site or a telephone; any other address stays plain text. @param {string} url @param {string} text */
   function link(url, text) {
@@ -163,5 +153,5 @@
   }
 
   // @ts-ignore: the one name this site adds to the page
-  window.bangfu = Object.assign(window.bangfu || {}, { make: make, answered: answered, nameOf: name });
+  window.bangfu = Object.assign(window.bangfu || {}, { answered: answered, nameOf: name });
 })();

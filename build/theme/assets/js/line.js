@@ -2,16 +2,9 @@
 // or later version, one that it replaced or that replaces it), the clause's counterpart there is shown first.
 (function () {
   "use strict";
-  var bangfu = window.bangfu, status = window.bangfuStatus, day = bangfu.day;
+  var bangfu = window.bangfu, status = window.bangfuStatus, day = bangfu.day, make = bangfu.make;
   var block = document.getElementById("days");
   var days = block ? JSON.parse(block.textContent) : {};
-
-  function make(tag, className, children) {
-    var element = document.createElement(tag);
-    if (className) element.className = className;
-    (children || []).forEach(function (child) { element.appendChild(typeof child === "string" ? document.createTextNode(child) : child); });
-    return element;
-  }
 
   function link(url, text) {
     var a = make("a", "", [text]);
