@@ -24,6 +24,7 @@ from build.commands import (
     training,
 )
 from search.command_line import ChineseParser
+from search.system_errors import told
 
 
 class Command(Protocol):
@@ -67,8 +68,11 @@ def main(words: Sequence[str]) -> int:
     except BrokenPipeError:  # whoever reads, `head` for one, has had enough
         sys.stdout = io.StringIO()  # else Python complains once more at its end
         return 0
+    except KeyboardInterrupt:
+        print("\n停下了。已经公布的没有变；没做完的，下次生成时会清掉。", file=sys.stderr)
+        return 130
     except OSError as error:
-        print(f"读不了或写不了：{error.filename or error.strerror}。换一个位置，或检查权限。", file=sys.stderr)
+        print(f"读不了或写不了：{told(error)}", file=sys.stderr)
         return 1
 
 

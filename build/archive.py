@@ -6,6 +6,8 @@ import hashlib
 import zipfile
 from pathlib import Path
 
+from search.aside import written_aside
+
 FOLDER = "bangfu"
 SUMS = "SHA256SUMS"
 _EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -21,8 +23,7 @@ def write_archive(site: Path, output: Path) -> tuple[int, int]:
     files = {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
     files = {name: data for name, data in sorted(files.items()) if name not in _LEFT_OUT}
     sums = "".join(f"{hashlib.sha256(data).hexdigest()}  {name}\n" for name, data in files.items())
-    output.parent.mkdir(parents=True, exist_ok=True)
-    with zipfile.ZipFile(output, "w") as archive:
+    with written_aside(output) as part, zipfile.ZipFile(part, "w") as archive:
         for name, data in [(SUMS, sums.encode()), *files.items()]:
             entry = zipfile.ZipInfo(f"{FOLDER}/{name}", _EPOCH)
             entry.create_system = 3

@@ -12,21 +12,31 @@ from typing import Any
 from build.content_security import seal
 from build.indexing import index_task
 from build.knowledge_base import KnowledgeBase
-from build.outputs import Generation, drop_stale, write_bytes, write_jsonl, write_texts
+from build.outputs import drop_stale, write_bytes, write_jsonl, write_texts
 from build.pages import pages
 from build.progress import Progress
+from build.publishing import Generation, Output, publisher
 from build.records import records
 from build.render import render, search_api
 from build.training.qti import bank_qti
+from build.wholeness import fault_of
 
 
 def make(
     kb: KnowledgeBase, content: Path, out: Path, today: date, progress: Progress, site_url: str | None = None
 ) -> None:
-    """Everything that readers open, from a checked knowledge base; published whole or not at all."""
+    """Everything that readers open, from a checked knowledge base; published whole or not at all. Raises OutputError."""
+    with publisher(out) as output:
+        make_into(output, kb, content, today, progress, site_url)
+
+
+def make_into(
+    output: Output, kb: KnowledgeBase, content: Path, today: date, progress: Progress, site_url: str | None = None
+) -> None:
+    """The same, by whoever holds the output folder already."""
     rows = records(kb)
     stamp = content_stamp(rows, today)
-    with Generation(out, stamp["hash"]) as generation:
+    with Generation(output, stamp["hash"], fault_of) as generation:
         with progress.step("写页面和检索记录"):
             write_docs(generation, kb, rows, today, site_url)
         with progress.step("生成站点"):

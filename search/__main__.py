@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from search.command_line import ChineseParser, amount, day, port_option
+from search.system_errors import told
 
 DEFAULT_INDEX = Path("out/index")
 DEFAULT_SITE = Path("out/site")
@@ -19,10 +20,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         run: int = options.run(options)
+    except KeyboardInterrupt:
+        print("\n停下了。已经公布的没有变。", file=sys.stderr)
+        return 130
     except FileNotFoundError as error:
         return _problem(f"没有找到文件：{error.filename}。")
     except OSError as error:
-        return _problem(f"读不了或写不了：{error.filename or error}。")
+        return _problem(f"读不了或写不了：{told(error)}")
     return run
 
 
@@ -33,12 +37,13 @@ def _iso_day(text: str) -> str:
 
 def _index(options: argparse.Namespace) -> int:
     from search.index import build_index
+    from search.index_folder import IndexFolderError
     from search.lexicon import LexiconError
     from search.schema import RecordError
 
     try:
         folder = build_index(options.records, options.index, options.lexicon, date=options.date)
-    except (RecordError, LexiconError) as error:
+    except (RecordError, LexiconError, IndexFolderError) as error:
         return _problem(str(error))
     count = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))["records"]
     print(f"{count} 条记录，索引已生成：{options.index}")

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+from search.aside import written_aside
 from search.store import MANIFEST, Store, current_generation
 
 _ROOT: Final = Path(__file__).resolve().parent.parent
@@ -22,8 +23,7 @@ def write_bundle(index: Path, output: Path) -> int:
     store.close()
     files |= {str(path.relative_to(_ROOT)): path for path in code_files()}
     files[_BOOTSTRAP] = _ROOT / "deploy" / "tencent" / _BOOTSTRAP
-    output.parent.mkdir(parents=True, exist_ok=True)
-    with zipfile.ZipFile(output, "w") as bundle:
+    with written_aside(output) as part, zipfile.ZipFile(part, "w") as bundle:
         for name, path in sorted(files.items()):
             bundle.writestr(_entry(name), path.read_bytes(), zipfile.ZIP_DEFLATED, 9)
     return output.stat().st_size

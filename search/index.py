@@ -9,9 +9,7 @@ module and codec.py; asking does not import it at all (store.py).
 
 import hashlib
 import json
-import os
 import shutil
-import tempfile
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -24,12 +22,13 @@ from whoosh.filedb.filestore import FileStorage
 from search.codec import ImpactCodec
 from search.collector import collector_at_rest
 from search.dictionary import full_cutter, simplified_table
+from search.index_folder import publish, writing
 from search.intake import checked, read_records
 from search.lexicon import Lexicon, compile_lexicon, keep_whole_words
 from search.phrases import suggestion_tables
 from search.ranking import Parameters
 from search.schema import Record, body, columns, columns_json
-from search.store import CURRENT, FORMAT, MANIFEST, NAME, Store
+from search.store import FORMAT, MANIFEST, NAME, Store
 from search.weights import Inversion, impacts
 from search.words import Cutter, Folding, bag, fold, is_han, neighbours
 
@@ -50,17 +49,14 @@ def build_index(
     """Index `records` and publish the result in `index_dir`; gives the folder of the new generation.
 
     `keep_whole` are the domain's own words (names of projects, documents, categories); `date` is the content's date, by
-    default the newest day that the records name. The same input gives the same bytes. Raises RecordError, LexiconError.
+    default the newest day that the records name. The same input gives the same bytes. Raises RecordError, LexiconError, IndexFolderError.
     """
     taken = read_records(records) if isinstance(records, Path) else checked(records)
     compiled = compile_lexicon(lexicon)
-    index_dir.mkdir(parents=True, exist_ok=True)
-    fresh = Path(tempfile.mkdtemp(prefix=".new-", dir=index_dir))
-    try:
+    with writing(index_dir) as fresh:
         _write(fresh, taken, compiled, [*keep_whole_words(compiled), *keep_whole], date)
-        return _publish(index_dir, fresh)
-    finally:
-        shutil.rmtree(fresh, ignore_errors=True)
+        _prove(fresh)
+        return publish(index_dir, fresh)
 
 
 def _write(folder: Path, records: Sequence[Record], lexicon: Lexicon, whole: Iterable[str], date: str | None) -> None:
@@ -181,8 +177,8 @@ def _write_manifest(folder: Path, count: int, content: dict[str, str]) -> None:
     (folder / MANIFEST).write_text(json.dumps(manifest, ensure_ascii=False, indent=1), encoding="utf-8")
 
 
-def _publish(index_dir: Path, fresh: Path) -> Path:
-    """Open the fresh generation, ask it once, and switch to it by one symlink; older generations but the last one go."""
+def _prove(fresh: Path) -> None:
+    """Opens the fresh generation both ways and asks it once."""
     store = Store(fresh)
     for number in range(min(store.size, 1)):
         store.record(number)
@@ -190,25 +186,6 @@ def _publish(index_dir: Path, fresh: Path) -> Path:
     storage = FileStorage(str(fresh))
     if storage.open_index(_INDEX).doc_count() != store.size:
         raise RuntimeError("the index does not hold what was written")
-    name = "g-" + hashlib.sha256((fresh / MANIFEST).read_bytes()).hexdigest()[:16]
-    place = index_dir / name
-    if not place.exists():
-        fresh.chmod(0o755)
-        fresh.rename(place)
-    _switch(index_dir, name)
-    return place
-
-
-def _switch(index_dir: Path, name: str) -> None:
-    link = index_dir / CURRENT
-    before = link.readlink().name if link.is_symlink() else name
-    spare = index_dir / f".{CURRENT}-{os.getpid()}"
-    spare.unlink(missing_ok=True)
-    spare.symlink_to(name, target_is_directory=True)
-    spare.replace(link)
-    for old in index_dir.glob("g-*"):
-        if old.name not in (name, before):
-            shutil.rmtree(old, ignore_errors=True)
 
 
 def _newest_day(records: Sequence[Record]) -> str:

@@ -108,7 +108,8 @@ def test_a_folder_that_cannot_be_written_is_told_in_chinese(tmp_path: Path, caps
     """写不进生成文件夹时说一句中文，退出码 1。"""
     (tmp_path / "out").write_text("", encoding="utf-8")
     code = main(["--today", "2026-11-23", "--content", str(CITY), "--out", str(tmp_path / "out")])
-    assert (code, capsys.readouterr().err.splitlines()[-1][:8]) == (1, "站点没有生成：写")
+    told = f"站点没有生成：{tmp_path / 'out'} 不是文件夹。改法：用 --out 写一个新的文件夹。"
+    assert (code, capsys.readouterr().err.splitlines()[-1]) == (1, told)
 
 
 @pytest.mark.parametrize(

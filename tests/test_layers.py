@@ -18,6 +18,7 @@ READERS = {
     "build.marks",  # content
     "build.load",  # content
     "build.outputs",  # what was made
+    "build.wholeness",
     "build.offline",
     "build.content_security",
     "build.archive",
@@ -27,11 +28,18 @@ READERS = {
     "build.commands.new",
 }
 # What the site is made of is written by outputs and render alone; the others write a file that somebody asked for.
-WRITERS = {"build.outputs", "build.render", "build.archive", "build.commands.new", "build.commands.schema"}
+WRITERS = {
+    "build.outputs",
+    "build.publishing",
+    "build.render",
+    "build.archive",
+    "build.commands.new",
+    "build.commands.schema",
+}
 # A preview that runs past midnight goes on with the new day.
 CLOCK_READERS = {"build.commands.options", "build.live.preview"}
 READING = {"read_text", "read_bytes", "open"}
-WRITING = {"write_text", "write_bytes", "mkdir", "unlink", "rmtree", "copytree", "symlink_to", "touch"}
+WRITING = {"written_aside", "write_text", "write_bytes", "mkdir", "unlink", "rmtree", "copytree", "symlink_to", "touch"}
 
 
 @cache
@@ -73,10 +81,10 @@ def of(*parts: str) -> Iterator[str]:
 
 @cache
 def called(name: str) -> set[str]:
-    """The names of the methods that a module calls, and `open`."""
+    """The names of the methods that a module calls, and of the functions that open files."""
     calls = [node.func for node in ast.walk(tree(modules()[name])) if isinstance(node, ast.Call)]
     methods = {function.attr for function in calls if isinstance(function, ast.Attribute)}
-    return methods | {function.id for function in calls if isinstance(function, ast.Name)} & {"open"}
+    return methods | {function.id for function in calls if isinstance(function, ast.Name)} & {"open", "written_aside"}
 
 
 def test_the_search_ships_without_the_build() -> None:
@@ -100,7 +108,7 @@ def test_the_model_knows_only_marks_and_problems() -> None:
 @pytest.mark.parametrize("lower", ["rules", "knowledge_base", "clauses", "load", "check", "walk", "status", *MAKERS])
 def test_what_lies_below_knows_nothing_of_what_lies_above(lower: str) -> None:
     """检查、读取、页面都不知道上面的流程和命令。"""
-    above = set(TOP) | ({"outputs", "render"} | set(MAKERS) - {lower})
+    above = set(TOP) | ({"outputs", "publishing", "render"} | set(MAKERS) - {lower})
     for name in of(lower):
         assert not {part(other) for other in imports(name)} & above, name
 

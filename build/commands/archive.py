@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import argparse
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 
 from build.archive import write_archive
+from build.publishing import published, used
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -21,6 +23,8 @@ def run(arguments: argparse.Namespace) -> int:
     if not (site / "index.html").exists() or not (site / "search" / "manifest.js").exists():
         print(f"没有找到可打包的站点：{site}。先运行 python -m build。", file=sys.stderr)
         return 1
-    count, size = write_archive(site, arguments.output)
+    build = published(arguments.out)
+    with used(build) if build else nullcontext():  # one build, which stays until it is packed
+        count, size = write_archive(build / "site" if build else site, arguments.output)
     print(f"{arguments.output}：{count} 个文件，{size / 1e6:.1f} MB。解压后打开 index.html，不联网也能查。")
     return 0

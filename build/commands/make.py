@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import argparse
 import sys
+from datetime import date
 
 from build.check import load_and_check
 from build.commands import check
 from build.commands.options import common, today_of
-from build.pipeline import make
-from build.problem import errors
+from build.knowledge_base import KnowledgeBase
+from build.pipeline import make_into
+from build.problem import Problem, errors
 from build.progress import Progress
+from build.publishing import OutputError, published, publisher
 from build.render import RenderError
 from search.lexicon import LexiconError
 from search.schema import RecordError
+from search.system_errors import told
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -25,14 +29,18 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Exit code 0 if all was made; 1 if the content has errors, and then nothing is written."""
     today, progress = today_of(arguments), Progress()
-    with progress.step("检查内容"):
-        kb, problems = load_and_check(arguments.content, today)
-    print(check.report(kb, problems, arguments.format, built=True))
+    seen = published(arguments.out)
+    kb, problems = _read(arguments, today, progress)
     if errors(problems):
         return 1
     try:
-        make(kb, arguments.content, arguments.out, today, progress, arguments.site_url)
-    except (LexiconError, RecordError) as error:
+        with publisher(arguments.out) as output:
+            if output.current != seen:  # somebody published since we read: do not go back behind what they read
+                kb, problems = _read(arguments, today, progress)
+                if errors(problems):
+                    return 1
+            make_into(output, kb, arguments.content, today, progress, arguments.site_url)
+    except (LexiconError, RecordError, OutputError) as error:
         print(f"站点没有生成：{error}", file=sys.stderr)
         return 1
     except RenderError as error:
@@ -40,9 +48,13 @@ def run(arguments: argparse.Namespace) -> int:
         print("\n".join(error.complaints), file=sys.stderr)
         return 1
     except OSError as error:
-        print(
-            f"站点没有生成：写不进 {error.filename or arguments.out}。换一个文件夹（--out），或检查权限。",
-            file=sys.stderr,
-        )
+        print(f"站点没有生成。{told(error, arguments.out)}可以用 --out 换一个文件夹。", file=sys.stderr)
         return 1
     return 0
+
+
+def _read(arguments: argparse.Namespace, today: date, progress: Progress) -> tuple[KnowledgeBase, list[Problem]]:
+    with progress.step("检查内容"):
+        kb, problems = load_and_check(arguments.content, today)
+    print(check.report(kb, problems, arguments.format, built=True))
+    return kb, problems

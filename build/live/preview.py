@@ -16,12 +16,15 @@ from build.commands.check import report, summary
 from build.indexing import IndexTask, index_task
 from build.knowledge_base import KnowledgeBase
 from build.live.news import News, Trouble
-from build.outputs import Generation
 from build.pipeline import content_stamp, write_docs, write_site
 from build.problem import Problem, errors
+from build.publishing import Generation, Output, OutputError, publisher, used
 from build.records import records
 from build.render import RenderError
+from build.wholeness import pages_fault
 from search.collector import collector_at_rest
+from search.index_folder import IndexFolderError
+from search.system_errors import told
 
 
 class Preview:
@@ -79,14 +82,15 @@ class Preview:
             print(f"{report(kb, problems, 'text', built=False)}页面停在上一次没有错误的样子。", flush=True)
             return trouble
         self.stop()
-        self._index(self._show(kb, today, whole))
+        with publisher(self.out) as output:
+            self._index(self._show(output, kb, today, whole))
         return None
 
-    def _show(self, kb: KnowledgeBase, today: date, whole: bool) -> IndexTask:
+    def _show(self, output: Output, kb: KnowledgeBase, today: date, whole: bool) -> IndexTask:
         """Publishes the pages, with the index as it was; what is left to do is the fresh index."""
         rows = records(kb)
         stamp = content_stamp(rows, today)
-        with Generation(self.out, stamp["hash"]) as generation:
+        with Generation(output, stamp["hash"], pages_fault) as generation:
             generation.start_from_current()
             write_docs(generation, kb, rows, today)
             write_site(generation, today, changed_only=not whole)
@@ -96,7 +100,10 @@ class Preview:
         # A session of its own: Ctrl-C in the terminal is for us, and we stop the child.
         command = [sys.executable, "-m", "build.indexing"]
         pipe = subprocess.PIPE
-        child = subprocess.Popen(command, stdin=pipe, stderr=pipe, encoding="utf-8", start_new_session=True)
+        with used(Path(task.records).parent) as held:  # the child holds on to its build, which others must not drop
+            child = subprocess.Popen(
+                command, stdin=pipe, stderr=pipe, encoding="utf-8", start_new_session=True, pass_fds=(held,)
+            )
         self._indexing = child
         self._awaiting = threading.Thread(target=self._await, args=(child, task), daemon=True)
         self._awaiting.start()
@@ -124,4 +131,8 @@ def _failure(error: Exception) -> Trouble:
         where = f"build/templates/{name}:{line}: " if name and line else ""
         mend = "改过 build/ 里的程序的，按 Ctrl-C 后重新运行 make serve。"
         return Trouble("页面没有更新：模板有问题。", detail=f"{where}{error}\n{mend}")
+    if isinstance(error, OutputError | IndexFolderError):
+        return Trouble("页面没有更新。", detail=str(error))
+    if isinstance(error, OSError):
+        return Trouble("页面没有更新：写不进去。", detail=told(error))
     return Trouble("页面没有更新：程序出了错。", detail=f"{type(error).__name__}: {error}")
