@@ -5,7 +5,7 @@ VENV   := .venv
 PY     := $(VENV)/bin/python
 export PYTHONDONTWRITEBYTECODE := 1
 
-.PHONY: install serve test check lint types bench
+.PHONY: install serve test check lint types bench soak
 .DEFAULT_GOAL := serve
 
 install: $(VENV)/installed
@@ -43,3 +43,9 @@ node_modules/.package-lock.json: package-lock.json
 
 bench: install
 	$(PY) -m bench
+
+# Minutes: publishers killed at every file operation and 500 times at random, five at once, with a reader asking all the while.
+soak: install
+	$(PY) -m tests.soak.publishing --each
+	$(PY) -m tests.soak.publishing --kills 500 --builds 5
+	$(PY) -m tests.soak.publishing --real --kills 100 --builds 3

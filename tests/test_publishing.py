@@ -1,5 +1,6 @@
 """A build is published whole or not at all, whoever else builds, and nothing that is not ours is touched."""
 
+import json
 import os
 import re
 import subprocess
@@ -234,6 +235,15 @@ def test_builds_at_once_lose_nothing(tmp_path: Path) -> None:
     assert all(text == "起" or re.fullmatch(r"\d-\d", text) for text in seen)
     assert len(generations(tmp_path)) == 2
     assert (tmp_path / "current").resolve().name in generations(tmp_path)
+
+
+def test_a_publisher_killed_at_any_kind_of_file_operation_loses_nothing() -> None:
+    """在每一种文件操作上各杀一次：读者看到的是完整的旧的或新的，下一次构建以后什么也不剩。"""
+    command = [sys.executable, "-m", "tests.soak.publishing", "--kinds"]
+    found = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+    told = json.loads(found.stdout)
+    assert (found.returncode, told["faults"]) == (0, [])
+    assert told["kills"] == told["tries"] > 10
 
 
 def test_a_file_written_aside_is_the_old_one_or_the_new_one(tmp_path: Path) -> None:
