@@ -58,6 +58,8 @@ def _tail(text: str, size: int) -> int | None:
 
 def _plain(text: str) -> int | None:
     """The value of a numeral below 万: all digits (二〇二四, 2024), or digits with 十百千 (一百二十三)."""
+    if not text:
+        return None
     if all(c in DIGITS or c in "0123456789" for c in text):
         return int("".join(str(DIGITS.get(c, c)) for c in text))
     for unit, size in reversed(UNITS.items()):
