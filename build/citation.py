@@ -118,3 +118,11 @@ def table(kb: KnowledgeBase, today: date) -> Iterator[tuple[str, ...]]:
     for policy in kb.policies:
         for clause in kb.clauses_of(policy):
             yield (clause.id, *(citation(kb, clause, form, today) for form in FORMS))
+
+
+def formal_citation(kb: KnowledgeBase, clause: Clause) -> str:
+    """The clause as a file note cites it; what is no official wording says so, with its place in our base."""
+    cited = full(kb, clause)
+    if clause.policy.wording == "原文":
+        return cited
+    return f"{cited}〔{clause.policy.wording}，本库{clause.citation}；非原文，引用前请核对〕"

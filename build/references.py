@@ -12,8 +12,7 @@ from build.audit.blocks import Block
 from build.audit.catalog import Catalog, catalog
 from build.audit.grammar import grammar
 from build.audit.naming import Names, Target
-from build.audit.reading import Home, Reader, Reading
-from build.audit.verdicts import refs_of
+from build.audit.reading import Home, Reader, Reading, refs_of
 from build.clauses import Clause
 from build.knowledge_base import KnowledgeBase
 from build.model import Entry, Requirement, Statement

@@ -285,3 +285,8 @@ class Reader:
     def _new(self) -> int:
         self.group += 1
         return self.group
+
+
+def refs_of(reading: Reading) -> tuple[ClauseRef, ...]:
+    """All addresses of a reading, the range included."""
+    return (reading.ref, *reading.through) if reading.ref is not None else ()

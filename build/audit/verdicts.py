@@ -8,7 +8,7 @@ from datetime import date
 from build.audit.catalog import Catalog, Document
 from build.audit.grammar import Grammar
 from build.audit.quoting import differs, found_in
-from build.audit.reading import Reading
+from build.audit.reading import Reading, refs_of
 from build.status import Status
 from search.clause import ClauseRef
 
@@ -150,11 +150,6 @@ class Judge:
             seen = f"，最近一次见到执行：{document.times.last_seen}" if document.times.last_seen else ""
             return f"时效待核{seen}。"
         return "本库是摘要，文字以官方文本为准。" if document.wording == "摘要" and anchor else ""
-
-
-def refs_of(reading: Reading) -> tuple[ClauseRef, ...]:
-    """All addresses of a reading, the range included."""
-    return (reading.ref, *reading.through) if reading.ref is not None else ()
 
 
 def missing(document: Document, ref: ClauseRef) -> Fault:

@@ -8,11 +8,11 @@ import sys
 from pathlib import Path
 
 from build.case import CaseError, Situation, read_situations
+from build.citation import formal_citation
 from build.commands.options import as_json, common, today_of
 from build.commands.reading import read_checked
 from build.eligibility import Verdict, evaluate
 from build.knowledge_base import KnowledgeBase
-from build.pages.selfcheck import formal_citation
 from build.ruleset import Ruleset, ruleset
 from build.what_if import changes
 

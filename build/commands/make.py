@@ -7,7 +7,6 @@ import sys
 from datetime import date
 
 from build.check import load_and_check
-from build.commands import check
 from build.commands.options import common, today_of
 from build.knowledge_base import KnowledgeBase
 from build.pipeline import make_into
@@ -15,6 +14,7 @@ from build.problem import Problem, errors
 from build.progress import Progress
 from build.publishing import OutputError, published, publisher
 from build.render import RenderError
+from build.report import report
 from search.lexicon import LexiconError
 from search.schema import RecordError
 from search.system_errors import told
@@ -56,5 +56,5 @@ def run(arguments: argparse.Namespace) -> int:
 def _read(arguments: argparse.Namespace, today: date, progress: Progress) -> tuple[KnowledgeBase, list[Problem]]:
     with progress.step("检查内容"):
         kb, problems = load_and_check(arguments.content, today)
-    print(check.report(kb, problems, arguments.format, built=True))
+    print(report(kb, problems, arguments.format, built=True))
     return kb, problems

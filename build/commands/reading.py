@@ -6,10 +6,10 @@ from datetime import date
 from pathlib import Path
 
 from build.check import load_and_check
-from build.commands.check import report
 from build.knowledge_base import KnowledgeBase
 from build.load import load
 from build.problem import as_text, errors
+from build.report import report
 
 
 def read(content: Path) -> KnowledgeBase | None:

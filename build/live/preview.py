@@ -12,7 +12,6 @@ from pathlib import Path
 from jinja2 import TemplateError
 
 from build.check import load_and_check
-from build.commands.check import report, summary
 from build.indexing import IndexTask, index_task
 from build.knowledge_base import KnowledgeBase
 from build.live.news import News, Trouble
@@ -21,6 +20,7 @@ from build.problem import Problem, errors
 from build.publishing import Generation, Output, OutputError, publisher, used
 from build.records import records
 from build.render import RenderError
+from build.report import report, summary
 from build.wholeness import pages_fault
 from search.collector import collector_at_rest
 from search.index_folder import IndexFolderError

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from build.citation import full
+from build.citation import formal_citation
 from build.clauses import Clause
 from build.knowledge_base import KnowledgeBase
 from build.model import Project, Statement
@@ -86,14 +86,6 @@ def _clause(kb: KnowledgeBase, clause: Clause, today: date) -> dict[str, str]:
         "status": status(kb, clause.policy, today).label,
         "formal": formal_citation(kb, clause),
     }
-
-
-def formal_citation(kb: KnowledgeBase, clause: Clause) -> str:
-    """The clause as a file note cites it; what is no official wording says so, with its place in our base."""
-    cited = full(kb, clause)
-    if clause.policy.wording == "原文":
-        return cited
-    return f"{cited}〔{clause.policy.wording}，本库{clause.citation}；非原文，引用前请核对〕"
 
 
 def _other(kb: KnowledgeBase, project: Project, today: date) -> dict[str, Any]:

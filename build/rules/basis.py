@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from build.clauses import Clause
-from build.knowledge_base import Carried, KnowledgeBase
+from build.confirmed import confirmed_now
+from build.knowledge_base import KnowledgeBase
 from build.problem import Problem
 
 
@@ -73,17 +73,6 @@ def basis_lost(kb: KnowledgeBase, today: date) -> Iterator[Problem]:
 
 
 _LOST = "误删的补回来；确实不再引它的，运行 python -m build review --accept 记下。"
-
-
-def confirmed_now(kb: KnowledgeBase) -> tuple[str, ...]:
-    """Every basis as it stands in bases.lock.yml: project, category, link and clause id."""
-    return tuple(sorted({_key(kb, item) for item in kb.all_carried()}))
-
-
-def _key(kb: KnowledgeBase, item: Carried) -> str:
-    found = kb.resolve(item.basis)
-    clause = found.id if isinstance(found, Clause) else f"{item.basis.policy}#?"
-    return f"{item.project.id} {item.category.category} {item.basis.link} {clause}"
 
 
 def basis_repeated(kb: KnowledgeBase, today: date) -> Iterator[Problem]:
