@@ -19,11 +19,11 @@ from bench.browser import cold
 from bench.contenders import pagefind
 from bench.laws import judgements, questions, records
 from bench.wire import chromium, counted
-from search.engine import Engine
-from search.evaluate import ndcg, read_judgements, read_questions
-from search.index import build_index
-from search.query import ranked_records
-from search.shards import write_shards
+from search.asking.engine import Engine
+from search.asking.evaluate import ndcg, read_judgements, read_questions
+from search.asking.query import ranked_records
+from search.making.index import build_index
+from search.making.shards import write_shards
 
 CODE = 24_000  # the box's own scripts, which the page has loaded before
 MOST = 600_000

@@ -65,7 +65,7 @@ def main() -> int:
 def _prepared(folder: Path, index: Path, records: Path) -> tuple[Path, Path]:
     """The unpacked bundle, and a textbook index of the same records."""
     from bench.peers import Textbook
-    from search.bundle import write_bundle
+    from search.making.bundle import write_bundle
 
     size = write_bundle(index, folder / "function.zip")
     print(f"函数包 {size / 1e6:.2f} MB")

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import quote
 
-from search.index import build_index
+from search.making.index import build_index
 
 _QUESTIONS: Final = (
     *("孩子考上大学没钱交学费", "老婆得了癌症能申请多少钱", "送外卖的能不能申请", "管理办法第五条第二款", "dabing"),

@@ -23,12 +23,12 @@ from mkdocs.config import load_config
 from bench.generated import write_content
 from bench.peers import Textbook
 from build.check import load_and_check
-from build.outputs import write_jsonl, write_texts
+from build.files.outputs import write_jsonl, write_texts
+from build.marks.problem import errors
 from build.pages import pages
-from build.problem import errors
 from build.records import records
-from build.render import render
-from search.index import build_index
+from build.site.render import render
+from search.making.index import build_index
 
 TODAY = date(2026, 11, 23)
 SIZES = (350, 700, 1400)

@@ -24,7 +24,7 @@ from build.commands import (
     training,
 )
 from search.command_line import ChineseParser
-from search.system_errors import told
+from search.disk.system_errors import told
 
 
 class Command(Protocol):

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from build.knowledge_base import KnowledgeBase
-from build.load import load
-from build.problem import Problem, in_order
+from build.base.knowledge_base import KnowledgeBase
+from build.marks.problem import Problem, in_order
+from build.reading.load import load
 from build.rules import (
     Rule,
     amounts,
@@ -27,7 +27,7 @@ from build.rules import (
     stale,
     training,
 )
-from search.collector import collector_at_rest
+from search.making.collector import collector_at_rest
 
 RULES: tuple[Rule, ...] = (
     references.reference_unknown,

@@ -9,17 +9,17 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from build.content_security import seal
-from build.indexing import index_task
-from build.knowledge_base import KnowledgeBase
-from build.outputs import drop_stale, write_bytes, write_jsonl, write_texts
+from build.base.knowledge_base import KnowledgeBase
+from build.files.outputs import drop_stale, write_bytes, write_jsonl, write_texts
+from build.files.publishing import Generation, Output, publisher
+from build.files.wholeness import fault_of
 from build.pages import pages
 from build.progress import Progress
-from build.publishing import Generation, Output, publisher
 from build.records import records
-from build.render import render, search_api
+from build.site.content_security import seal
+from build.site.indexing import index_task
+from build.site.render import render, search_api
 from build.training.qti import bank_qti
-from build.wholeness import fault_of
 
 
 def make(

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from build.coverage import counts
-from build.knowledge_base import KnowledgeBase
-from build.problem import Problem, as_github, as_rows, as_text, errors
+from build.base.knowledge_base import KnowledgeBase
+from build.marks.problem import Problem, as_github, as_rows, as_text, errors
+from build.review.coverage import counts
 
 
 def report(kb: KnowledgeBase, problems: Sequence[Problem], form: str, *, built: bool) -> str:

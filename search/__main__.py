@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from search.command_line import ChineseParser, amount, day, port_option
-from search.system_errors import told
+from search.disk.system_errors import told
 
 DEFAULT_INDEX = Path("out/index")
 DEFAULT_SITE = Path("out/site")
@@ -36,10 +36,10 @@ def _iso_day(text: str) -> str:
 
 
 def _index(options: argparse.Namespace) -> int:
-    from search.index import build_index
-    from search.index_folder import IndexFolderError
-    from search.lexicon import LexiconError
-    from search.schema import RecordError
+    from search.making.index import build_index
+    from search.making.index_folder import IndexFolderError
+    from search.text.lexicon import LexiconError
+    from search.text.schema import RecordError
 
     try:
         folder = build_index(options.records, options.index, options.lexicon, date=options.date)
@@ -51,10 +51,10 @@ def _index(options: argparse.Namespace) -> int:
 
 
 def _query(options: argparse.Namespace) -> int:
-    from search.library import Library
-    from search.query import answer
-    from search.store import IndexProblemError
-    from search.terminal import as_text
+    from search.asking.query import answer
+    from search.engines.store import IndexProblemError
+    from search.serving.library import Library
+    from search.serving.terminal import as_text
 
     try:
         found = answer(Library(options.index).engine(), options.text, options.limit, as_of=options.as_of)
@@ -65,9 +65,9 @@ def _query(options: argparse.Namespace) -> int:
 
 
 def _eval(options: argparse.Namespace) -> int:
-    from search.evaluate import EvaluationError, evaluate
-    from search.library import Library
-    from search.store import IndexProblemError
+    from search.asking.evaluate import EvaluationError, evaluate
+    from search.engines.store import IndexProblemError
+    from search.serving.library import Library
 
     try:
         found = evaluate(Library(options.index).engine(), options.queries, options.qrels)
@@ -80,9 +80,9 @@ def _eval(options: argparse.Namespace) -> int:
 
 
 def _bundle(options: argparse.Namespace) -> int:
-    from search.bundle import write_bundle
-    from search.library import Library
-    from search.store import IndexProblemError
+    from search.engines.store import IndexProblemError
+    from search.making.bundle import write_bundle
+    from search.serving.library import Library
 
     try:
         Library(options.index).engine()
@@ -94,9 +94,9 @@ def _bundle(options: argparse.Namespace) -> int:
 
 
 def _serve(options: argparse.Namespace) -> int:
-    from search.library import Library
-    from search.serve import serve
-    from search.store import IndexProblemError
+    from search.engines.store import IndexProblemError
+    from search.serving.library import Library
+    from search.serving.serve import serve
 
     try:
         Library(options.index).engine()

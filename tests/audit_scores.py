@@ -9,9 +9,9 @@ from typing import Any
 
 import yaml
 
-from build.audit.catalog import Catalog, catalog
 from build.audit.checking import Finding, audit
-from build.load import load
+from build.reading.load import load
+from build.recognising.catalog import Catalog, catalog
 
 DATA = Path(__file__).parent / "data"
 

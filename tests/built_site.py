@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from build.knowledge_base import KnowledgeBase
+from build.base.knowledge_base import KnowledgeBase
 
 RESOURCES = {"script": "src", "link": "href", "img": "src", "iframe": "src", "source": "src", "form": "action"}
 

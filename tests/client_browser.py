@@ -6,11 +6,11 @@ from typing import Any
 
 from playwright.sync_api import Browser
 
-from build.load import load
 from build.pipeline import make
 from build.progress import Progress
-from search.program import joined
-from search.shards import write_shards
+from build.reading.load import load
+from search.making.program import joined
+from search.making.shards import write_shards
 from tests.browser import OLD_BROWSER, watched
 from tests.conftest import CITY, TODAY
 

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from build.knowledge_base import KnowledgeBase
-from build.load import load
-from build.problem import errors
+from build.base.knowledge_base import KnowledgeBase
+from build.marks.problem import errors
+from build.reading.load import load
 from tests.browser import DESKTOP, chromium, served
 from tests.versions_city import on_the_day, versions_site
 

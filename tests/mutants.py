@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from build.knowledge_base import KnowledgeBase
+from build.base.knowledge_base import KnowledgeBase
 from build.model import Amount, Citation, Entry, FundedCategory, Policy, Project, Requirement
 from build.model.entry import Place
 from build.model.reference import NATION

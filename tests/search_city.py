@@ -6,8 +6,8 @@ import tempfile
 from functools import cache
 from pathlib import Path
 
-from search.engine import Engine
-from search.index import build_index
+from search.asking.engine import Engine
+from search.making.index import build_index
 
 DATA = Path(__file__).parent / "data" / "search"
 RECORDS = DATA / "records.jsonl"

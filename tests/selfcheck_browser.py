@@ -8,11 +8,11 @@ from typing import Any
 
 from playwright.sync_api import Page
 
-from build.facts import Answer, Answers
-from build.ruleset import Ruleset
-from build.ruleset_json import as_json
+from build.selfcheck.facts import Answer, Answers
+from build.selfcheck.ruleset import Ruleset
+from build.selfcheck.ruleset_json import as_json
 
-SCRIPTS = Path(__file__).parent.parent / "build" / "theme" / "assets" / "js" / "selfcheck"
+SCRIPTS = Path(__file__).parent.parent / "build" / "pages" / "theme" / "assets" / "js" / "selfcheck"
 ENGINE = ("arithmetic", "facts", "judge", "interview", "typed")
 
 

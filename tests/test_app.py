@@ -14,9 +14,9 @@ import schemathesis
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from search.app import App
-from search.index import build_index
-from search.library import Library
+from search.making.index import build_index
+from search.serving.app import App
+from search.serving.library import Library
 from tests.search_city import DAY, LEXICON, RECORDS, city_index
 
 NASTY = "".join(map(chr, range(32))) + "\x7f*?[](){}^$|\\+.~\"'<>&%;:/AND OR NOT title:\u202e\ufeff🚑〔〕"

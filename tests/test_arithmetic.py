@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from build.arithmetic import holds, line, value
-from build.comparison import ComparisonSyntaxError, parse
-from build.knowledge_base import KnowledgeBase
-from build.typed import TypedError, typed
-from build.units import UnitError, check
-from build.working import number, working
+from build.base.knowledge_base import KnowledgeBase
+from build.model.comparison import ComparisonSyntaxError, parse
+from build.selfcheck.arithmetic import holds, line, value
+from build.selfcheck.typed import TypedError, typed
+from build.selfcheck.units import UnitError, check
+from build.selfcheck.working import number, working
 
 VECTORS = json.loads((Path(__file__).parent / "vectors" / "selfcheck.json").read_text(encoding="utf-8"))
 UNITS = {"income": "元/年", "rigid_expense": "元/年", "household": "人", "dibao": "元/人/月", "claim": "元"}

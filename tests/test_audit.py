@@ -11,13 +11,13 @@ import docx
 import pytest
 
 from build.__main__ import main
-from build.audit.addresses import runs
-from build.audit.catalog import Catalog, catalog
 from build.audit.checking import audit
 from build.audit.drafts import DraftError, read_draft
-from build.audit.grammar import grammar
-from build.knowledge_base import KnowledgeBase
-from search.words import fold
+from build.base.knowledge_base import KnowledgeBase
+from build.recognising.addresses import runs
+from build.recognising.catalog import Catalog, catalog
+from build.recognising.grammar import grammar
+from search.text.words import fold
 from tests.audit_scores import drafts, score, settled
 
 HERE = Path(__file__).parent

@@ -8,15 +8,15 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from build.audit.catalog import as_json, catalog
 from build.audit.checking import audit
-from build.audit.grammar import raw
-from build.knowledge_base import KnowledgeBase
+from build.base.knowledge_base import KnowledgeBase
 from build.pages.officer import TWINS
+from build.recognising.catalog import as_json, catalog
+from build.recognising.grammar import raw
 from tests.audit_scores import drafts, settled
 
 HERE = Path(__file__).parent
-SCRIPTS = HERE.parent / "build" / "theme" / "assets" / "js"
+SCRIPTS = HERE.parent / "build" / "pages" / "theme" / "assets" / "js"
 pytestmark = pytest.mark.browser
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from search.bundle import code_files, write_bundle
+from search.making.bundle import code_files, write_bundle
 from tests.search_city import city_index
 
 # The request of each cloud, in the form that its maker documents.
@@ -25,7 +25,7 @@ print(json.dumps(handler(json.dumps(event).encode() if {as_bytes} else event, No
 """
 FOREIGN = """
 import sys
-import search.app, search.clouds.aliyun, search.clouds.aws, search.clouds.tencent
+import search.serving.app, search.clouds.aliyun, search.clouds.aws, search.clouds.tencent
 known = set(sys.stdlib_module_names)
 print(sorted({m.split(".")[0] for m in sys.modules} - known - {"search", "__main__", "encodings", "sitecustomize"}))
 """
@@ -62,7 +62,10 @@ def test_the_bundle_holds_only_what_the_function_needs(unpacked: Path) -> None:
     """包里只有函数要用的代码和索引，没有建索引的代码。"""
     names = {str(path.relative_to(unpacked)) for path in unpacked.rglob("*") if path.is_file()}
     assert {"search/app.py", "search/clouds/aliyun.py", "index/manifest.json", "scf_bootstrap"} <= names
-    assert not {"search/index.py", "search/dictionary.py", "search/codec.py", "search/__main__.py"} & names
+    assert (
+        not {"search/making/index.py", "search/making/dictionary.py", "search/making/codec.py", "search/__main__.py"}
+        & names
+    )
     assert len(code_files()) == sum(name.endswith(".py") for name in names)
 
 

@@ -5,11 +5,11 @@ from datetime import date
 
 import pytest
 
+from build.base.knowledge_base import KnowledgeBase
 from build.check import RULES, check, load_and_check
-from build.knowledge_base import KnowledgeBase
-from build.marks import Text
-from build.plain_text import improper_text
-from build.problem import Mark, Problem, as_github, as_rows, as_text, errors, in_order
+from build.marks.problem import Mark, Problem, as_github, as_rows, as_text, errors, in_order
+from build.marks.yaml_tree import Text
+from build.reading.plain_text import improper_text
 from build.rules.formulas import quantities
 from tests.conftest import CITY, Write
 

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from build.__main__ import main
-from build.citation import citation, table
-from build.knowledge_base import KnowledgeBase
-from build.typed_citation import UnknownReferenceError, find
+from build.base.knowledge_base import KnowledgeBase
+from build.citing.citation import citation, table
+from build.citing.typed_citation import UnknownReferenceError, find
 
 HERE = Path(__file__).parent
 GOLDEN = HERE / "golden" / "citations.tsv"

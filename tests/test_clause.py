@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from search.clause import ClauseRef, ClauseSyntaxError, find_clauses
+from search.text.clause import ClauseRef, ClauseSyntaxError, find_clauses
 
 VECTORS: dict[str, Any] = json.loads((Path(__file__).parent / "vectors" / "clause.json").read_text(encoding="utf-8"))
 

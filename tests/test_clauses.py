@@ -2,9 +2,9 @@
 
 import pytest
 
-from build.addressing import Unresolved
-from build.clauses import Clause
-from build.knowledge_base import KnowledgeBase
+from build.base.addressing import Unresolved
+from build.base.clauses import Clause
+from build.base.knowledge_base import KnowledgeBase
 
 LAW = "hexi-2024-bangfu"
 

@@ -8,18 +8,18 @@ import pytest
 import yaml
 from playwright.sync_api import Browser
 
-from build.indexing import index_task
-from build.knowledge_base import KnowledgeBase
-from build.outputs import write_jsonl
+from build.base.knowledge_base import KnowledgeBase
+from build.files.outputs import write_jsonl
 from build.records import records
-from search.citations import cited
-from search.clause import ClauseRef
-from search.engine import Engine
-from search.packing import as_text, packed
-from search.query import answer
-from search.shards import bucket, write_shards
-from search.suggestions import completions
-from search.understanding import understand
+from build.site.indexing import index_task
+from search.asking.citations import cited
+from search.asking.engine import Engine
+from search.asking.query import answer
+from search.asking.suggestions import completions
+from search.asking.understanding import understand
+from search.making.packing import as_text, packed
+from search.making.shards import bucket, write_shards
+from search.text.clause import ClauseRef
 from tests.client_browser import Twin, vectors
 from tests.search_city import DAY, city_engine, city_index
 

@@ -12,9 +12,9 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Browser, Page
 
-from build.archive import write_archive
-from build.content_security import seal
-from build.offline import write_offline
+from build.files.archive import write_archive
+from build.site.content_security import seal
+from build.site.offline import write_offline
 from tests.browser import DESKTOP, OLD_BROWSER, served, watched
 from tests.client_browser import city_site
 
@@ -145,8 +145,8 @@ def test_when_the_function_is_down_or_slow_the_page_answers_and_says_so(
 
 def test_markup_in_content_and_questions_stays_text(browser: Browser, site: Path, tmp_path: Path) -> None:
     """标题、正文、词表和问题里的网页代码只当文字，策略也不许它运行。"""
-    from search.index import build_index
-    from search.shards import write_shards
+    from search.making.index import build_index
+    from search.making.shards import write_shards
 
     record = {
         "id": "bad",

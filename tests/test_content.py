@@ -3,11 +3,11 @@
 from collections import Counter
 from datetime import date
 
+from build.base.knowledge_base import KnowledgeBase
+from build.base.walk import below
 from build.check import load_and_check
-from build.knowledge_base import KnowledgeBase
+from build.marks.problem import errors
 from build.model import Amount, SourceRef, Statement
-from build.problem import errors
-from build.walk import below
 from tests.conftest import ROOT
 
 FIVE_KINDS = {"central_finance", "union_budget", "mutual_aid", "government", "charity"}

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from build.content_security import policy, scripts_in, seal, sealed
+from build.site.content_security import policy, scripts_in, seal, sealed
 
 PAGE = '<!doctype html>\n<meta charset="utf-8">\n<title>页</title>'
 

@@ -12,9 +12,9 @@ import yaml
 from build.__main__ import COMMANDS
 from build.check import load_and_check
 from build.commands.new import FOLDERS, SAMPLES
+from build.marks.problem import errors
 from build.model import Amount, Answer, Article, Contradiction, Policy, Project, Source, Term, labels
 from build.model.entry import Entry
-from build.problem import errors
 from search.__main__ import _parser as search_parser
 from tests.conftest import CITY, ROOT, TODAY
 from tests.test_bad_content import MADE_HERE, rule_names

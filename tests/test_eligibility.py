@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from build.case import Situation, read_situations
-from build.eligibility import evaluate
-from build.interview import next_screen, shown_on
-from build.knowledge_base import KnowledgeBase
-from build.load import load
-from build.ruleset import Ruleset, ruleset
+from build.base.knowledge_base import KnowledgeBase
+from build.reading.load import load
+from build.selfcheck.case import Situation, read_situations
+from build.selfcheck.eligibility import evaluate
+from build.selfcheck.interview import next_screen, shown_on
+from build.selfcheck.ruleset import Ruleset, ruleset
 from tests.conftest import ROOT, TODAY
 
 FOLDER = Path(__file__).parent / "eligibility"

@@ -5,9 +5,9 @@ import random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from build.eligibility import Value, evaluate
-from build.facts import Facts
-from build.interview import next_screen, shown_on
+from build.selfcheck.eligibility import Value, evaluate
+from build.selfcheck.facts import Facts
+from build.selfcheck.interview import next_screen, shown_on
 from tests.test_eligibility import MOST_SCREENS, RULES
 from tests.test_eligibility_twins import random_situation
 

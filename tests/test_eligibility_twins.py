@@ -7,13 +7,13 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
-from build.case import Situation
-from build.eligibility import Verdict, evaluate
-from build.facts import Answer
 from build.model import Question
-from build.ruleset import Ruleset
-from build.ruleset_json import as_json
-from build.what_if import changes
+from build.selfcheck.case import Situation
+from build.selfcheck.eligibility import Verdict, evaluate
+from build.selfcheck.facts import Answer
+from build.selfcheck.ruleset import Ruleset
+from build.selfcheck.ruleset_json import as_json
+from build.selfcheck.what_if import changes
 from tests.selfcheck_browser import Engine, plain, ratio, text_of
 from tests.test_arithmetic import VECTORS
 from tests.test_eligibility import CASES, RULES, interview

@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from build.marks import Seq, Text
+from build.marks.problem import Mark
+from build.marks.yaml_tree import Seq, Text
 from build.model import fields
 from build.model.fields import LooseDate
-from build.problem import Mark
 
 
 def value_of(kind: Any, typed: str) -> Any:

@@ -9,10 +9,10 @@ import pytest
 from whoosh import index as whoosh_index
 from whoosh import query
 
-from search.index import build_index
-from search.lexicon import LexiconError, compile_lexicon
-from search.schema import RecordError
-from search.store import IndexProblemError, Store, current_generation
+from search.engines.store import IndexProblemError, Store, current_generation
+from search.making.index import build_index
+from search.text.lexicon import LexiconError, compile_lexicon
+from search.text.schema import RecordError
 from tests.search_city import DAY, LEXICON, RECORDS, city_engine, city_index
 
 

@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from build.audit.addresses import runs
-from build.audit.grammar import grammar
-from build.versions import differences
-from search.clause import ClauseRef
-from search.words import fold
+from build.force.versions import differences
+from build.recognising.addresses import runs
+from build.recognising.grammar import grammar
+from search.text.clause import ClauseRef
+from search.text.words import fold
 
 FOLDER = os.environ.get("BENCH_LAWS", "")
 pytestmark = [

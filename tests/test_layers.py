@@ -1,7 +1,7 @@
-"""Which part may know which: imports go one way, makers do not know each other, few modules touch the disk."""
+"""Which room may know which: imports go one way, down the list of docs/architecture.md; few modules touch the disk."""
 
 import ast
-from collections.abc import Iterator
+import re
 from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
@@ -10,29 +10,25 @@ import pytest
 
 from tests.conftest import ROOT
 
-# What the model stands on; everything else stands on the model.
-BELOW_MODEL = {"problem", "marks", "yaml_faults", "comparison", "arithmetic", "units", "model"}
-MAKERS = ("pages", "records", "coverage")
-TOP = ("pipeline", "commands", "__main__", "live")
 READERS = {
-    "build.marks",  # content
-    "build.load",  # content
-    "build.outputs",  # what was made
-    "build.wholeness",
-    "build.offline",
-    "build.content_security",
-    "build.archive",
+    "build.marks.yaml_tree",  # content
+    "build.reading.load",  # content
+    "build.files.outputs",  # what was made
+    "build.files.wholeness",
+    "build.site.offline",
+    "build.site.content_security",
+    "build.files.archive",
     "build.live.app",
     "build.audit.drafts",  # a draft that the command line names
-    "build.audit.grammar",  # its own tables
+    "build.recognising.grammar",  # its own tables
     "build.commands.new",
 }
 # What the site is made of is written by outputs and render alone; the others write a file that somebody asked for.
 WRITERS = {
-    "build.outputs",
-    "build.publishing",
-    "build.render",
-    "build.archive",
+    "build.files.outputs",
+    "build.files.publishing",
+    "build.site.render",
+    "build.files.archive",
     "build.commands.new",
     "build.commands.schema",
 }
@@ -40,6 +36,18 @@ WRITERS = {
 CLOCK_READERS = {"build.commands.options", "build.live.preview"}
 READING = {"read_text", "read_bytes", "open"}
 WRITING = {"written_aside", "write_text", "write_bytes", "mkdir", "unlink", "rmtree", "copytree", "symlink_to", "touch"}
+# A room of many modules is a table of strangers, except where all are of one kind.
+MOST_MODULES = 15
+OF_ONE_KIND = {"build/rules", "build/pages", "build/commands", "build/model"}
+
+
+@cache
+def rooms() -> list[str]:
+    """The rooms from the ground up, as the page on the architecture lists them: `build/marks`."""
+    page = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    block = re.search(r"```rooms\n(.*?)```", page, re.DOTALL)
+    assert block, "docs/architecture.md lists the rooms in a block of its own"
+    return [line.split()[0] for line in block[1].splitlines()]
 
 
 @cache
@@ -56,7 +64,7 @@ def tree(path: Path) -> ast.Module:
 
 @cache
 def imports(name: str) -> set[str]:
-    """The modules that a module imports anywhere; `from build import marks` is build.marks."""
+    """The modules that a module imports anywhere; `from build.marks import problem` is build.marks.problem."""
     found: set[str] = set()
     for node in ast.walk(tree(modules()[name])):
         if isinstance(node, ast.Import):
@@ -67,16 +75,10 @@ def imports(name: str) -> set[str]:
     return found & modules().keys()
 
 
-def part(name: str) -> str:
-    """`pages` for build.pages.words, `model` for build.model."""
-    return [*name.split("."), ""][1]
-
-
-def of(*parts: str) -> Iterator[str]:
-    """The modules of some parts of build."""
-    found = [name for name in modules() if name.startswith("build.") and part(name) in parts]
-    assert {part(name) for name in found} == set(parts), "a part that is no more holds nothing back"
-    yield from found
+def floor(name: str) -> int | None:
+    """How high the room of a module lies; None for what stands on top of all rooms, or leads into one."""
+    room = "/".join(name.split(".")[:2])
+    return rooms().index(room) if room in rooms() else None
 
 
 @cache
@@ -99,28 +101,40 @@ def test_imports_make_no_circle() -> None:
     TopologicalSorter({name: imports(name) - {name} for name in modules()}).prepare()
 
 
-def test_the_model_knows_only_marks_and_problems() -> None:
-    """内容模型只认得写在哪里、错在哪里，不认得检查和页面。"""
-    for name in of(*BELOW_MODEL):
-        assert {part(other) for other in imports(name) if other.startswith("build")} <= BELOW_MODEL, name
+# The preview and the commands conduct: they start the whole flow, so they know the modules at the top of build/.
+CONDUCTORS = {"build/live", "build/commands"}
+# What anybody may use though it stands at the top: the command line that speaks Chinese.
+FOR_ALL = {"build", "search", "search.command_line"}
 
 
-@pytest.mark.parametrize("lower", ["rules", "knowledge_base", "clauses", "load", "check", "walk", "status", *MAKERS])
-def test_what_lies_below_knows_nothing_of_what_lies_above(lower: str) -> None:
-    """检查、读取、页面都不知道上面的流程和命令。"""
-    above = set(TOP) | ({"outputs", "publishing", "render"} | set(MAKERS) - {lower})
-    for name in of(lower):
-        assert not {part(other) for other in imports(name)} & above, name
+@pytest.mark.parametrize("room", rooms())
+def test_a_room_knows_only_the_rooms_below_it(room: str) -> None:
+    """房间只引用排在它下面的房间；顶上的总管，只有命令和预览认识。"""
+    height = rooms().index(room)
+    for name in (name for name in modules() if floor(name) == height):
+        for other in imports(name) - FOR_ALL:
+            lies = floor(other)
+            assert room in CONDUCTORS if lies is None else lies <= height, f"{name} imports {other}"
+
+
+def test_every_room_is_on_the_list_and_no_room_is_a_table_of_strangers() -> None:
+    """每个文件夹都在结构页的表里；没有哪个房间堆着互不相干的模块。"""
+    folders = {f"{part}/{path.parent.name}" for part in ("build", "search") for path in (ROOT / part).glob("*/*.py")}
+    assert folders == set(rooms())
+    for room in rooms():
+        count = len([path for path in (ROOT / room).glob("*.py") if path.name != "__init__.py"])
+        assert count <= MOST_MODULES or room in OF_ONE_KIND, (room, count)
 
 
 def test_rules_see_the_base_and_not_how_it_was_read() -> None:
     """规则只看内容，不管内容怎么读来。"""
-    for name in of("rules"):
-        assert not {part(other) for other in imports(name)} & {"load", "explain", "check"}, name
+    for name in modules():
+        if name.startswith("build.rules"):
+            assert not [other for other in imports(name) if other.startswith("build.reading")], name
 
 
 def test_few_modules_read_files() -> None:
-    """读文件的只有点到名的几个；内容只由 load 和 marks 读。"""
+    """读文件的只有点到名的几个；内容只由 load 和 yaml_tree 读。"""
     assert {name for name in modules() if name.startswith("build") and called(name) & READING} == READERS
 
 

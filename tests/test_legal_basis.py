@@ -9,17 +9,17 @@ from itertools import chain
 import pytest
 from pydantic import ValidationError
 
-from build import marks
+from build.base.knowledge_base import KnowledgeBase
+from build.base.walk import everything
 from build.check import RULES, check
-from build.explain import explained
-from build.knowledge_base import KnowledgeBase
-from build.load import load
-from build.marks import Map, Seq
+from build.marks import yaml_tree
+from build.marks.problem import Problem, errors
+from build.marks.yaml_tree import Map, Seq
 from build.model import FundedCategory, Project
-from build.problem import Problem, errors
+from build.reading.explain import explained
+from build.reading.load import load
 from build.rules import Rule
 from build.rules.references import REFERENCES
-from build.walk import everything
 from tests.conftest import ROOT, TODAY
 from tests.mutants import (
     Mutant,
@@ -164,7 +164,7 @@ def test_an_amount_without_its_basis_is_not_read(kb: KnowledgeBase, counted: Cal
 
 def without_basis(project: Project, place: int) -> Map:
     """The project's file as it would be read without the basis of one amount."""
-    tree, _ = marks.read(ROOT / project.mark.file, project.mark.file)
+    tree, _ = yaml_tree.read(ROOT / project.mark.file, project.mark.file)
     assert isinstance(tree, Map)
     amounts = list(tree["amounts"])
     fields = {name: value for name, value in amounts[place].items() if name != "basis"}

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from search.lexicon import Lexicon, compile_lexicon
+from search.text.lexicon import Lexicon, compile_lexicon
 
 ROOT = Path(__file__).parent.parent
 TOPICS = (

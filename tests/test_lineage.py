@@ -4,14 +4,14 @@ from datetime import date
 
 import pytest
 
-from build.audit.catalog import catalog
 from build.audit.checking import audit
-from build.citation import citation, full, short
-from build.clauses import Clause
-from build.knowledge_base import KnowledgeBase
-from build.lineage import counterparts, lineage, only_in
-from build.load import load
-from build.typed_citation import find
+from build.base.clauses import Clause
+from build.base.knowledge_base import KnowledgeBase
+from build.citing.citation import citation, full, short
+from build.citing.typed_citation import find
+from build.force.lineage import counterparts, lineage, only_in
+from build.reading.load import load
+from build.recognising.catalog import catalog
 from tests.versions_city import versions_content
 
 

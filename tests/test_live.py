@@ -26,8 +26,8 @@ from build.live.preview import Preview
 from build.live.watch import THEME, touches_frame
 from build.pipeline import make
 from build.progress import Progress
-from build.render import CONFIG
-from search.app import App
+from build.site.render import CONFIG
+from search.serving.app import App
 
 ROOT = Path(__file__).parent.parent
 CITY = ROOT / "tests" / "data" / "content"

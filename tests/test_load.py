@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from build.knowledge_base import KnowledgeBase
-from build.load import load
+from build.base.knowledge_base import KnowledgeBase
+from build.reading.load import load
 from tests.conftest import CITY, Write
 
 POLICY = """title: 临江区试行办法

@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from build import marks
-from build.marks import Map, Seq, Text
-from build.problem import Mark, Problem
+from build.marks import yaml_tree
+from build.marks.problem import Mark, Problem
+from build.marks.yaml_tree import Map, Seq, Text
 
 
-def read(text: str | bytes) -> tuple[marks.Tree | None, list[Problem]]:
-    return marks.parse(text if isinstance(text, bytes) else text.encode(), "a.yml")
+def read(text: str | bytes) -> tuple[yaml_tree.Tree | None, list[Problem]]:
+    return yaml_tree.parse(text if isinstance(text, bytes) else text.encode(), "a.yml")
 
 
 def complaint(text: str | bytes) -> list[tuple[int, str, str]]:
@@ -35,7 +35,7 @@ def test_every_value_knows_its_line() -> None:
     assert isinstance(tree, Map)
     items = tree["items"]
     assert isinstance(items, Seq)
-    assert [text.at for text in marks.texts(tree)] == [Mark("a.yml", line) for line in (1, 3, 4, 5)]
+    assert [text.at for text in yaml_tree.texts(tree)] == [Mark("a.yml", line) for line in (1, 3, 4, 5)]
     assert (tree.mark("items"), items[1].mark("place"), items[1].mark("absent")) == (
         Mark("a.yml", 2),
         Mark("a.yml", 5),
@@ -113,8 +113,8 @@ def test_a_file_that_says_nothing_is_empty(text: str) -> None:
 def test_a_file_over_the_limit_is_not_opened(tmp_path: Path) -> None:
     """超过上限的文件不读内容。"""
     path = tmp_path / "big.yml"
-    path.write_bytes(b"\xff" * (marks.MAX_BYTES + 1))
-    tree, problems = marks.read(path, "big.yml")
+    path.write_bytes(b"\xff" * (yaml_tree.MAX_BYTES + 1))
+    tree, problems = yaml_tree.read(path, "big.yml")
     assert (tree, [problem.rule for problem in problems]) == (None, ["file-too-large"])
 
 
@@ -124,5 +124,5 @@ def test_whatever_the_bytes_there_is_a_tree_or_a_problem(data: bytes) -> None:
     """不管文件里是什么字节，要么读得出，要么说得清，绝不报程序错误。"""
     tree, problems = read(data)
     assert tree is not None or problems
-    assert all(isinstance(text, Text) for text in marks.texts(tree)) if tree is not None else True
+    assert all(isinstance(text, Text) for text in yaml_tree.texts(tree)) if tree is not None else True
     assert all("\n" not in problem.what and problem.mend for problem in problems)

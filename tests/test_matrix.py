@@ -9,12 +9,12 @@ from xml.etree import ElementTree
 
 import pytest
 
-from build.knowledge_base import KnowledgeBase
-from build.ledger import lock_text
-from build.matrix import COLUMNS, Row, matrix, matrix_csv
+from build.base.knowledge_base import KnowledgeBase
 from build.model.ledger import SeenClause
 from build.pages import pages
 from build.pages.graph import graph
+from build.review.ledger import lock_text
+from build.review.matrix import COLUMNS, Row, matrix, matrix_csv
 from tests.conftest import ROOT
 
 

@@ -6,11 +6,11 @@ from typing import get_args
 import pytest
 from pydantic import BaseModel, ValidationError
 
-from build.marks import parse
+from build.marks.problem import Mark, Problem
+from build.marks.yaml_tree import parse
 from build.model import Answer, Article, Entry, Policy, Programme, Project, Requirement, labels
 from build.model.entry import unknown_field
 from build.model.project import Period
-from build.problem import Mark, Problem
 
 DOCUMENTS: tuple[type[Entry], ...] = (Policy, Project, Programme, Answer)
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from search.numerals import to_chinese, to_int
+from search.text.numerals import to_chinese, to_int
 
 VECTORS = json.loads((Path(__file__).parent / "vectors" / "numerals.json").read_text(encoding="utf-8"))
 

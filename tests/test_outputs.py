@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from build.outputs import write_jsonl, write_texts
+from build.files.outputs import write_jsonl, write_texts
 
 
 def test_texts_are_written_in_utf_8_with_plain_line_ends(tmp_path: Path) -> None:

@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from build.knowledge_base import KnowledgeBase
-from build.load import load
+from build.base.knowledge_base import KnowledgeBase
 from build.model import Amount, Statement
 from build.pages.drawing import Level, draw, wrapped
 from build.pages.lots import by_place
 from build.pages.render import markdown, marked
 from build.pages.words import day, value_of, with_days
+from build.reading.load import load
 
 CITY = Path(__file__).parent / "data" / "content"
 

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from build.knowledge_base import KnowledgeBase
-from build.load import load
+from build.base.knowledge_base import KnowledgeBase
 from build.model import Project, Statement
 from build.pages import pages
 from build.pages.project import running, standards
 from build.pages.render import split_front_matter
+from build.reading.load import load
 
 CITY = Path(__file__).parent / "data" / "content"
 TODAY = date(2026, 11, 23)

@@ -14,9 +14,9 @@ from pathlib import Path
 import pytest
 
 from build.__main__ import main
-from build.outputs import write_texts
-from build.publishing import Generation, OutputError, publisher, used
-from search.aside import written_aside
+from build.files.outputs import write_texts
+from build.files.publishing import Generation, OutputError, publisher, used
+from search.disk.aside import written_aside
 from tests.conftest import CITY, ROOT
 
 

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from build.knowledge_base import KnowledgeBase
+from build.base.knowledge_base import KnowledgeBase
 from build.records import records
-from build.sentences import amount_line
+from build.records.sentences import amount_line
 
 
 def record(base: KnowledgeBase, name: str) -> dict[str, Any]:

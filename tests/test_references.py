@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
-from build.knowledge_base import KnowledgeBase
-from build.references import Linker
+from build.base.knowledge_base import KnowledgeBase
+from build.citing.references import Linker
 
 
 @pytest.mark.parametrize(

@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 
 from build.__main__ import main
-from build.feed import atom
-from build.history import compared, events
-from build.knowledge_base import KnowledgeBase
-from build.ledger import LOCK_HEAD, lock_text
-from build.load import load
+from build.base.knowledge_base import KnowledgeBase
+from build.force.history import compared, events
 from build.model.ledger import SeenClause
-from build.review import due, pending
+from build.pages.feed import atom
+from build.reading.load import load
+from build.review.ledger import LOCK_HEAD, lock_text
+from build.review.pending import due, pending
 from tests.conftest import Write
 
 CITY = Path(__file__).parent / "data" / "content"

@@ -14,8 +14,8 @@ import pytest
 import yaml
 
 from build.__main__ import main
-from build.layout import WRITTEN
-from build.schema import as_text, patterns, schemas
+from build.editors.schema import as_text, patterns, schemas
+from build.reading.layout import WRITTEN
 
 ROOT = Path(__file__).parent.parent
 CITY = ROOT / "tests" / "data" / "content"

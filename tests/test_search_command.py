@@ -11,7 +11,15 @@ from pathlib import Path
 import pytest
 
 from search.__main__ import main
-from search.evaluate import EvaluationError, ndcg, quality, read_judgements, read_questions, recall, reciprocal_rank
+from search.asking.evaluate import (
+    EvaluationError,
+    ndcg,
+    quality,
+    read_judgements,
+    read_questions,
+    recall,
+    reciprocal_rank,
+)
 from tests.search_city import DAY, LEXICON, RECORDS, city_index
 
 

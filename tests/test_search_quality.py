@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 import yaml
 
-from build.knowledge_base import KnowledgeBase
+from build.base.knowledge_base import KnowledgeBase
 from build.records import records
-from search.clause import ClauseRef
-from search.engine import Engine
-from search.index import build_index
-from search.query import answer
+from search.asking.engine import Engine
+from search.asking.query import answer
+from search.making.index import build_index
+from search.text.clause import ClauseRef
 
 ROOT = Path(__file__).parent.parent
 DAY = "2026-11-23"

@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from search.clause import ClauseRef
-from search.lexicon import Match, find, say_table
-from search.query import UNSURE, answer
-from search.suggestions import completions, suggestion
-from search.understanding import understand
+from search.asking.query import UNSURE, answer
+from search.asking.suggestions import completions, suggestion
+from search.asking.understanding import understand
+from search.text.clause import ClauseRef
+from search.text.lexicon import Match, find, say_table
 from tests.search_city import DAY, city_engine
 
 VECTORS: dict[str, Any] = json.loads((Path(__file__).parent / "vectors" / "query.json").read_text(encoding="utf-8"))

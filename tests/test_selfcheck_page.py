@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from build.knowledge_base import KnowledgeBase
-from build.outputs import write_texts
+from build.base.knowledge_base import KnowledgeBase
+from build.files.outputs import write_texts
 from build.pages import pages
-from build.render import render
+from build.site.render import render
 from tests.browser import served, watched
 from tests.built_site import Site
 from tests.selfcheck_browser import Reader

@@ -7,14 +7,14 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from build.knowledge_base import KnowledgeBase
-from build.offline import kept
-from build.outputs import write_bytes, write_texts
+from build.base.knowledge_base import KnowledgeBase
+from build.files.outputs import write_bytes, write_texts
 from build.pages import pages
 from build.pages.lists import linkable
 from build.pages.project import basis_anchor
 from build.records import records
-from build.render import render
+from build.site.offline import kept
+from build.site.render import render
 from build.training.qti import bank_qti
 from tests.built_site import Page, Site
 from tests.conftest import ROOT, TODAY, whole
@@ -62,7 +62,7 @@ def test_no_script_or_style_names_a_foreign_host(site: Site) -> None:
     """脚本和样式里没有外站地址，也没有用不到的主题文件。"""
     texts = {**site.read(".js"), **site.read(".css")}
     assert sorted(texts) == sorted(
-        path.name for path in (ROOT / "build/theme/assets").rglob("*") if path.suffix in (".js", ".css")
+        path.name for path in (ROOT / "build/pages/theme/assets").rglob("*") if path.suffix in (".js", ".css")
     )
     foreign = {
         name: re.findall(r"(?:https?:)?//[\w.-]+\.\w+|@import|url\([^)]*\)", text) for name, text in texts.items()

@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, Route
 
-from build.content_security import seal
-from build.load import load
-from build.outputs import write_texts
+from build.files.outputs import write_texts
 from build.pages import pages
-from build.render import render
+from build.reading.load import load
+from build.site.content_security import seal
+from build.site.render import render
 from tests.browser import OLD_BROWSER, PHONE, served, watched
 from tests.conftest import CITY, TODAY
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from build.spreadsheet import as_csv, inert
+from build.formats.spreadsheet import as_csv, inert
 
 
 def test_a_table_is_what_excel_and_wps_open_without_asking() -> None:

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build.knowledge_base import KnowledgeBase
+from build.base.knowledge_base import KnowledgeBase
+from build.force.status import Span, Status, force, status, unproven
 from build.model import Policy
 from build.rules.periods import policy_not_in_force, unproven_years
-from build.status import Span, Status, force, status, unproven
 
 DAYS = st.dates(min_value=date(2000, 1, 1), max_value=date(2000, 3, 1))
 SPANS = st.builds(Span, DAYS, DAYS)

@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from build.knowledge_base import KnowledgeBase
+from build.base.knowledge_base import KnowledgeBase
+from build.force.status import status
+from build.force.timeline import Out, Times, times
 from build.model import Project
 from build.pages.project import running
-from build.status import status
-from build.timeline import Out, Times, times
 
 VECTORS: dict[str, Any] = json.loads((Path(__file__).parent / "vectors" / "status.json").read_text(encoding="utf-8"))
 

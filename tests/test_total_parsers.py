@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from build.rules.formulas import quantities
-from search.clause import ClauseRef, ClauseSyntaxError
-from search.numerals import to_int
-from search.words import find_document_numbers, fold, kept_whole
+from search.text.clause import ClauseRef, ClauseSyntaxError
+from search.text.numerals import to_int
+from search.text.words import find_document_numbers, fold, kept_whole
 
 # The characters that have tripped a parser here, or are made to: units without a digit, zeros, old forms, full width,
 # brackets, line breaks, radicals, joiners, half a surrogate pair's neighbours.

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from build.base.clauses import Clause
+from build.base.knowledge_base import KnowledgeBase
 from build.check import check
-from build.clauses import Clause
-from build.knowledge_base import KnowledgeBase
-from build.load import load
 from build.model.training import Case
+from build.reading.load import load
 from build.rules.stale import stale_clauses
 from build.training.graph import endless, reachable, scenes, ways
 from build.training.items import items

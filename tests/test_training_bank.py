@@ -7,9 +7,9 @@ from pathlib import PurePosixPath
 
 from lxml import etree
 
-from build.knowledge_base import KnowledgeBase
+from build.base.knowledge_base import KnowledgeBase
+from build.formats.spreadsheet import BOM
 from build.model.training import KINDS, Unit
-from build.spreadsheet import BOM
 from build.training.bank import bank_csv, citation, say
 from build.training.qti import bank_qti, item_id
 

@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from build.knowledge_base import KnowledgeBase
-from build.load import load
+from build.base.knowledge_base import KnowledgeBase
+from build.files.outputs import write_texts
 from build.model.training import Case
-from build.outputs import write_texts
 from build.pages import pages
-from build.render import render
+from build.reading.load import load
+from build.site.render import render
 from build.training.graph import scenes, ways
 from tests.browser import watched
 from tests.conftest import ROOT, TODAY

@@ -7,12 +7,12 @@ from datetime import date
 
 import pytest
 
-from build.knowledge_base import KnowledgeBase
+from build.base.knowledge_base import KnowledgeBase
+from build.formats.qr import qr_svg
 from build.model.ledger import ClauseChange
 from build.model.training import Training
 from build.pages import pages
 from build.training.drawing import case_map
-from build.training.qr import qr_svg
 
 TODAY = date(2026, 11, 23)
 

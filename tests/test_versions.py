@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build.versions import Change, Piece, differences, pieces
+from build.force.versions import Change, Piece, differences, pieces
 
 OLD = [
     ("第一条", "为规范困难职工帮扶工作，制定本办法。"),

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from search.dictionary import full_cutter
-from search.words import HAN, Cutter, Folding, bag, find_document_numbers, fold, neighbours
+from search.making.dictionary import full_cutter
+from search.text.words import HAN, Cutter, Folding, bag, find_document_numbers, fold, neighbours
 from tests.search_city import RECORDS, city_engine
 
 VECTORS: dict[str, Any] = json.loads((Path(__file__).parent / "vectors" / "words.json").read_text(encoding="utf-8"))

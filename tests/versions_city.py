@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Locator, Page
 
-from build.load import load
 from build.pipeline import make
 from build.progress import Progress
+from build.reading.load import load
 from tests.browser import watched
 
 DATA = Path(__file__).parent / "data"

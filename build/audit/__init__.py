@@ -1,1 +1,1 @@
-"""Checks a draft's citations: grammar (data) → tokens → readings → verdicts. The browser's twin reads the same grammar."""
+"""A draft's citations judged: file → text → findings with verdicts."""

@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 
-from build.audit.blocks import blocks
-from build.audit.catalog import Catalog
-from build.audit.grammar import Grammar, grammar
-from build.audit.naming import Names
-from build.audit.own import in_head
 from build.audit.quoting import with_quotes
-from build.audit.reading import Reader, Reading
 from build.audit.verdicts import Judge, Verdict
+from build.recognising.blocks import blocks
+from build.recognising.catalog import Catalog
+from build.recognising.grammar import Grammar, grammar
+from build.recognising.naming import Names
+from build.recognising.own import in_head
+from build.recognising.reading import Reader, Reading
 
 
 @dataclass(frozen=True, slots=True)

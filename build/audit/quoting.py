@@ -6,10 +6,10 @@ import re
 import unicodedata
 from dataclasses import replace
 
-from build.audit.catalog import Document
-from build.audit.grammar import Grammar
-from build.audit.reading import Reading
-from build.audit.tokens import Token, quotes
+from build.recognising.catalog import Document
+from build.recognising.grammar import Grammar
+from build.recognising.reading import Reading
+from build.recognising.tokens import Token, quotes
 
 FARTHEST = 60
 LEAST_FOR_A_WHOLE_DOCUMENT = 8

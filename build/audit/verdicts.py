@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from build.audit.catalog import Catalog, Document
-from build.audit.grammar import Grammar
 from build.audit.quoting import differs, found_in
-from build.audit.reading import Reading, refs_of
-from build.status import Status
-from search.clause import ClauseRef
+from build.force.status import Status
+from build.recognising.catalog import Catalog, Document
+from build.recognising.grammar import Grammar
+from build.recognising.reading import Reading, refs_of
+from search.text.clause import ClauseRef
 
 ALIKE = 0.4
 _ENDED = (Status.REPEALED, Status.EXPIRED, Status.AMENDED, Status.NOT_YET_EFFECTIVE)

@@ -7,8 +7,8 @@ import sys
 from contextlib import nullcontext
 from pathlib import Path
 
-from build.archive import write_archive
-from build.publishing import published, used
+from build.files.archive import write_archive
+from build.files.publishing import published, used
 
 
 def add(parser: argparse.ArgumentParser) -> None:

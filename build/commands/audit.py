@@ -8,11 +8,11 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from build.audit.catalog import catalog
 from build.audit.checking import Finding, audit
 from build.audit.drafts import DraftError, read_draft
 from build.commands.options import as_json, content_as_of, today_of
 from build.commands.reading import read
+from build.recognising.catalog import catalog
 
 
 def add(parser: argparse.ArgumentParser) -> None:

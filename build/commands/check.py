@@ -6,7 +6,7 @@ import argparse
 
 from build.check import load_and_check
 from build.commands.options import common, today_of
-from build.problem import errors
+from build.marks.problem import errors
 from build.report import report
 
 

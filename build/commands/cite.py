@@ -5,12 +5,12 @@ from __future__ import annotations
 import argparse
 import sys
 
-from build.citation import FORMS, citation, standing, table
+from build.citing.citation import FORMS, citation, standing, table
+from build.citing.typed_citation import UnknownReferenceError, find
 from build.commands.options import content_as_of, today_of
 from build.commands.reading import read
+from build.force.status import Status, status
 from build.model import Policy
-from build.status import Status, status
-from build.typed_citation import UnknownReferenceError, find
 
 ENDED = (Status.NOT_YET_EFFECTIVE, Status.EXPIRED, Status.REPEALED, Status.AMENDED)
 

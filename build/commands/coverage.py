@@ -7,7 +7,7 @@ import json
 
 from build.commands.options import common, today_of
 from build.commands.reading import read_checked
-from build.coverage import as_text, coverage
+from build.review.coverage import as_text, coverage
 
 
 def add(parser: argparse.ArgumentParser) -> None:

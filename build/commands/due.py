@@ -7,7 +7,7 @@ import json
 
 from build.commands.options import as_json, content_as_of, today_of
 from build.commands.reading import read
-from build.review import due, pending
+from build.review.pending import due, pending
 
 
 def add(parser: argparse.ArgumentParser) -> None:

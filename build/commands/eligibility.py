@@ -7,14 +7,14 @@ import json
 import sys
 from pathlib import Path
 
-from build.case import CaseError, Situation, read_situations
-from build.citation import formal_citation
+from build.base.knowledge_base import KnowledgeBase
+from build.citing.citation import formal_citation
 from build.commands.options import as_json, common, today_of
 from build.commands.reading import read_checked
-from build.eligibility import Verdict, evaluate
-from build.knowledge_base import KnowledgeBase
-from build.ruleset import Ruleset, ruleset
-from build.what_if import changes
+from build.selfcheck.case import CaseError, Situation, read_situations
+from build.selfcheck.eligibility import Verdict, evaluate
+from build.selfcheck.ruleset import Ruleset, ruleset
+from build.selfcheck.what_if import changes
 
 
 def add(parser: argparse.ArgumentParser) -> None:

@@ -6,18 +6,18 @@ import argparse
 import sys
 from datetime import date
 
+from build.base.knowledge_base import KnowledgeBase
 from build.check import load_and_check
 from build.commands.options import common, today_of
-from build.knowledge_base import KnowledgeBase
+from build.files.publishing import OutputError, published, publisher
+from build.marks.problem import Problem, errors
 from build.pipeline import make_into
-from build.problem import Problem, errors
 from build.progress import Progress
-from build.publishing import OutputError, published, publisher
-from build.render import RenderError
 from build.report import report
-from search.lexicon import LexiconError
-from search.schema import RecordError
-from search.system_errors import told
+from build.site.render import RenderError
+from search.disk.system_errors import told
+from search.text.lexicon import LexiconError
+from search.text.schema import RecordError
 
 
 def add(parser: argparse.ArgumentParser) -> None:

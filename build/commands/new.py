@@ -9,7 +9,7 @@ from pathlib import Path
 
 from build.commands.options import content_folder
 
-SAMPLES = Path(__file__).parent.parent / "samples"
+SAMPLES = Path(__file__).parents[1] / "editors" / "samples"
 FOLDERS = {"policy": "policies", "project": "projects", "answer": "answers"}
 NAMES = {"policy": "政策文件", "project": "帮扶项目", "answer": "常见问答"}
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+from build.base.knowledge_base import KnowledgeBase
 from build.check import load_and_check
-from build.knowledge_base import KnowledgeBase
-from build.load import load
-from build.problem import as_text, errors
+from build.marks.problem import as_text, errors
+from build.reading.load import load
 from build.report import report
 
 

@@ -7,15 +7,15 @@ import json
 import sys
 from datetime import date
 
+from build.base.confirmed import confirmed_now
+from build.base.dependents import KINDS
+from build.base.knowledge_base import KnowledgeBase
 from build.commands.options import as_json, content_as_of, today_of
 from build.commands.reading import read
-from build.confirmed import confirmed_now
-from build.dependents import KINDS
-from build.knowledge_base import KnowledgeBase
-from build.ledger import accepted, bases_text, confirmed
+from build.files.outputs import write_texts
 from build.model.ledger import REVIEWER_FORM, reviewer_fault
-from build.outputs import write_texts
-from build.review import Pending, chosen, pending, unknown
+from build.review.ledger import accepted, bases_text, confirmed
+from build.review.pending import Pending, chosen, pending, unknown
 
 
 def add(parser: argparse.ArgumentParser) -> None:

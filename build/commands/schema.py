@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from build.fields_page import fields_page
-from build.schema import as_text, schemas
+from build.editors.fields_page import fields_page
+from build.editors.schema import as_text, schemas
 
 ROOT = Path(__file__).parent.parent.parent
 

@@ -11,9 +11,9 @@ from build.live.app import LiveApp
 from build.live.news import News
 from build.live.preview import Preview
 from build.live.watch import Watcher
-from search.app import App
 from search.command_line import port_option
-from search.serve import HOST, listen
+from search.serving.app import App
+from search.serving.serve import HOST, listen
 
 
 def add(parser: argparse.ArgumentParser) -> None:

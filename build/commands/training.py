@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import argparse
 
+from build.base.knowledge_base import KnowledgeBase
 from build.check import load_and_check
 from build.commands.options import common, today_of
-from build.knowledge_base import KnowledgeBase
-from build.problem import as_text, errors
+from build.marks.problem import as_text, errors
 
 
 def add(parser: argparse.ArgumentParser) -> None:

@@ -8,8 +8,8 @@ from typing import Any
 from urllib.parse import parse_qs
 
 from build.live.news import News
-from search.app import App, Environ, StartResponse
-from search.site import Site
+from search.serving.app import App, Environ, StartResponse
+from search.serving.site import Site
 
 NEWS = "/__live/news"
 SCRIPT = "/__live/live.js"

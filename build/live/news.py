@@ -7,7 +7,7 @@ import threading
 import time
 from dataclasses import dataclass
 
-from build.problem import Problem, as_rows
+from build.marks.problem import Problem, as_rows
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,20 +11,20 @@ from pathlib import Path
 
 from jinja2 import TemplateError
 
+from build.base.knowledge_base import KnowledgeBase
 from build.check import load_and_check
-from build.indexing import IndexTask, index_task
-from build.knowledge_base import KnowledgeBase
+from build.files.publishing import Generation, Output, OutputError, publisher, used
+from build.files.wholeness import pages_fault
 from build.live.news import News, Trouble
+from build.marks.problem import Problem, errors
 from build.pipeline import content_stamp, write_docs, write_site
-from build.problem import Problem, errors
-from build.publishing import Generation, Output, OutputError, publisher, used
 from build.records import records
-from build.render import RenderError
 from build.report import report, summary
-from build.wholeness import pages_fault
-from search.collector import collector_at_rest
-from search.index_folder import IndexFolderError
-from search.system_errors import told
+from build.site.indexing import IndexTask, index_task
+from build.site.render import RenderError
+from search.disk.system_errors import told
+from search.making.collector import collector_at_rest
+from search.making.index_folder import IndexFolderError
 
 
 class Preview:
@@ -98,7 +98,7 @@ class Preview:
 
     def _index(self, task: IndexTask) -> None:
         # A session of its own: Ctrl-C in the terminal is for us, and we stop the child.
-        command = [sys.executable, "-m", "build.indexing"]
+        command = [sys.executable, "-m", "build.site.indexing"]
         pipe = subprocess.PIPE
         with used(Path(task.records).parent) as held:  # the child holds on to its build, which others must not drop
             child = subprocess.Popen(
@@ -128,7 +128,7 @@ def _failure(error: Exception) -> Trouble:
         return Trouble("页面没有更新：页面之间有走不通的链接，或模板有问题。", detail="\n".join(error.complaints))
     if isinstance(error, TemplateError):
         name, line = getattr(error, "name", None), getattr(error, "lineno", None)
-        where = f"build/templates/{name}:{line}: " if name and line else ""
+        where = f"build/pages/templates/{name}:{line}: " if name and line else ""
         mend = "改过 build/ 里的程序的，按 Ctrl-C 后重新运行 make serve。"
         return Trouble("页面没有更新：模板有问题。", detail=f"{where}{error}\n{mend}")
     if isinstance(error, OutputError | IndexFolderError):

@@ -10,7 +10,7 @@ from watchfiles import watch
 
 from build.live.preview import Preview
 from build.pages.render import TEMPLATES
-from build.render import CONFIG
+from build.site.render import CONFIG
 
 THEME = CONFIG.parent / "build" / "theme"
 # Editors save in several steps; what comes within so many milliseconds of another change belongs to it.

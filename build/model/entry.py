@@ -11,8 +11,8 @@ from typing import Any, ClassVar, TypeVar
 from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, model_validator
 from pydantic.json_schema import SkipJsonSchema
 
-from build.marks import Map, Text
-from build.problem import Mark, Problem
+from build.marks.problem import Mark, Problem
+from build.marks.yaml_tree import Map, Text
 
 Collector = Callable[[Problem], None]
 

@@ -12,7 +12,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, PlainSerializer
 from pydantic_core import PydanticCustomError
 
-from build.marks import Map, Seq, Text
+from build.marks.yaml_tree import Map, Seq, Text
 from build.model.shape import ALSO, TEXT, or_word, shape_of, shaped
 
 NOT_STATED = "not_stated"

@@ -1,4 +1,4 @@
-"""An entry of the lexicon: how people put it, and what that stands for. `search.lexicon` compiles the same file."""
+"""An entry of the lexicon: how people put it, and what that stands for. `search.text.lexicon` compiles the same file."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ from build.model.fields import (
 )
 from build.model.shape import shaped
 from build.model.shared import Sighting, SourceRef, StatedPlace, Texts, listed, one_of
-from search.clause import ClauseRef, ClauseSyntaxError
+from search.text.clause import ClauseRef, ClauseSyntaxError
 
 Wording = Literal["原文", "摘要", "转述"]
 Ids = Annotated[tuple[Identifier, ...], BeforeValidator(listed)]

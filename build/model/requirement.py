@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from build.comparison import Comparison, ComparisonSyntaxError, parse
+from build.model.comparison import Comparison, ComparisonSyntaxError, parse
 from build.model.entry import Entry
 from build.model.fields import FormError, Identifier, Prose, StatedYear, Truth, text_of
 from build.model.shape import shaped

@@ -6,7 +6,7 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field
 
-from build.marks import Seq, Text
+from build.marks.yaml_tree import Seq, Text
 from build.model.entry import Entry
 from build.model.fields import Day, FormError, Identifier, Prose, StatedYear, Year, or_not_stated, text_of
 from build.model.shape import shaped

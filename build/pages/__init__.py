@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from build.knowledge_base import KnowledgeBase
+from build.base.knowledge_base import KnowledgeBase
 from build.pages.answers import answer_pages
 from build.pages.entrances import content_date, entrances
 from build.pages.lists import lists

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from build.knowledge_base import KnowledgeBase
+from build.base.knowledge_base import KnowledgeBase
 from build.model import Project
 from build.pages.project import running
 from build.pages.render import Renderer, front_matter, split_front_matter

@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 
 from markupsafe import Markup
 
-from build.clauses import Clause
+from build.base.clauses import Clause
 from build.model import Project
 
 ROW, WIDTH, TOP = 26, 920, 30

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlsplit
 
-from build.knowledge_base import KnowledgeBase
+from build.base.knowledge_base import KnowledgeBase
+from build.base.walk import below, documents
+from build.force.status import status
 from build.model import Answer, Fund, Policy, Programme, Project, Source, SourceRef
 from build.model.reference import FUND_KINDS, NATION
 from build.pages import words
@@ -15,8 +17,6 @@ from build.pages.policy import in_force_text
 from build.pages.project import Running, running
 from build.pages.render import Renderer
 from build.pages.words import Badge
-from build.status import status
-from build.walk import below, documents
 
 Runs = tuple[tuple[Project, Running], ...]
 

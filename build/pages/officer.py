@@ -6,16 +6,16 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import groupby
 
-from build.audit.catalog import as_json
-from build.audit.grammar import raw
-from build.dependents import KINDS
-from build.feed import atom
-from build.history import Compared, events, upcoming
-from build.matrix import COLUMNS, matrix, matrix_csv
+from build.base.dependents import KINDS
+from build.force.history import Compared, events, upcoming
 from build.pages.blocks import data_block
+from build.pages.feed import atom
 from build.pages.graph import graph
 from build.pages.render import Renderer
-from build.review import due, pending
+from build.recognising.catalog import as_json
+from build.recognising.grammar import raw
+from build.review.matrix import COLUMNS, matrix, matrix_csv
+from build.review.pending import due, pending
 
 FILTERS = ("资助类别", "关系", "项目期间", "文件时效", "资金", "复核", "复核人")
 TWINS = ["status.js", "cite-text.js", "cite-addresses.js", "cite-names.js", "cite-reader.js", "cite-judge.js"]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 
-from build.knowledge_base import KnowledgeBase
+from build.base.knowledge_base import KnowledgeBase
 from build.model import Amount, PlaceEntry, Policy, Project, Requirement, Statement
 from build.model.project import ApplicationWindow
 from build.model.reference import NATION

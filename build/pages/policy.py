@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from build.clauses import Clause
-from build.knowledge_base import KnowledgeBase
+from build.base.clauses import Clause
+from build.base.knowledge_base import KnowledgeBase
+from build.force.status import Status, force, last_seen, status
 from build.model import Policy
 from build.pages import words
 from build.pages.blocks import data_block
@@ -16,7 +17,6 @@ from build.pages.project import running
 from build.pages.render import Renderer
 from build.pages.standing import citations_of
 from build.pages.uses import Use
-from build.status import Status, force, last_seen, status
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from build.knowledge_base import KnowledgeBase
+from build.base.knowledge_base import KnowledgeBase
 from build.model import NamedKind, Programme
 from build.pages.drawing import Level, draw
 from build.pages.render import Renderer

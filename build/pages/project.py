@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from build.clauses import Clause
-from build.knowledge_base import KnowledgeBase
+from build.base.clauses import Clause
+from build.base.knowledge_base import KnowledgeBase
+from build.force.status import Status, status
 from build.model import Amount, Category, LegalBasis, Policy, Project
 from build.pages import words
 from build.pages.render import Renderer
 from build.pages.words import Badge
-from build.status import Status, status
 
 
 @dataclass(frozen=True, slots=True)

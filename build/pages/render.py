@@ -16,22 +16,22 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
-from build.clauses import Clause
-from build.history import Compared, compared
-from build.knowledge_base import KnowledgeBase
+from build.base.clauses import Clause
+from build.base.knowledge_base import KnowledgeBase
+from build.citing.references import Linker
+from build.force.history import Compared, compared
+from build.force.status import status, title_of
 from build.model import Citation, Policy, Project, Requirement, Source, SourceRef, Statement
 from build.pages import words
 from build.pages.compiled import CompiledTemplates
 from build.pages.lots import Lot, by_own_place, by_place, common_place
 from build.pages.standing import days_of
 from build.pages.words import Badge
-from build.references import Linker
-from build.status import status, title_of
 
 # What every page needs on which something depends on the day.
 DAY_SCRIPTS = ("status.js", "as-of.js", "line.js")
 _DATED = re.compile(r"data-(?:policy|period|year|until)=")
-TEMPLATES = Path(__file__).parent.parent / "templates"
+TEMPLATES = Path(__file__).with_name("templates")
 COMPILED = CompiledTemplates()
 _MARKDOWN_SIGNS = re.compile(r"([\\`*_{}\[\]()#+\-.!|])")
 

@@ -6,16 +6,16 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from build.citation import formal_citation
-from build.clauses import Clause
-from build.knowledge_base import KnowledgeBase
+from build.base.clauses import Clause
+from build.base.knowledge_base import KnowledgeBase
+from build.citing.citation import formal_citation
+from build.force.status import status
 from build.model import Project, Statement
 from build.pages.blocks import data_block
 from build.pages.project import running
 from build.pages.render import Renderer
-from build.ruleset import Ruleset, ruleset
-from build.ruleset_json import as_json
-from build.status import status
+from build.selfcheck.ruleset import Ruleset, ruleset
+from build.selfcheck.ruleset_json import as_json
 
 SCRIPTS = (
     "arithmetic",

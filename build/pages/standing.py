@@ -13,14 +13,14 @@ from typing import Any
 
 from markupsafe import Markup
 
-from build.citation import dates, full, short, url_of
-from build.clauses import Clause
-from build.knowledge_base import KnowledgeBase
-from build.lineage import counterparts, lineage, only_in, same_text, text_of
+from build.base.clauses import Clause
+from build.base.knowledge_base import KnowledgeBase
+from build.citing.citation import dates, full, short, url_of
+from build.force.lineage import counterparts, lineage, only_in, same_text, text_of
+from build.force.status import name_of
+from build.force.timeline import times
 from build.model import Policy
 from build.pages.blocks import data_block
-from build.status import name_of
-from build.timeline import times
 
 _SHOWN = re.compile(r'data-policy="([^"]+)"')
 WHOLE = "document"  # where the citations of a whole document hang, among the anchors of its clauses

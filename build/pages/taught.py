@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from build.clauses import Clause
+from build.base.clauses import Clause
 from build.model.reference import NATION
 from build.model.training import ENDINGS, KINDS, Case, Option, TaughtClause, Unit
 from build.pages.render import Renderer

@@ -8,16 +8,16 @@ from typing import Any
 
 from markupsafe import Markup
 
-from build.dependents import Dependent
-from build.history import Event, events
+from build.base.dependents import Dependent
+from build.force.history import Event, events
+from build.formats.qr import qr_svg
+from build.marks.problem import shortened
 from build.model.training import Case, QuizItem, Unit
 from build.pages.blocks import data_block
 from build.pages.render import Renderer
 from build.pages.taught import View
-from build.problem import shortened
 from build.training.drawing import case_map, numbers
 from build.training.mixing import choices
-from build.training.qr import qr_svg
 from build.training.stamps import question_stamp, seed, training_stamp
 
 FOLDER = "training"

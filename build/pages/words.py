@@ -7,13 +7,13 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from build import day_words
-from build.clauses import Clause
-from build.knowledge_base import NOT_STATED_TEXT
+from build.base.clauses import Clause
+from build.base.knowledge_base import NOT_STATED_TEXT
+from build.force import day_words
+from build.force.status import Status
 from build.model import Amount
 from build.model.fields import LooseDate
-from build.status import Status
-from search.numerals import to_chinese
+from search.text.numerals import to_chinese
 
 APPLIED_FOR_BY = {
     "person": "职工本人申请",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from build.knowledge_base import KnowledgeBase
+from build.base.knowledge_base import KnowledgeBase
 from build.records.documents import documents
 from build.records.guides import guides
 from build.records.shape import Record, without_blanks

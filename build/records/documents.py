@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from build.clauses import Clause
-from build.knowledge_base import KnowledgeBase
+from build.base.clauses import Clause
+from build.base.knowledge_base import KnowledgeBase
+from build.force.status import ONE_DAY, Status, first_day, force, last_seen
 from build.model import Policy, Project
 from build.records.shape import Record, iso
-from build.status import ONE_DAY, Status, first_day, force, last_seen
 
 # How much weight a document has among equals (0 to 1): the higher authority the more.
 LEVEL_RANK = {"national": 1.0, "ministry": 0.9, "national_union": 0.9, "province": 0.5, "city": 0.4, "county": 0.3}

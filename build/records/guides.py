@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from build.clauses import Clause
-from build.knowledge_base import KnowledgeBase
+from build.base.clauses import Clause
+from build.base.knowledge_base import KnowledgeBase
 from build.model import Answer, Citation, Project
+from build.records.sentences import amount_line, local, project_lines
 from build.records.shape import Record, iso
-from build.sentences import amount_line, local, project_lines
 
 # How much weight each kind has among equals (0 to 1): what workers ask for first.
 KIND_RANK = {"project": 1.0, "answer": 0.9, "programme": 0.6, "place": 0.5, "term": 0.4}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from build.knowledge_base import KnowledgeBase
-from build.problem import Problem
+from build.base.knowledge_base import KnowledgeBase
+from build.marks.problem import Problem
 
 Rule = Callable[[KnowledgeBase, date], Iterator[Problem]]

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
-from build.clauses import Clause
-from build.knowledge_base import KnowledgeBase
+from build.base.clauses import Clause
+from build.base.knowledge_base import KnowledgeBase
+from build.marks.problem import Problem, shortened
 from build.model import Amount
 from build.model.reference import NATION
-from build.problem import Problem, shortened
 
 _FIGURE = re.compile(r"(\d+(?:\.\d+)?)(万?)")
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from build.confirmed import confirmed_now
-from build.knowledge_base import KnowledgeBase
-from build.problem import Problem
+from build.base.confirmed import confirmed_now
+from build.base.knowledge_base import KnowledgeBase
+from build.marks.problem import Problem
 
 
 def category_missing(kb: KnowledgeBase, today: date) -> Iterator[Problem]:

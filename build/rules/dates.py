@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from build.knowledge_base import KnowledgeBase
+from build.base.knowledge_base import KnowledgeBase
+from build.marks.problem import Problem
 from build.model import Amount, Project, Source
 from build.model.project import ApplicationWindow
 from build.model.shared import SeenYear
-from build.problem import Problem
 
 
 def project_dates(kb: KnowledgeBase, today: date) -> Iterator[Problem]:

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
 
-from build.arithmetic import holds
-from build.comparison import Comparison
-from build.condition_tree import limits
-from build.knowledge_base import KnowledgeBase
+from build.base.knowledge_base import KnowledgeBase
+from build.marks.problem import Problem
 from build.model import Entry, Project, Question, Requirement
-from build.problem import Problem
-from build.ruleset import ELSEWHERE, offered_places
-from build.units import UnitError, check, unit_of
+from build.model.comparison import Comparison
+from build.selfcheck.arithmetic import holds
+from build.selfcheck.condition_tree import limits
+from build.selfcheck.ruleset import ELSEWHERE, offered_places
+from build.selfcheck.units import UnitError, check, unit_of
 
 WITH_CHOICES = ("yes_no", "choice", "place")
 

@@ -10,11 +10,11 @@ from datetime import date
 from fractions import Fraction
 from typing import Literal
 
-from build.clauses import Clause
-from build.knowledge_base import KnowledgeBase
+from build.base.clauses import Clause
+from build.base.knowledge_base import KnowledgeBase
+from build.marks.problem import QUOTED, Problem, shortened
 from build.model import Amount
-from build.problem import QUOTED, Problem, shortened
-from search.numerals import to_int
+from search.text.numerals import to_int
 
 _HAN = "零〇一二三四五六七八九十百千万亿两"
 _NUMERAL = rf"[0-9]+(?:\.[0-9]+)?[百千万亿]*|[{_HAN}]+"

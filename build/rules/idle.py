@@ -6,11 +6,9 @@ from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
 
-from build.eligibility import Value, verdict
-from build.facts import Answer, Facts
-from build.knowledge_base import KnowledgeBase
+from build.base.knowledge_base import KnowledgeBase
+from build.marks.problem import Problem
 from build.model import Question
-from build.problem import Problem
 from build.rules.eligibility import (
     answer_unknown,
     conditions,
@@ -19,7 +17,9 @@ from build.rules.eligibility import (
     question_unknown,
     unit_mismatch,
 )
-from build.ruleset import Ruleset, ruleset
+from build.selfcheck.eligibility import Value, verdict
+from build.selfcheck.facts import Answer, Facts
+from build.selfcheck.ruleset import Ruleset, ruleset
 
 TRIES = 300
 MIDDLING = (1000, 30_000, 60_000)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from build.knowledge_base import KnowledgeBase
-from build.problem import Problem
+from build.base.knowledge_base import KnowledgeBase
+from build.marks.problem import Problem
 
 
 def lexicon_reference(kb: KnowledgeBase, today: date) -> Iterator[Problem]:

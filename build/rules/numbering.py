@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from build.knowledge_base import KnowledgeBase
-from build.problem import Problem
-from search.clause import ClauseRef
-from search.numerals import to_chinese
+from build.base.knowledge_base import KnowledgeBase
+from build.marks.problem import Problem
+from search.text.clause import ClauseRef
+from search.text.numerals import to_chinese
 
 
 def clause_repeated(kb: KnowledgeBase, today: date) -> Iterator[Problem]:

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from build.knowledge_base import Carried, KnowledgeBase
+from build.base.knowledge_base import Carried, KnowledgeBase
+from build.force.status import Span, force, unproven
+from build.marks.problem import Problem
 from build.model import Policy, Project
 from build.model.shared import SourceRef
-from build.problem import Problem
-from build.status import Span, force, unproven
 
 # No document of this field waits longer between its date and its first day in force (a few tax laws do).
 LONGEST_WAIT = timedelta(days=366)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from build.knowledge_base import KnowledgeBase
+from build.base.knowledge_base import KnowledgeBase
+from build.marks.problem import Problem
 from build.model import NamedKind, Programme, Project
-from build.problem import Problem
 
 
 def programme_overfull(kb: KnowledgeBase, today: date) -> Iterator[Problem]:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from build.clauses import Clause
-from build.eligibility import verdict
-from build.facts import Answer, Facts
-from build.knowledge_base import KnowledgeBase
+from build.base.clauses import Clause
+from build.base.knowledge_base import KnowledgeBase
+from build.marks.problem import Problem, shortened
 from build.model.training import Case, CaseChoice, Option, QuizItem, Situation, Unit
-from build.problem import Problem, shortened
-from build.ruleset import Ruleset, ruleset
-from build.typed import TypedError, typed
+from build.selfcheck.eligibility import verdict
+from build.selfcheck.facts import Answer, Facts
+from build.selfcheck.ruleset import Ruleset, ruleset
+from build.selfcheck.typed import TypedError, typed
 
 # Pairs of neighbouring characters that a reason and its clause share at least; below it the reason speaks of something else.
 SHARED_PAIRS = 3

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from build.addressing import Unresolved
-from build.clauses import Clause
-from build.knowledge_base import KnowledgeBase
+from build.base.addressing import Unresolved
+from build.base.clauses import Clause
+from build.base.knowledge_base import KnowledgeBase
+from build.base.walk import below
+from build.marks.problem import QUOTED, Problem, shortened
 from build.model import Citation
-from build.problem import QUOTED, Problem, shortened
-from build.walk import below
 
 
 def clause_unresolved(kb: KnowledgeBase, today: date) -> Iterator[Problem]:

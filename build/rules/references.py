@@ -6,7 +6,9 @@ import difflib
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from build.knowledge_base import KnowledgeBase
+from build.base.knowledge_base import KnowledgeBase
+from build.base.walk import documents, everything
+from build.marks.problem import Problem
 from build.model import (
     Amount,
     Answer,
@@ -25,8 +27,6 @@ from build.model.project import ApplicationWindow, Relation
 from build.model.question import Standard
 from build.model.requirement import Requirement
 from build.model.shared import SourceRef, Statement
-from build.problem import Problem
-from build.walk import documents, everything
 
 # model -> field -> the table that the field's ids come from
 REFERENCES: Mapping[type[Entry], Mapping[str, str]] = {

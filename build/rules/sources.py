@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from datetime import date
 from urllib.parse import urlsplit
 
-from build.knowledge_base import KnowledgeBase
-from build.marks import Text
+from build.base.knowledge_base import KnowledgeBase
+from build.base.walk import below, documents
+from build.marks.problem import Mark, Problem, shortened
+from build.marks.yaml_tree import Text
 from build.model import Amount, Answer, Entry, Programme, Project, Statement, Term
 from build.model.project import ApplicationWindow
-from build.problem import Mark, Problem, shortened
-from build.walk import below, documents
 
 _URL = re.compile(r"https?://[^\s<>\"'()\[\]（），。；]+")
 _MEND = "写上 source: {id: …, at: …}，编号见 content/sources.yml；整个文件同一来源的，写在文件顶层。"

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from build.clauses import Clause
-from build.fingerprint import clause_hash
-from build.knowledge_base import KnowledgeBase
+from build.base.clauses import Clause
+from build.base.fingerprint import clause_hash
+from build.base.knowledge_base import KnowledgeBase
+from build.force.status import Status, status
+from build.marks.problem import Problem
 from build.model.training import TaughtClause
-from build.problem import Problem
-from build.status import Status, status
 from build.training.items import items
 
 GONE = {Status.REPEALED, Status.EXPIRED, Status.AMENDED}

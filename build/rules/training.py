@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from build.clauses import Clause
-from build.knowledge_base import KnowledgeBase
+from build.base.clauses import Clause
+from build.base.knowledge_base import KnowledgeBase
+from build.marks.problem import Problem, shortened
 from build.model.reference import NATION
 from build.model.training import Case, TaughtClause
-from build.problem import Problem, shortened
 from build.training.graph import endless, reachable, scenes
 from build.training.items import items
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from build.knowledge_base import KnowledgeBase
+from build.base.knowledge_base import KnowledgeBase
+from build.formats.spreadsheet import as_csv
 from build.model.training import KINDS, Option
-from build.spreadsheet import as_csv
 from build.training.mixing import answer, lettered
 
 MOST_OPTIONS = 6

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from build.marks.problem import shortened
 from build.model import Entry
 from build.model.training import Case, Training, Unit
-from build.problem import shortened
 
 
 @dataclass(frozen=True, slots=True)

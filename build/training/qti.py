@@ -6,7 +6,7 @@ import io
 import zipfile
 from xml.etree import ElementTree as Xml
 
-from build.knowledge_base import KnowledgeBase
+from build.base.knowledge_base import KnowledgeBase
 from build.model.training import KINDS, Option, QuizItem, Unit
 from build.training.bank import citation, say
 from build.training.mixing import mixed

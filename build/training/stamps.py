@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 
-from build.fingerprint import clause_hash
-from build.knowledge_base import KnowledgeBase
+from build.base.fingerprint import clause_hash
+from build.base.knowledge_base import KnowledgeBase
 from build.model.training import QuizItem
 
 

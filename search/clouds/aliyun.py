@@ -6,8 +6,8 @@ Handler name: search.clouds.aliyun.handler.
 import json
 from typing import Any
 
-from search.app import from_environment
 from search.clouds.gateway import query_string, reply
+from search.serving.app import from_environment
 
 app = from_environment()
 

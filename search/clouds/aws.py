@@ -5,8 +5,8 @@ Handler name: search.clouds.aws.handler.
 
 from typing import Any
 
-from search.app import from_environment
 from search.clouds.gateway import query_string, reply
+from search.serving.app import from_environment
 
 app = from_environment()
 

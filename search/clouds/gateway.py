@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import unquote, urlencode
 
-from search.app import App
+from search.serving.app import App
 
 
 def reply(app: App, method: str, path: str, query: str, headers: Mapping[str, str]) -> dict[str, Any]:

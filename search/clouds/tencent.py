@@ -3,9 +3,9 @@
 import sys
 from typing import Final
 
-from search.app import from_environment
-from search.serve import listen
-from search.site import Site
+from search.serving.app import from_environment
+from search.serving.serve import listen
+from search.serving.site import Site
 
 PORT: Final = 9000
 

@@ -1,0 +1,192 @@
+"""All content as one frozen value, with the look-ups that checks and makers need."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from build.base.addressing import Unresolved, clause_at
+from build.base.clauses import Clause, clauses_of
+from build.model import (
+    Answer,
+    Authority,
+    Category,
+    Citation,
+    Fund,
+    FundedCategory,
+    LegalBasis,
+    PlaceEntry,
+    Policy,
+    Programme,
+    Project,
+    Question,
+    Rule,
+    Screen,
+    Source,
+    Standard,
+    Term,
+)
+from build.model.ledger import ClauseChange, SeenClause
+from build.model.lexicon import LexiconEntry
+from build.model.reference import NATION
+from build.model.training import Training
+
+RELATIONS = ("based_on", "amends", "repeals", "interprets")
+NOT_STATED_TEXT = "来源未注明"
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """A project's funded category, and one of the bases that it rests on."""
+
+    project: Project
+    category: FundedCategory
+    basis: LegalBasis
+
+
+@dataclass(frozen=True)
+class KnowledgeBase:
+    """Everything that was read. Tuples are sorted by id, so that what is made of them is the same each time."""
+
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    authorities: Mapping[str, Authority] = field(default_factory=dict)
+    funds: Mapping[str, Fund] = field(default_factory=dict)
+    categories: Mapping[str, Category] = field(default_factory=dict)
+    places: Mapping[str, PlaceEntry] = field(default_factory=dict)
+    mirrors: tuple[str, ...] = ()
+    lexicon: tuple[LexiconEntry, ...] = ()
+    confirmed_bases: tuple[str, ...] = ()
+    policies: tuple[Policy, ...] = ()
+    projects: tuple[Project, ...] = ()
+    programmes: tuple[Programme, ...] = ()
+    answers: tuple[Answer, ...] = ()
+    glossary: Mapping[str, Term] = field(default_factory=dict)
+    questions: Mapping[str, Question] = field(default_factory=dict)
+    screens: Mapping[str, Screen] = field(default_factory=dict)
+    standards: Mapping[str, Standard] = field(default_factory=dict)
+    rules: tuple[Rule, ...] = ()
+    prose: Mapping[str, str] = field(default_factory=dict)
+    training: Training = field(default_factory=Training)
+    ledger: Mapping[str, SeenClause] = field(default_factory=dict)
+    changes: Mapping[str, ClauseChange] = field(default_factory=dict)
+    # `policies/<id>`, `sources/<id>`, `sources/*` …: written, and could not be read. They have errors of their own.
+    unread: frozenset[str] = frozenset()
+
+    @cached_property
+    def policy_by_id(self) -> dict[str, Policy]:
+        """Policy id -> policy."""
+        return {policy.id: policy for policy in self.policies}
+
+    @cached_property
+    def referrers(self) -> dict[tuple[str, str], tuple[Policy, ...]]:
+        """(relation, policy id) -> the policies that name it so: each relation is written once, on the newer side."""
+        found: dict[tuple[str, str], list[Policy]] = {}
+        for policy in self.policies:
+            for relation in RELATIONS:
+                for other in getattr(policy, relation):
+                    found.setdefault((relation, other), []).append(policy)
+        return {key: tuple(policies) for key, policies in found.items()}
+
+    def referring(self, relation: str, policy: Policy) -> tuple[Policy, ...]:
+        """The policies that amend, repeal, interpret or rest on (`based_on`) this one."""
+        return self.referrers.get((relation, policy.id), ())
+
+    @cached_property
+    def versions(self) -> dict[str, tuple[Policy, ...]]:
+        """Work id -> its versions."""
+        works = {policy.version_of for policy in self.policies if policy.version_of}
+        return {work: tuple(p for p in self.policies if p.version_of == work) for work in sorted(works)}
+
+    @cached_property
+    def project_by_id(self) -> dict[str, Project]:
+        """Project id -> project."""
+        return {project.id: project for project in self.projects}
+
+    @cached_property
+    def written_clauses(self) -> dict[str, tuple[Clause, ...]]:
+        """Policy id -> every clause as it was written, also those whose number is written twice."""
+        return {policy.id: clauses_of(policy) for policy in self.policies}
+
+    @cached_property
+    def clauses(self) -> dict[str, dict[str, Clause]]:
+        """Policy id -> anchor -> clause, in the order of the text. A number written twice keeps its first clause."""
+        tables: dict[str, dict[str, Clause]] = {}
+        for policy in self.policies:
+            table = tables.setdefault(policy.id, {})
+            for clause in self.written_clauses[policy.id]:
+                table.setdefault(clause.anchor, clause)
+        return tables
+
+    def clauses_of(self, policy: Policy) -> tuple[Clause, ...]:
+        """The clauses of a policy in the order of its text."""
+        return tuple(self.clauses[policy.id].values())
+
+    def resolve(self, citation: Citation) -> Clause | Unresolved:
+        """The clause that a citation means, or why there is none."""
+        return self.look_up(citation.policy, citation.clause)
+
+    def look_up(self, policy_id: str, clause: str) -> Clause | Unresolved:
+        """Like `resolve`, for a policy id and an address such as 第六条第（二）项."""
+        if policy_id not in self.policy_by_id:
+            return Unresolved("policy")
+        return clause_at(self.clauses[policy_id], clause)
+
+    def clause(self, policy_id: str, clause: str) -> Clause:
+        """The clause at an address; raises LookupError where the checks would have stopped the build."""
+        found = self.look_up(policy_id, clause)
+        if isinstance(found, Unresolved):
+            raise LookupError(f"{policy_id} {clause}: {found.reason}")
+        return found
+
+    @cached_property
+    def carried(self) -> dict[str, tuple[Carried, ...]]:
+        """Clause id -> the funded categories that rest on it."""
+        found: dict[str, list[Carried]] = {}
+        for item in self.all_carried():
+            clause = self.resolve(item.basis)
+            if isinstance(clause, Clause):
+                found.setdefault(clause.id, []).append(item)
+        return {key: tuple(items) for key, items in found.items()}
+
+    def all_carried(self) -> Iterator[Carried]:
+        """Every legal basis of every funded category of every project."""
+        for project in self.projects:
+            for category in project.funded_categories:
+                for basis in category.legal_basis:
+                    yield Carried(project, category, basis)
+
+    def carried_by(self, clause: Clause) -> tuple[Carried, ...]:
+        """The funded categories that rest on a clause."""
+        return self.carried.get(clause.id, ())
+
+    def name_of(self, category: FundedCategory | str) -> str:
+        """The Chinese name of a funded category; its id where it is unknown."""
+        key = category if isinstance(category, str) else category.category
+        return self.categories[key].name if key in self.categories else key
+
+    def place_name(self, code: str | None) -> str:
+        """山东省青岛市 for 370200; 来源未注明 for None."""
+        if code is None:
+            return NOT_STATED_TEXT
+        place = self.places.get(code)
+        if place is None:
+            return code
+        above = self.places.get(place.parent) if place.parent else None
+        return place.name if above is None or above.id == NATION else self.place_name(above.id) + place.name
+
+    def places_holding(self, code: str) -> tuple[str, ...]:
+        """A place and all that it lies in, the nearest first; nothing for a code that is unknown."""
+        found: list[str] = []
+        while code in self.places and code not in found:
+            found.append(code)
+            code = self.places[code].parent or ""
+        return tuple(found)
+
+    def fund_name(self, key: str | None) -> str:
+        """The name of a fund; 来源未注明 for None."""
+        return NOT_STATED_TEXT if key is None else (self.funds[key].name if key in self.funds else key)
+
+    def authority_name(self, key: str | None) -> str:
+        """The full name of an authority; 来源未注明 for None."""
+        return NOT_STATED_TEXT if key is None else (self.authorities[key].name if key in self.authorities else key)

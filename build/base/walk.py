@@ -1,0 +1,61 @@
+"""Every entry of the knowledge base, however deep, with the document it stands in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from build.base.knowledge_base import KnowledgeBase
+from build.model import Answer, Entry, Policy, Programme, Project
+
+Document = Policy | Project | Programme | Answer
+
+
+@cache
+def _fields(model: type[Entry]) -> tuple[str, ...]:
+    return tuple(name for name in model.model_fields if name != "mark")
+
+
+def below(entry: Entry) -> Iterator[Entry]:
+    """The entry itself and every entry inside it, in the order of writing."""
+    yield entry
+    for name in _fields(type(entry)):
+        value = getattr(entry, name)
+        if isinstance(value, Entry):
+            yield from below(value)
+        elif isinstance(value, tuple):
+            for item in value:
+                if isinstance(item, Entry):
+                    yield from below(item)
+
+
+def documents(kb: KnowledgeBase) -> Iterator[Document]:
+    """Policies, projects, programmes and answers."""
+    yield from kb.policies
+    yield from kb.projects
+    yield from kb.programmes
+    yield from kb.answers
+
+
+def _asked(kb: KnowledgeBase) -> tuple[Mapping[str, Entry], ...]:
+    """The tables of the self-check."""
+    return kb.questions, kb.screens, kb.standards
+
+
+def taught(kb: KnowledgeBase) -> Iterator[Entry]:
+    """Everything of the training material."""
+    training = kb.training
+    for entry in (*training.clauses.values(), *training.paths.values(), *training.units, *training.cases):
+        yield from below(entry)
+
+
+def everything(kb: KnowledgeBase) -> Iterator[Entry]:
+    """Every entry of every document and of every table."""
+    for table in (kb.sources, kb.authorities, kb.funds, kb.categories, kb.places, kb.glossary, *_asked(kb)):
+        for row in table.values():
+            yield from below(row)
+    for rule in kb.rules:
+        yield from below(rule)
+    for document in documents(kb):
+        yield from below(document)
+    yield from taught(kb)

@@ -1,0 +1,1 @@
+"""What editors' programs complete from: schemas, the list of all fields, samples."""

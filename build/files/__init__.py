@@ -1,0 +1,1 @@
+"""Writing and publishing: a build goes to a folder of its own and is switched in whole."""

@@ -1,0 +1,1 @@
+"""What holds on a day: status, times, versions, lineage and history of documents."""

@@ -1,0 +1,1 @@
+"""Files → model → knowledge base: the only room that reads content."""

@@ -1,0 +1,164 @@
+"""What a written title, number or short name means: a document of the base, one that is not in it, or the draft itself."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from build.force.status import Status
+from build.recognising.catalog import Catalog, Document, key, number_key, place_left_out, without_tail, without_version
+from build.recognising.editions import edition
+from build.recognising.grammar import Grammar
+from search.text.clause import ClauseRef
+from search.text.words import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What is cited. `document` is None for what the base does not have; `fault` is what is wrong with the name itself."""
+
+    name: str
+    document: Document | None = None
+    fault: str = ""
+    detail: str = ""
+    own: bool = False
+
+
+OWN = Target("", own=True)
+
+
+@dataclass
+class Names:
+    """The names of a draft: the base's, those it defines itself, and what it has cited so far."""
+
+    catalog: Catalog
+    grammar: Grammar
+    day: date
+    defined: dict[str, Target] = field(default_factory=dict)
+    cited: list[Target] = field(default_factory=list)
+    named: list[Target] = field(default_factory=list)
+
+    def title(self, written: str) -> Target:
+        """The target of a title as it is written between 《》, or of a name without them."""
+        name = key(written)
+        if found := self.defined.get(name) or self._known(written):
+            return found
+        if numbered := self.catalog.by_number.get(number_key(written)):
+            return Target(written, numbered)
+        if len(name) <= 6 and (before := self.latest(name)):
+            return before
+        return Target(written.strip(), fault="not-in-base")
+
+    def _known(self, written: str) -> Target | None:
+        name = key(written)
+        if documents := self.catalog.by_name.get(name) or self.catalog.by_name.get(without_version(name)):
+            target = Target(written, self.one_of(documents))
+            exact = target.document is not None and name in target.document.names
+            return target if exact else self.version(target, name[len(without_tail(name)) :])
+        inner = self.grammar["issued_with"].match(fold(written).text)
+        if inner and (found := self._known(inner[2])) and not self._of_another_place(inner[1] or "", found.document):
+            return replace(found, name=written)
+        document = self.catalog.by_issuer_and_title.get(name)
+        return Target(written, document) if document else None
+
+    def _of_another_place(self, issuer: str, document: Document | None) -> bool:
+        """Whether who issued a document is local and not the one that the base says."""
+        local = bool(self.grammar["local_issuer"].search(issuer))
+        return local and not (document and any(name in key(issuer) for name in document.issuers))
+
+    def placed(self, target: Target, before: str) -> Target:
+        """A title as the words before it leave it: 2009年修正的《…》; a place left out in it may be another one there."""
+        document = target.document
+        if document and document.work and (found := self.grammar["version_before"].search(before)):
+            return self.version(target, found[0])
+        place = place_left_out(without_version(key(target.name)), document) if document else ""
+        if place and self.grammar["local_before"].search(before) and place not in before[-16:]:
+            return Target(target.name, fault="not-in-base")
+        return target
+
+    def one_of(self, documents: tuple[Document, ...]) -> Document:
+        """Of versions of one work, the one in force on the day; else the newest."""
+        in_force = [d for d in documents if d.times.status(self.day) is Status.IN_FORCE]
+        return max(in_force or documents, key=lambda document: document.year)
+
+    def version(self, target: Target, text: str) -> Target:
+        """The target of a title that names a version in its brackets: （2021年修正）, （2015年1月1日施行）."""
+        document = target.document
+        if document is None:
+            return target
+        among = self.catalog.versions(document.work) or (document,)
+        same, missing = edition(text, document, among, self.grammar)
+        if missing:
+            return Target(target.name, None, "not-in-base", missing)
+        return replace(target, document=same)
+
+    def number(self, number: str, written: str) -> Target:
+        """The target of a document number that stands alone."""
+        document = self.catalog.by_number.get(number) or self._same_order(number)
+        return Target(written, document) if document else Target(written, fault="not-in-base", detail="number")
+
+    def _same_order(self, number: str) -> Document | None:
+        """中华人民共和国国务院令第649号 is 国务院令第649号."""
+        if "令" not in number:
+            return None
+        return next((d for k, d in self.catalog.by_number.items() if "令" in k and number.endswith(k)), None)
+
+    def with_number(self, target: Target, number: str, written: str) -> Target:
+        """A title together with a number: they must belong to one document."""
+        named = self.number(number, written).document
+        if target.document is None:
+            if target.own or named is None:
+                return target if target.own else replace(target, detail=target.detail or "number")
+            return Target(target.name, named, "wrong-number", f"「{written}」是《{named.title}》的文号")
+        if named is target.document:
+            return target
+        other = next((d for d in self._alike(target) if d.number_key == number), None)
+        if other:
+            return replace(target, document=other, fault="")
+        if named is None and place_left_out(key(target.name), target.document):
+            return Target(target.name, fault="not-in-base", detail="number")
+        if named is None and not target.document.number:
+            return replace(target, detail=f"文号「{written}」本库没有查到，无从核对。")
+        own = f"《{target.document.title}》的文号是{target.document.number}"
+        detail = f"「{written}」是《{named.title}》的文号" if named else own
+        return replace(target, fault="wrong-number", detail=detail)
+
+    def _alike(self, target: Target) -> tuple[Document, ...]:
+        return self.catalog.by_name.get(without_tail(key(target.name)), ())
+
+    def define(self, short: tuple[str, ...], cited: list[Target]) -> None:
+        """Short names for documents just cited: of several names the last means the last document."""
+        meant = cited[-len(short) :]
+        for name, target in zip(short[-len(meant) :], meant, strict=True):
+            self.defined[re.sub(r"[\s“”\"'‘’《》]", "", name)] = target
+
+    def latest(self, kind: str) -> Target | None:
+        """The last document cited whose title ends in a word: what 该办法 or 《细则》 means."""
+        for target in reversed(self.cited):
+            title = without_tail(key(target.document.title if target.document else target.name))
+            if any(_is_a(name, kind) for name in (title, without_tail(key(target.name)))):
+                return target
+        return None
+
+    def relative(self, word: str, kind: str) -> Target | None:
+        """What 该办法, 同法, 本细则 mean in a draft; 本 is the draft itself."""
+        if word in ("前者", "后者"):
+            return self.named[-2 if word == "前者" else -1] if len(self.named) > 1 else None
+        if word == "本":
+            return self.defined.get(f"本{kind}", OWN)
+        if kind in ("文件", "文"):
+            return self.cited[-1] if self.cited else None
+        return self.latest(kind) or (self.cited[-1] if self.cited else None)
+
+
+def _is_a(title: str, kind: str) -> bool:
+    """Whether a title ends in a word; a 办法 is no 法."""
+    return title.endswith(kind) and not (kind == "法" and title.endswith("办法"))
+
+
+def is_a_part(ref: ClauseRef, target: Target) -> bool:
+    """第二部分 and 第三章 are headings, not addresses, unless the document is numbered 一、（一）1."""
+    if ref.article or ref.point or ref.paragraph or ref.item:
+        return False
+    return target.document is None or not any(anchor.startswith("sec_") for anchor in target.document.clauses)

@@ -1,0 +1,292 @@
+"""Tokens → readings: which document and which clause each citation of a draft means, and what it quotes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from build.recognising.addresses import Run
+from build.recognising.bare_names import named_before
+from build.recognising.blocks import Block
+from build.recognising.brackets import bracket_end, in_bracket
+from build.recognising.catalog import Catalog
+from build.recognising.cells import beside
+from build.recognising.grammar import Grammar
+from build.recognising.leaning import is_a_count, led_back, onto
+from build.recognising.naming import OWN, Names, Target, is_a_part
+from build.recognising.own import counts, is_own_title
+from build.recognising.tokens import Token, tokens
+from search.text.clause import ClauseRef
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One citation: where it stands in its block, what it means, and the quotes that hang on it.
+
+    `silent` ones (该条 alone) matter only for what they quote; `bare` ones name no document themselves.
+    """
+
+    start: int
+    end: int
+    target: Target
+    ref: ClauseRef | None = None
+    through: tuple[ClauseRef, ...] = ()
+    group: int = 0
+    bare: bool = False
+    silent: bool = False
+    quotes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Where a text stands that is itself part of a document: what 本办法, 本条 and 前款 lean on."""
+
+    target: Target
+    ref: ClauseRef
+
+
+class Reader:
+    """Reads block after block; names and the last document are carried along."""
+
+    def __init__(self, catalog: Catalog, grammar: Grammar, names: Names, *, own_articles: bool = False) -> None:
+        self.catalog, self.grammar, self.names = catalog, grammar, names
+        self.own_articles = own_articles
+        self.home: Home | None = None
+        self.in_head = self.in_own = False
+        self.group = self.last_group = 0
+
+    def read(self, block: Block | str) -> list[Reading]:
+        """The readings of a block, in the order of the text."""
+        self.text = block if isinstance(block, str) else block.text
+        if self.own_articles and self.home is None:
+            heading = bool(self.grammar["own_heading"].match(self.text))
+            self.in_own = heading or (self.in_own and not self.grammar["new_part"].match(self.text))
+        self.tokens = tokens(self.text, self.grammar, self.catalog)
+        self.here: Target | None = None
+        self.named_here: list[Target] = []
+        self.named_at = self.counting = 0
+        self.cell: tuple[Target, Token] | None = None
+        self.last: tuple[Target, ClauseRef] | None = None
+        self.at = 0
+        found: list[Reading] = []
+        while self.at < len(self.tokens):
+            token = self.tokens[self.at]
+            found.extend(self._one(token))
+            self.at += 1
+        return found
+
+    def _one(self, token: Token) -> Iterator[Reading]:
+        match token.kind:
+            case "title" | "name" | "number" | "relative":
+                yield from self._mention(token)
+            case "address":
+                yield from self._bare(token)
+            case "back":
+                yield from self._back(token)
+
+    # -- a document is named ------------------------------------------------------------------------------------
+
+    def _mention(self, token: Token) -> Iterator[Reading]:
+        target, end = self._target(token), token.end
+        start = token.start
+        if token.kind == "number" and (following := self._title_after(token)):
+            self.at += 1
+            written = self.text[token.start : token.end]
+            target = self.names.with_number(self.names.title(following.value), token.value, written)
+            end, token = following.end, following
+        if target is None:
+            return
+        target, end = self._absorb(token, beside(self.text, self.cell, token, target, self.names), end)
+        if token.kind != "relative":
+            target = self._by_its_name(token, target, start, end)
+        run = self._address_at(end)
+        if run is not None:
+            self.at += 1
+        if target.own:
+            return
+        if run is None:
+            yield from self._alone(token, target, start, end)
+            return
+        self._remember(target, run.end)
+        yield from self._cited(run, target, start)
+
+    def _by_its_name(self, token: Token, target: Target, start: int, end: int) -> Target:
+        """The target of a title, name or number as the words around it leave it."""
+        self.names.named.append(target)
+        if token.kind != "number":
+            target = self.names.placed(target, self.text[max(0, start - 24) : start])
+        own = target.document is None and is_own_title(self.text, start, end, self.grammar)
+        return OWN if own else target
+
+    def _alone(self, token: Token, target: Target, start: int, end: int) -> Iterator[Reading]:
+        """A document without a clause: a citation, or at least what a following clause leans on."""
+        if counts(self.text, token, target, self.names, self.in_head):
+            self.cell = (target, token) if end == token.end else None
+            self._remember(target, end)
+            yield Reading(start, end, target, group=self._new())
+        elif token.kind == "relative":
+            self.here = target
+        elif token.kind == "name" and target.document and self.grammar["document_word"].search(token.value):
+            self._remember(target, end)
+
+    def _target(self, token: Token) -> Target | None:
+        if token.kind in ("title", "name"):
+            return self.names.title(token.value)
+        if token.kind == "number":
+            return self.names.number(token.value, self.text[token.start : token.end])
+        word, kind = token.value
+        target = self.home.target if self.home and word == "本" else self.names.relative(word, kind)
+        if self.home and target == self.home.target and kind not in target.name:
+            return Target(
+                f"{word}{kind}", fault="unclear"
+            )  # 该办法 in a 细则 that names no 办法 is not the 细则 itself
+        return target
+
+    def _title_after(self, token: Token) -> Token | None:
+        following = self.tokens[self.at + 1] if self.at + 1 < len(self.tokens) else None
+        if following and following.kind == "title":
+            gap = self.text[token.end : following.start]
+            return following if self.grammar["number_before_title"].match(gap) else None
+        return None
+
+    def _absorb(self, token: Token, target: Target, end: int) -> tuple[Target, int]:
+        """What stands in brackets after a name: its number, its version, and the short name that the draft will use."""
+        defined: list[tuple[str, ...]] = []
+        while self.at + 1 < len(self.tokens):
+            following = self.tokens[self.at + 1]
+            outside = following.kind == "definition" and self.grammar["bare_definition"].match(
+                self.text[end : following.start]
+            )
+            inside = following.kind in ("number", "definition") and in_bracket(self.text[token.end : following.start])
+            if not (inside or outside):
+                break
+            self.at += 1
+            end = following.end
+            if following.kind == "definition":
+                defined.append(following.value)
+            else:
+                written = self.text[following.start : following.end]
+                target = self.names.with_number(target, following.value, written)
+        limit = self.tokens[self.at + 1].start if self.at + 1 < len(self.tokens) else len(self.text)
+        end = bracket_end(self.text, token.end, end, limit)
+        if not target.fault and token.kind != "number":
+            target = self.names.version(target, self.text[token.end : end])
+        for names in defined:
+            self.names.define(names, [*self.named_here, target])
+        return target, end
+
+    def _address_at(self, end: int) -> Run | None:
+        following = self.tokens[self.at + 1] if self.at + 1 < len(self.tokens) else None
+        if following is None or following.kind != "address":
+            return None
+        gap = self.text[end : following.start]
+        run: Run = following.value
+        return run if self.grammar["adjacent"].match(gap.rstrip("( ")) else None
+
+    # -- addresses ------------------------------------------------------------------------------------------------
+
+    def _cited(
+        self, run: Run, target: Target, start: int, *, bare: bool = False, base: ClauseRef | None = None
+    ) -> Iterator[Reading]:
+        group, before = self._new(), run.start
+        for cited in run.cited:
+            # 第六条，第一款规定“…”: what follows a comma quotes for itself.
+            group = self._new() if "," in self.text[before : cited.start] else group
+            before = cited.end
+            begin = start if cited.start == run.start else cited.start
+            ref = onto(cited.ref, base) if base else cited.ref
+            through = tuple(onto(other, base) for other in cited.through) if base else cited.through
+            if is_a_part(ref, target):
+                yield Reading(begin, cited.end, target, group=group, bare=bare)
+                continue
+            self.last, self.last_group = (target, ref), group
+            yield Reading(begin, cited.end, target, ref, through, group, bare)
+
+    def _bare(self, token: Token) -> Iterator[Reading]:
+        """An address without a document's name before it."""
+        run: Run = token.value
+        if (
+            self.home is None
+            and self.grammar["own_heading"].match(self.text)
+            and not self.text[: token.start].strip("#>*- \t")
+        ):
+            return
+        named = named_before(self.text, token.start, self.names)
+        if named is not None:
+            target, start = named
+            if not target.own:
+                self._remember(target, run.end)
+                yield from self._cited(run, target, start)
+            return
+        since = self.text[self.named_at : token.start]
+        if not run.strong or self.grammar["no_document"].search(since) or self._of_its_own(run, since):
+            return
+        if is_a_count(self.text, run, self.grammar, since, counting=token.start < self.counting):
+            stop = self.text.find("。", token.end)
+            self.counting = stop if stop >= 0 else len(self.text)
+        elif run.head == "point":
+            yield from self._point(token, run)
+        elif run.head in ("paragraph", "item", "subitem"):
+            yield from self._below_last(token, run)
+        elif target_here := self.here or (self.home.target if self.home else None):
+            yield from self._cited(run, target_here, token.start, bare=True)
+
+    def _point(self, token: Token, run: Run) -> Iterator[Reading]:
+        """A point by itself is one of the last document here that has points."""
+        having = [t for t in self.named_here if t.document and any(a.startswith("point") for a in t.document.clauses)]
+        if having:
+            self.here = having[-1]
+            yield from self._cited(run, having[-1], token.start, bare=True)
+
+    def _below_last(self, token: Token, run: Run) -> Iterator[Reading]:
+        if self.home and self.last is None:
+            self.last = (self.home.target, self.home.ref)
+        if self.last is None or not self.last[1].article:
+            return
+        target, ref = self.last
+        yield from self._cited(run, target, token.start, bare=True, base=ref)
+
+    def _back(self, token: Token) -> Iterator[Reading]:
+        word, unit, count = token.value
+        run = self._address_at(token.end)
+        last = (self.home.target, self.home.ref) if self.home and word in ("本", "前") else self.last
+        if run:
+            self.at += 1
+        if last is None or (self.home is None and (not last[1].article or self._own(word))):
+            return
+        # In a draft 前款第（二）项 means the 款 just cited; inside a document it means the one before.
+        refs = led_back(last[1], "该" if self.home is None else word, unit, count)
+        if refs is None:
+            return
+        if run:
+            yield from self._cited(run, last[0], token.start, bare=True, base=refs[0])
+        elif self.home and word == "前":
+            yield Reading(token.start, token.end, last[0], refs[0], refs[1:], self._new(), bare=True)
+        elif self.home is None:
+            # 该条 alone is no citation, but what it quotes hangs on the one it points to.
+            yield Reading(token.start, token.end, last[0], refs[0], (), self.last_group, bare=True, silent=True)
+
+    def _of_its_own(self, run: Run, since: str) -> bool:
+        """第二条 inside the draft's own articles, in another sentence than the last document's name."""
+        return self.in_own and run.head == "article" and "。" in since
+
+    def _own(self, word: str) -> bool:
+        return self.own_articles and word in ("本", "此", "前")
+
+    # -- what is carried along ------------------------------------------------------------------------------------
+
+    def _remember(self, target: Target, end: int) -> None:
+        self.named_at, self.counting = end, 0
+        plain = replace(target, fault="", detail="") if target.fault == "wrong-number" else target
+        self.here = plain
+        self.named_here.append(plain)
+        self.names.cited.append(plain)
+
+    def _new(self) -> int:
+        self.group += 1
+        return self.group
+
+
+def refs_of(reading: Reading) -> tuple[ClauseRef, ...]:
+    """All addresses of a reading, the range included."""
+    return (reading.ref, *reading.through) if reading.ref is not None else ()

@@ -1,0 +1,1 @@
+"""Rules of eligibility → verdicts with reasons; the same rules go to the browser as JSON."""

@@ -1,0 +1,171 @@
+"""Answers -> what each project's conditions come to: three values, with reasons. Pure; its twin is selfcheck/judge.js."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from build.selfcheck.arithmetic import holds
+from build.selfcheck.condition_tree import Node
+from build.selfcheck.facts import Answers, Facts
+from build.selfcheck.ruleset import Ruleset
+from build.selfcheck.working import working
+
+
+class Value(StrEnum):
+    """What a condition comes to. NA: it belongs to another place."""
+
+    YES = "满足"
+    NO = "不满足"
+    UNKNOWN = "需核实"
+    NA = "不适用"
+
+
+OUTCOMES = {Value.YES: "可能符合", Value.NO: "可能不符合", Value.UNKNOWN: "需要核实", Value.NA: "需要核实"}
+_OPPOSITE = {Value.YES: Value.NO, Value.NO: Value.YES}
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """One leaf as judged. `face` is its value were it not a mere comparison; `open` the questions that it waits for."""
+
+    node: Node
+    value: Value
+    face: Value
+    negated: bool
+    decides: bool
+    open: tuple[str, ...]
+    working: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a project comes to. `lean` is what it would be if comparisons counted."""
+
+    project: str
+    value: Value
+    lean: Value
+    conditions: tuple[Condition, ...]
+
+    @property
+    def outcome(self) -> str:
+        """可能符合, 可能不符合 or 需要核实."""
+        return OUTCOMES[self.value]
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The open questions that keep the project from being settled, in no order of weight."""
+        if self.value is not Value.UNKNOWN:
+            return ()
+        return tuple(dict.fromkeys(name for c in self.conditions if c.decides for name in c.open))
+
+
+def evaluate(rules: Ruleset, answers: Answers) -> tuple[Verdict, ...]:
+    """A verdict on every project, in the order of the rules."""
+    facts = Facts(rules, answers)
+    return tuple(verdict(facts, project) for project in rules.trees)
+
+
+def verdict(facts: Facts, project: str) -> Verdict:
+    """The verdict on one project."""
+    judged = _Judge(facts)
+    tree = facts.rules.trees[project]
+    value, lean = judged.judge(tree, False)
+    deciding = frozenset(judged.deciding(tree))
+    conditions = tuple(judged.conditions(tree, False, deciding))
+    return Verdict(project, Value.UNKNOWN if value is Value.NA else value, lean, conditions)
+
+
+class _Judge:
+    """Judges one tree and remembers what every node came to."""
+
+    def __init__(self, facts: Facts) -> None:
+        self.facts = facts
+        self.values: dict[str, tuple[Value, Value]] = {}
+        self.open: dict[str, tuple[str, ...]] = {}
+
+    def judge(self, node: Node, maybe: bool) -> tuple[Value, Value]:
+        """(what it comes to, what it would if comparisons counted). `maybe`: it is open whether the place is right."""
+        applies = self.facts.applies(node.place) if node.place else True
+        if applies is False:
+            pair = Value.NA, Value.NA
+        elif node.children:
+            pair = self._branch(node, maybe or applies is None)
+        else:
+            pair = self._leaf(node, maybe or applies is None)
+        self.values[node.key] = pair
+        return pair
+
+    def _branch(self, node: Node, maybe: bool) -> tuple[Value, Value]:
+        pairs = [self._child(node, child, maybe) for child in node.children]
+        strict = _join(node.kind, [pair[0] for pair in pairs])
+        return strict, _join(node.kind, [pair[1] for pair in pairs])
+
+    def _child(self, node: Node, child: Node, maybe: bool) -> tuple[Value, Value]:
+        if not child.elsewhere:
+            return self.judge(child, maybe)
+        nearby = [self.facts.applies(sibling.place) for sibling in node.children if sibling.place]
+        if any(nearby):
+            self.values[child.key] = Value.NA, Value.NA
+            return self.values[child.key]
+        return self.judge(child, maybe or None in nearby)
+
+    def _leaf(self, node: Node, maybe: bool) -> tuple[Value, Value]:
+        face, waiting = self._face(node)
+        if maybe:
+            face, waiting = Value.UNKNOWN, self.facts.known("place").open
+        self.open[node.key] = waiting
+        return (Value.UNKNOWN if node.hint else face), face
+
+    def _face(self, node: Node) -> tuple[Value, tuple[str, ...]]:
+        if node.kind == "given":
+            return Value.YES, ()
+        if node.kind == "ask":
+            known = self.facts.known(node.ask)
+            if known.answer is None or known.answer in node.unsure:
+                return Value.UNKNOWN, known.open
+            return (Value.YES if known.answer in node.accept else Value.NO), ()
+        if node.compare is None:
+            return Value.UNKNOWN, ()
+        true = holds(node.compare, self.facts.numbers())
+        if true is not None:
+            return (Value.YES if true else Value.NO), ()
+        waiting = [name for asked in node.compare.names for name in self.facts.known(asked).open]
+        return Value.UNKNOWN, tuple(dict.fromkeys(waiting))
+
+    def deciding(self, node: Node) -> Iterator[str]:
+        """The keys of the leaves that make the tree what it is."""
+        value = self.values[node.key][0]
+        if not node.children:
+            yield node.key
+        for child in node.children:
+            found = self.values[child.key][0]
+            if found is not Value.NA and (node.kind == "not" or found is value):
+                yield from self.deciding(child)
+
+    def conditions(self, node: Node, negated: bool, deciding: frozenset[str]) -> Iterator[Condition]:
+        """Every leaf that concerns the reader, from the reader's side: an exclusion that does not hit is 满足."""
+        value, face = self.values[node.key]
+        if value is Value.NA:
+            return
+        if node.children:
+            for child in node.children:
+                yield from self.conditions(child, negated != (node.kind == "not"), deciding)
+            return
+        turned = [_OPPOSITE.get(v, v) if negated else v for v in (value, face)]
+        shown = working(node.compare, self.facts.numbers(), self.facts.rules.questions) if node.compare else ""
+        yield Condition(node, turned[0], turned[1], negated, node.key in deciding, self.open[node.key], shown)
+
+
+def _join(kind: str, values: list[Value]) -> Value:
+    """Kleene's strong logic over what concerns the reader."""
+    concerned = [value for value in values if value is not Value.NA]
+    if not concerned:
+        return Value.NA
+    if kind == "not":
+        return _OPPOSITE.get(concerned[0], concerned[0])
+    settles, rest = (Value.NO, Value.YES) if kind == "all" else (Value.YES, Value.NO)
+    if settles in concerned:
+        return settles
+    return Value.UNKNOWN if Value.UNKNOWN in concerned else rest

@@ -1,0 +1,87 @@
+"""Markdown -> site, by MkDocs alone: a library call with fixed inputs and no clock."""
+
+from __future__ import annotations
+
+import logging
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
+from mkdocs.exceptions import MkDocsException
+
+CONFIG = Path(__file__).parents[2] / "mkdocs.yml"
+# The theme copies its own scripts, styles and pictures (3 MB) although no page of ours asks for them; its script names a
+# foreign host.
+UNUSED = ("assets/javascripts", "assets/stylesheets", "assets/images")
+
+
+class RenderError(Exception):
+    """MkDocs refused a page; `complaints` are its own words, for whoever maintains the templates."""
+
+    def __init__(self, complaints: list[str]) -> None:
+        super().__init__("\n".join(complaints))
+        self.complaints = complaints
+
+
+def render(docs: Path, site: Path, today: date, *, changed_only: bool = False) -> None:
+    """Builds `site` from `docs`, strictly: a warning is an error. Raises RenderError.
+
+    With `changed_only`, only pages whose text is newer than their file in `site`; links into other pages' clauses are
+    then not followed, which is good enough to look at and not to publish.
+    """
+    complaints: list[str] = []
+    with _fixed_clock(today), _listening(complaints):
+        # MkDocs counts its own warning about an incomplete build as an error, so that one is not strict.
+        config = load_config(
+            str(CONFIG), docs_dir=str(docs.resolve()), site_dir=str(site.resolve()), strict=not changed_only
+        )
+        try:
+            mkdocs_build(config, dirty=changed_only)
+        except (MkDocsException, SystemExit) as error:
+            raise RenderError([*complaints, str(error)]) from error
+    if broken := [complaint for complaint in complaints if not complaint.startswith("A 'dirty' build")]:
+        raise RenderError(broken)
+    for name in UNUSED:
+        shutil.rmtree(site / name, ignore_errors=True)
+
+
+def search_api() -> str:
+    """The address of the search function that the site's owner has set; empty where pages search by themselves alone."""
+    return os.environ.get("SEARCH_API", "")
+
+
+@contextmanager
+def _fixed_clock(today: date) -> Iterator[None]:
+    """MkDocs stamps its site map; the stamp is the content's day, so equal content gives equal bytes."""
+    stamp = str(int(datetime(today.year, today.month, today.day, tzinfo=UTC).timestamp()))
+    fixed = {"SOURCE_DATE_EPOCH": stamp, "NO_MKDOCS_2_WARNING": "1"}
+    before = {name: os.environ.get(name) for name in fixed}
+    os.environ.update(fixed)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                os.environ.pop(name, None)
+            else:
+                os.environ[name] = value
+
+
+@contextmanager
+def _listening(complaints: list[str]) -> Iterator[None]:
+    """Collects what MkDocs warns of, instead of printing it in English in front of an editor."""
+    handler = logging.Handler(logging.WARNING)
+    handler.emit = lambda record: complaints.append(record.getMessage())  # type: ignore[method-assign]
+    logger = logging.getLogger("mkdocs")
+    propagate, logger.propagate = logger.propagate, False
+    logger.addHandler(handler)
+    try:
+        yield
+    finally:
+        logger.removeHandler(handler)
+        logger.propagate = propagate

@@ -1,0 +1,138 @@
+"""An open index with the tables that asking needs: the cutter, the lexicon, names of documents."""
+
+import re
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+from search.asking.ranking import Parameters
+from search.engines.store import Store, current_generation
+from search.text.lexicon import Synonym, say_table
+from search.text.words import Cutter, DocumentNumber, Folded, Folding, find_document_numbers, fold
+
+_STATE: Final = "中华人民共和国"
+
+
+class Document(NamedTuple):
+    """A document as it is cited: its names in folded form, its number, and the anchors whose text is held."""
+
+    id: str
+    title: str
+    names: tuple[str, ...]
+    number: DocumentNumber | None
+    held: frozenset[str]
+
+
+class Engine:
+    """One generation of the index and what is derived from its tables, each read when first needed."""
+
+    def __init__(self, folder: Path, verify: bool = True) -> None:
+        self.store = Store(current_generation(folder), verify)
+        self.content: dict[str, str] = self.store.manifest["content"]
+
+    def fold(self, text: str) -> Folded:
+        """Text in the form that the index's words have."""
+        return fold(text, self._folding)
+
+    @cached_property
+    def parameters(self) -> Parameters:
+        """The numbers that ranking works with."""
+        return Parameters(**self.store.json("parameters.json"))
+
+    @cached_property
+    def cutter(self) -> Cutter:
+        """A cutter over the index's own vocabulary."""
+        vocabulary = self.store.json("vocabulary.json")
+        costs: dict[str, int] = vocabulary["costs"]
+        for word in list(costs):
+            for end in range(1, len(word)):
+                costs.setdefault(word[:end], -1)
+        return Cutter(costs, vocabulary["unknown"])
+
+    @cached_property
+    def lexicon(self) -> dict[str, Any]:
+        """The compiled lexicon."""
+        value: dict[str, Any] = self.store.json("lexicon.json")
+        return value
+
+    @cached_property
+    def synonyms(self) -> list[Synonym]:
+        """Everyday wordings and what they stand for."""
+        return [Synonym(*entry) for entry in self.lexicon["synonym"]]
+
+    @cached_property
+    def synonym_says(self) -> dict[str, list[int]]:
+        """Everyday wordings → numbers of synonym entries."""
+        return say_table([synonym.say for synonym in self.synonyms])
+
+    @cached_property
+    def project_names(self) -> list[tuple[str, str, int]]:
+        """Names of projects with their record ids and how sure each makes (a title more than an alias)."""
+        return [(self.fold(name).text, record, weight) for name, record, weight in self.store.json("names.json")]
+
+    @cached_property
+    def out_says(self) -> dict[str, list[int]]:
+        """Wordings of what is out of scope → numbers of entries."""
+        return say_table([entry[0] for entry in self.lexicon["out_of_scope"]])
+
+    @cached_property
+    def stop_phrases(self) -> re.Pattern[str] | None:
+        """Finds politeness and question words, the longest first; None without any."""
+        phrases = sorted(self.lexicon["stop"], key=lambda p: (-len(p), p))
+        return re.compile("|".join(map(re.escape, phrases))) if phrases else None
+
+    @cached_property
+    def suggestions(self) -> dict[str, Any]:
+        """Phrases with their pinyin, and the pinyin of characters."""
+        value: dict[str, Any] = self.store.json("suggestions.json")
+        return value
+
+    @cached_property
+    def sounds(self) -> dict[str, str]:
+        """Common characters → their pinyin."""
+        return {char: sound for sound, chars in self.suggestions["sounds"].items() for char in chars}
+
+    @cached_property
+    def documents(self) -> list[Document]:
+        """The documents of the base, as they are cited."""
+        return [self._document(entry) for entry in self.store.json("documents.json")]
+
+    @cached_property
+    def names(self) -> list[tuple[str, tuple[Document, ...]]]:
+        """Folded names of documents, the longest first, with the documents that have them; not what projects are called."""
+        table: dict[str, list[Document]] = {}
+        projects = {name for name, _, _ in self.project_names}
+        for document in self.documents:
+            for name in set(document.names) - projects:
+                table.setdefault(name, []).append(document)
+        return [(name, tuple(table[name])) for name in sorted(table, key=lambda n: (-len(n), n))]
+
+    def _document(self, entry: dict[str, Any]) -> Document:
+        number = _number(self.fold(entry.get("document_number", "")).text)
+        names = {form for name in (entry["title"], *entry.get("aliases", ())) for form in _forms(self.fold(name).text)}
+        held = frozenset(entry.get("held", ()))
+        return Document(entry["id"], entry["title"], tuple(sorted(names)), number, held)
+
+    @cached_property
+    def neighbours(self) -> dict[str, list[str]]:
+        """Characters → the most usual words that hold them."""
+        value: dict[str, list[str]] = self.store.json("characters.json")["neighbours"]
+        return value
+
+    @cached_property
+    def _folding(self) -> Folding:
+        return Folding(*self.store.json("characters.json")["simplified"])
+
+
+def _number(text: str) -> DocumentNumber | None:
+    """The number of a document: 财建(2006)468号, or without a year (0): 国务院令第649号."""
+    for _, _, number in find_document_numbers(text):
+        return number
+    bare = re.match(r"(\D+?)第?(\d{1,5})号", text)
+    return DocumentNumber(bare[1], 0, int(bare[2])) if bare else None
+
+
+def _forms(name: str) -> set[str]:
+    """A name as it is, without the state's name before it, and without brackets behind it (工会法(2021修正))."""
+    bare = re.sub(r"\([^()]*\)$", "", name).strip()
+    return {form for n in (name, bare) for form in (n, n.removeprefix(_STATE)) if len(form) > 2}

@@ -1,0 +1,130 @@
+"""Terms with boosts → the best records; whole numbers only, so that every twin comes to the same order."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import asdict, dataclass, field
+from heapq import nsmallest
+from typing import Any, Final, NamedTuple
+
+from search.engines.store import Store
+from search.text.schema import Column
+from search.text.status import status_of
+
+Terms = Mapping[tuple[str, str], int]
+_NOTHING: Final[Mapping[str, int]] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Parameters:
+    """What ranking adds to the weights in the postings; a text score of 10,000 is the best text score of the question."""
+
+    authority: int = 1500
+    document_share: int = 1500
+    topic: int = 9000
+    page: int = 4000
+    depth: int = 500
+    # In hundredths. A worker is sent to the project or the answer before the clause.
+    kinds: Mapping[str, int] = field(
+        default_factory=lambda: {
+            "project": 130,
+            "answer": 120,
+            "programme": 75,
+            "policy": 70,
+            "clause": 60,
+            "place": 55,
+            "term": 75,
+            "page": 70,
+        }
+    )
+    statuses: Mapping[str, int] = field(
+        default_factory=lambda: {"not_yet_effective": 90, "amended": 85, "expired": 70, "repealed": 60}
+    )
+
+    def as_json(self) -> dict[str, Any]:
+        """These numbers as they stand in the index."""
+        return asdict(self)
+
+
+class Ranked(NamedTuple):
+    """A record and its score."""
+
+    record: int
+    score: int
+
+
+def text_scores(store: Store, terms: Terms) -> list[int]:
+    """For every record the sum of impact × boost over the terms it holds: one term at a time, block by block."""
+    scores = [0] * store.size
+    for (name, term), boost in sorted(terms.items()):
+        for block in store.blocks(name, term):
+            for record, impact in zip(block.records, block.impacts, strict=True):
+                scores[record] += impact * boost
+    return scores
+
+
+def rank(
+    store: Store,
+    terms: Terms,
+    parameters: Parameters,
+    topics: Mapping[str, int] = _NOTHING,
+    pages: Mapping[str, int] = _NOTHING,
+    as_of: str = "",
+    allowed: Collection[int] | None = None,
+    plain_kinds: bool = False,
+) -> list[Ranked]:
+    """The best records, best first, ties by record number; `topics` and `pages` (record ids) are evidences in hundredths.
+
+    `plain_kinds` leaves the order of kinds aside, for who asks for a clause or a document.
+    """
+    values = _values(store, terms, parameters, topics, pages)
+    pool = range(store.size) if allowed is None else allowed
+    top = nsmallest(parameters.depth, (r for r in pool if values[r]), key=lambda r: (-values[r], r))
+    shares = _shares(store.columns.get("document"), top, values)
+    ranked = [Ranked(r, _final(store, r, values[r], shares.get(r, 0), parameters, as_of, plain_kinds)) for r in top]
+    return sorted(ranked, key=lambda hit: (-hit.score, hit.record))
+
+
+def _values(
+    store: Store, terms: Terms, p: Parameters, topics: Mapping[str, int], pages: Mapping[str, int]
+) -> list[int]:
+    """The value of every record by its text, its topics and its being a page to open; 10,000 for the best text."""
+    scores = text_scores(store, terms)
+    best = max(scores, default=0) or 1
+    values = [score * 10_000 // best for score in scores]
+    for record, points in _topic_points(store, topics, p).items():
+        values[record] += points
+    for name, sure in sorted(pages.items()):
+        number = store.number(name)
+        if number is not None:
+            values[number] += sure * p.page // 100
+    return values
+
+
+def _final(store: Store, record: int, value: int, share: int, p: Parameters, as_of: str, plain_kinds: bool) -> int:
+    """The value of a record with its authority, its document's share, its kind and its status."""
+    columns = store.columns
+    value += round((columns["rank"][record] or 0) * 100) * p.authority // 100 + share * p.document_share // 10_000
+    kind = 100 if plain_kinds else p.kinds.get(columns["kind"][record], 100)
+    return value * kind // 100 * p.statuses.get(status_of(columns, record, as_of), 100) // 100
+
+
+def _topic_points(store: Store, topics: Mapping[str, int], p: Parameters) -> dict[int, int]:
+    """What the evidence for topics adds to the records that have them; a record's first topic counts in full."""
+    column = store.columns["topics"]
+    by_code = {}
+    for code, names in enumerate(column.values):
+        points = [topics.get(name, 0) * (100 if place == 0 else 85) for place, name in enumerate(names)]
+        if any(points):
+            by_code[code] = max(points) * p.topic // 10_000
+    return {record: by_code[code] for record, code in enumerate(column.codes) if code in by_code} if by_code else {}
+
+
+def _shares(column: Column | None, top: list[int], values: list[int]) -> dict[int, int]:
+    """For each record of `top` its document's part of the best document's sum, in ten-thousandths; 0 without a document."""
+    if column is None:
+        return {}
+    sums: dict[int, int] = {}
+    for record in top:
+        sums[column.codes[record]] = sums.get(column.codes[record], 0) + values[record]
+    named = {code: total for code, total in sums.items() if column.values[code] is not None}
+    best = max(named.values(), default=0) or 1
+    return {r: named[column.codes[r]] * 10_000 // best for r in top if column.codes[r] in named}

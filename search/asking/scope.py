@@ -1,0 +1,52 @@
+"""Whether a question is one for this base, decided by what it speaks of: the domain's cues against those of other doors."""
+
+from typing import Any, Final
+
+from search.asking.engine import Engine
+from search.asking.understanding import Understood
+from search.text.lexicon import Match, find
+
+_ASKED: Final = 135  # in hundredths: what stands right beside an asking verb is what the question is about
+_NEAR: Final = 3
+_ASKING: Final = (
+    *("申请", "怎么办", "办理", "领取", "怎么领", "怎么交", "怎么查", "查询", "报销", "投诉", "举报", "补缴", "提取"),
+    *("怎么", "如何", "哪里", "在哪"),
+)
+_BEFORE: Final = ("还", "交", "缴", "查", "办", "选", "改", "贷", "登")
+
+
+def other_door(engine: Engine, understood: Understood) -> dict[str, Any] | None:
+    """The message and the doors for a question out of scope, or None for one that this base answers."""
+    if any(name in understood.text for name, _ in engine.names):
+        return None  # whoever names a document of the base asks about it
+    outside = [m for m in find(engine.out_says, understood.text) if not _inside_a_cue(m, understood)]
+    if not outside:
+        return None
+    strongest = max(outside, key=lambda m: (_strength_outside(engine, m, understood.text), -m.start))
+    if _strength_outside(engine, strongest, understood.text) <= _strength_inside(engine, understood, outside):
+        return None
+    door: dict[str, Any] = engine.lexicon["doors"][engine.lexicon["out_of_scope"][strongest.entry][1]]
+    return door
+
+
+def _inside_a_cue(match: Match, understood: Understood) -> bool:
+    """Whether a longer wording of the domain holds this one (工会会员卡 holds 会员卡)."""
+    size = match.end - match.start
+    return any(s.start <= match.start and match.end <= s.end and s.end - s.start > size for s in understood.synonyms)
+
+
+def _strength_outside(engine: Engine, match: Match, text: str) -> int:
+    weight: int = engine.lexicon["out_of_scope"][match.entry][2]
+    before, after = text[max(0, match.start - _NEAR) : match.start], text[match.end : match.end + _NEAR + 2]
+    asked = before.endswith((*_ASKING, *_BEFORE)) or after.startswith(_ASKING)
+    return weight if not asked else weight * _ASKED // 100
+
+
+def _strength_inside(engine: Engine, understood: Understood, outside: list[Match]) -> int:
+    """The strongest cue of the domain that no cue of another door covers, and a tenth of each further one."""
+    weights: list[int] = [
+        engine.synonyms[match.entry].scope
+        for match in understood.synonyms
+        if not any(o.start <= match.start and match.end <= o.end for o in outside)
+    ]
+    return max(weights, default=0) + (sum(weights) - max(weights, default=0)) // 10

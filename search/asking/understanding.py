@@ -1,0 +1,113 @@
+"""A question → what it asks: its content words, the policy words they stand for, and the topics they speak of."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+from search.asking.engine import Engine
+from search.text.lexicon import Match, find
+from search.text.words import RUN, bag, is_han
+
+_LONGEST: Final = 1000
+_NEIGHBOUR: Final = 50
+
+
+class Word(NamedTuple):
+    """A content word of a question and where it stands in the folded text."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What a question asks; `terms` carry boosts in hundredths, `topics` evidence in hundredths."""
+
+    text: str
+    words: tuple[Word, ...]
+    terms: dict[tuple[str, str], int]
+    topics: dict[str, int]
+    pages: dict[str, int]
+    synonyms: tuple[Match, ...]
+
+
+def understand(engine: Engine, question: str) -> Understood:
+    """What `question` asks, as far as the lexicon and the vocabulary of the index know."""
+    text = engine.fold(question[:_LONGEST]).text
+    synonyms = tuple(find(engine.synonym_says, text))
+    content = without_stop_phrases(engine, text, synonyms)
+    terms = dict.fromkeys(_terms(engine, content), 100)
+    for match in synonyms:
+        synonym = engine.synonyms[match.entry]
+        for meaning in synonym.means:
+            for term in _terms(engine, meaning):
+                terms[term] = max(terms.get(term, 0), synonym.weight)
+    if not any(engine.store.frequency(*term) for term in terms):
+        terms |= {("w", word): _NEIGHBOUR for char in content for word in engine.neighbours.get(char, ())}
+    words = tuple(_content_words(engine, content))
+    return Understood(text, words, terms, _topics(engine, synonyms), _pages(engine, text, synonyms), synonyms)
+
+
+def without_stop_phrases(engine: Engine, text: str, keep: Iterable[Match] = ()) -> str:
+    """Folded text with question words and politeness blanked out, same length; what `keep` spans stays."""
+    if engine.stop_phrases is None:
+        return text
+    kept = [(match.start, match.end) for match in keep]
+    chars = list(text)
+    for found in engine.stop_phrases.finditer(text):
+        if not any(start < found.end() and found.start() < end for start, end in kept):
+            chars[found.start() : found.end()] = " " * (found.end() - found.start())
+    return "".join(chars)
+
+
+def _terms(engine: Engine, text: str) -> Iterator[tuple[str, str]]:
+    """The terms of a text as (field, term)."""
+    words, bigrams = bag(text, engine.cutter)
+    yield from (("w", word) for word in words)
+    yield from (("b", bigram) for bigram in bigrams)
+
+
+def _topics(engine: Engine, synonyms: Iterable[Match]) -> dict[str, int]:
+    """The evidence for each topic: its strongest wording, and a fifth of every further one."""
+    weights: dict[str, list[int]] = {}
+    for match in synonyms:
+        synonym = engine.synonyms[match.entry]
+        for place, topic in enumerate(synonym.topics):
+            weights.setdefault(topic, []).append(synonym.weight if place == 0 else synonym.weight * 4 // 5)
+    return {topic: max(found) + (sum(found) - max(found)) // 5 for topic, found in sorted(weights.items())}
+
+
+def _pages(engine: Engine, text: str, synonyms: Iterable[Match]) -> dict[str, int]:
+    """Records that the question names, or that its wordings point to, with how surely."""
+    pages: dict[str, int] = {}
+    for name, record, weight in engine.project_names:
+        if name in text:
+            pages[record] = max(pages.get(record, 0), weight)
+    for match in synonyms:
+        synonym = engine.synonyms[match.entry]
+        for record in synonym.pages:
+            pages[record] = max(pages.get(record, 0), synonym.weight)
+    return pages
+
+
+def _content_words(engine: Engine, content: str) -> Iterator[Word]:
+    """The words of two characters and more, and Latin words and numbers, in order; runs of unknown characters as one."""
+    for run in RUN.finditer(content):
+        if not is_han(run[0]):
+            yield Word(run[0], run.start(), run.end())
+            continue
+        at, loose = run.start(), run.start()
+        for word in engine.cutter.cut(run[0]):
+            if len(word) > 1:
+                yield from _loose(content, loose, at)
+                yield Word(word, at, at + len(word))
+                loose = at + len(word)
+            at += len(word)
+        yield from _loose(content, loose, at)
+
+
+def _loose(content: str, start: int, end: int) -> Iterator[Word]:
+    """Characters between words, as one word where there are at least two of them."""
+    if end - start > 1:
+        yield Word(content[start:end], start, end)

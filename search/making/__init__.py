@@ -1,0 +1,1 @@
+"""Records → weights → index, shards, tables and the function's bundle."""

@@ -1,0 +1,135 @@
+"""Records as they are handed in: read and checked, and all that is wrong with them told at once."""
+
+import gzip
+import json
+import re
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Final
+
+from search.text.schema import REQUIRED, Record, RecordError
+from search.text.status import NAMES
+
+_SHOWN: Final = 50
+_DAY: Final = re.compile(r"\d{4}(?:-\d{2}){0,2}", re.ASCII)
+
+
+def read_records(path: Path) -> list[Record]:
+    """The records of a .jsonl or .jsonl.gz file; raises RecordError with a line for each fault."""
+    opener = gzip.open if path.suffix == ".gz" else open
+    try:
+        with opener(path, "rt", encoding="utf-8") as lines:
+            rows = ((f"{path}:{number}", line) for number, line in enumerate(lines, 1) if line.strip())
+            found = _gathered(rows, json.loads)
+    except UnicodeDecodeError as error:
+        raise RecordError(f"{path} 不是 UTF-8 编码，读不出文字。") from error
+    except (gzip.BadGzipFile, EOFError, zlib.error) as error:
+        raise RecordError(f"{path} 不是完整的 gzip 文件。") from error
+    if not found:
+        raise RecordError(f"{path}:1: 错误：文件里没有记录；每行写一条 JSON。")
+    return found
+
+
+def checked(records: Iterable[Any]) -> list[Record]:
+    """The same records, each of the right shape and with an id of its own; raises RecordError with a line for each fault."""
+    return _gathered(
+        ((f"第 {number} 条记录", record) for number, record in enumerate(records, 1)), lambda record: record
+    )
+
+
+def _gathered(rows: Iterable[tuple[str, Any]], read: Callable[[Any], Any]) -> list[Record]:
+    """Each row as a record, or everything that is wrong with all of them."""
+    taken: list[Record] = []
+    faults: list[str] = []
+    first: dict[str, str] = {}
+    for where, row in rows:
+        try:
+            record = read(row)
+        except (ValueError, RecursionError):
+            faults.append(f"{where}: 错误：不是完整的 JSON。")
+            continue
+        faults.extend(f"{where}: 错误：{fault}" for fault in _faults(record))
+        name = record.get("id") if isinstance(record, Mapping) else None
+        if isinstance(name, str) and (before := first.setdefault(name, where)) != where:
+            faults.append(f"{where}: 错误：id「{name}」前面已经用过（{before}）。")
+        taken.append(record)
+    if faults:
+        more = [f"还有 {len(faults) - _SHOWN} 处，先改好上面这些。"] if len(faults) > _SHOWN else []
+        raise RecordError("\n".join([*faults[:_SHOWN], *more]))
+    return taken
+
+
+def _faults(record: Any) -> Iterator[str]:
+    """What is wrong with the shape of one record."""
+    if not isinstance(record, Mapping):
+        yield "不是对象，应写成 {…}。"
+        return
+    for name in REQUIRED:
+        if not isinstance(record.get(name), str):
+            yield f"没有写「{name}」，或它不是文字。"
+    if record.get("id") == "":
+        yield "「id」是空的。"
+    for name, (holds, wanted) in _OPTIONAL.items():
+        value = record.get(name)
+        if value is not None and not holds(value):
+            yield f"「{name}」写的是 {_shown(value)}，应是{wanted}。"
+
+
+def _shown(value: Any) -> str:
+    text = json.dumps(value, ensure_ascii=False, default=str)
+    return text if len(text) <= 40 else text[:39] + "…"
+
+
+def _is_day(value: Any) -> bool:
+    return isinstance(value, str) and (value == "" or _exists(value))
+
+
+@lru_cache(maxsize=4096)
+def _exists(day: str) -> bool:
+    """Whether a day, a month or a year (2024-04-01, 2024-04, 2024) is in the calendar."""
+    if not _DAY.fullmatch(day):
+        return False
+    try:
+        date.fromisoformat(day + "-01-01"[len(day) - 4 :])
+    except ValueError:
+        return False
+    return True
+
+
+def _is_rank(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 1
+
+
+def _is_text(value: Any) -> bool:
+    return isinstance(value, str)
+
+
+def _is_texts(value: Any) -> bool:
+    return isinstance(value, list | tuple) and all(isinstance(item, str) for item in value)
+
+
+def _is_years(value: Any) -> bool:
+    return isinstance(value, list | tuple) and all(type(item) is int and 1900 <= item <= 2999 for item in value)
+
+
+def _is_clauses(value: Any) -> bool:
+    parts = ("id", "url", "heading")
+    return isinstance(value, list | tuple) and all(
+        isinstance(item, Mapping) and all(isinstance(item.get(part), str) for part in parts) for item in value
+    )
+
+
+_DAYS: Final = ("in_force_from", "in_force_to", "seen_from", "seen_to", "usable_to")
+_OPTIONAL: Final[Mapping[str, tuple[Callable[[Any], bool], str]]] = {
+    "rank": (_is_rank, " 0 到 1 之间的数"),
+    **dict.fromkeys(_DAYS, (_is_day, "日历上有的日期，如 2024-04-01")),
+    **dict.fromkeys(("topics", "places", "aliases", "held"), (_is_texts, "列表，每一项是文字")),
+    **dict.fromkeys(("document", "document_number", "fund", "place", "audience", "wording"), (_is_text, "文字")),
+    "year": (_is_years, "列表，每一项是四位年份"),
+    "closed": (lambda value: isinstance(value, bool), " true 或 false"),
+    "ended_as": (lambda value: value in tuple(NAMES), f"这几个词之一：{'、'.join(NAMES)}"),
+    "clauses": (_is_clauses, "列表，每一项写明 id、url、heading"),
+}

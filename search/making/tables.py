@@ -1,0 +1,167 @@
+"""The index's tables in the form the browser reads: record ids resolved to numbers, repetitions left out."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import Any, Final
+
+from search.asking import citations, groups, query, scope, snippets, suggestions, understanding
+from search.asking.engine import Engine
+from search.text import lexicon
+from search.text.schema import Column
+
+# What a hit shows and no column holds.
+_ON_PAGE: Final = ("id", "title", "heading", "url", "text", "clauses", "wording", "applied_for_by")
+
+
+def base_table(engine: Engine, layout: Mapping[str, Any]) -> dict[str, Any]:
+    """What every question needs."""
+    costs = engine.store.json("vocabulary.json")
+    chars = {name: cost for name, cost in costs["costs"].items() if len(name) == 1}
+    return {
+        **layout,
+        "size": engine.store.size,
+        "content": engine.content,
+        "parameters": engine.parameters.as_json(),
+        "limits": _limits(),
+        "unknown": costs["unknown"],
+        "chars": ["".join(chars), list(chars.values())],
+        "traditional": _holds_traditional(engine, chars),
+        "columns": {name: _column(name, column) for name, column in engine.store.columns.items()},
+        "synonyms": _synonyms(engine),
+        "outside": _outside(engine),
+        "doors": engine.lexicon["doors"],
+        "stop": sorted(engine.lexicon["stop"], key=lambda p: (-len(p), p)),
+        "projects": [[name, engine.store.number(record), weight] for name, record, weight in engine.project_names],
+        "documents": _documents(engine),
+    }
+
+
+def _limits() -> dict[str, Any]:
+    """The constants of the Python side, so that the browser's follow them."""
+    return {
+        "version": query.VERSION,
+        "question": understanding._LONGEST,
+        "neighbour": understanding._NEIGHBOUR,
+        "gap": lexicon.WIDEST_GAP,
+        "asked": scope._ASKED,
+        "near": scope._NEAR,
+        "asking": list(scope._ASKING),
+        "before": list(scope._BEFORE),
+        "further": 10,
+        "joining": query._JOINING,
+        "idle": query._IDLE,
+        "doing": query._DOING,
+        "shortNumber": query._SHORT_NUMBER,
+        "unsure": query.UNSURE,
+        "snippet": snippets.LONGEST,
+        "telling": snippets._TELLING,
+        "clauses": groups.CLAUSES,
+        "named": citations._LEAST_SHARE,
+        "nearly": citations._NEARLY_ALL,
+        "leastWords": citations._LEAST_WORDS,
+        "longPart": citations._LONG_PART,
+        "goesOn": "".join(citations._GOES_ON),
+        "notHeld": citations.NOT_HELD,
+        "typo": suggestions._LEAST_TYPO,
+        "completions": suggestions._SHOWN,
+    }
+
+
+def _column(name: str, column: Column) -> list[Any]:
+    """[values, [code, how often in a row, …]]; an authority in hundredths."""
+    values = [round((value or 0) * 100) for value in column.values] if name == "rank" else list(column.values)
+    runs = [number for code, run in groupby(column.codes) for number in (code, sum(1 for _ in run))]
+    return [values, runs]
+
+
+def _synonyms(engine: Engine) -> list[Any]:
+    """[[wordings], [meanings], [topics], weight, scope, [record numbers]]: neighbours that mean the same are one entry."""
+    rows = [
+        (s.say, s.means, s.topics, s.weight, s.scope, list(_numbers(engine, s.pages)))
+        for s in engine.synonyms
+    ]  # fmt: skip
+    return [[[row[0] for row in run], *shared] for shared, run in _runs(rows)]
+
+
+def _outside(engine: Engine) -> list[Any]:
+    """[[wordings], door, weight] of what other doors answer."""
+    rows = [tuple(entry) for entry in engine.lexicon["out_of_scope"]]
+    return [[[row[0] for row in run], *shared] for shared, run in _runs(rows)]
+
+
+def _runs(rows: Iterable[tuple[Any, ...]]) -> Iterator[tuple[list[Any], list[tuple[Any, ...]]]]:
+    """Neighbouring rows that differ in their first value only."""
+    for shared, run in groupby(rows, key=lambda row: list(row[1:])):
+        yield shared, list(run)
+
+
+def _numbers(engine: Engine, ids: Iterable[str]) -> Iterator[int]:
+    """The numbers of the records that exist."""
+    for record in ids:
+        number = engine.store.number(record)
+        if number is not None:
+            yield number
+
+
+def _documents(engine: Engine) -> list[Any]:
+    """Documents as [id, title, own record, names, issuer, year, number]."""
+    rows = []
+    for document in engine.documents:
+        number = document.number
+        cited = [number.issuer, number.year, number.number] if number else []
+        rows.append([document.id, document.title, engine.store.number(document.id), list(document.names), *cited])
+    return rows
+
+
+def anchors_of(engine: Engine) -> Iterator[dict[str, Any]]:
+    """For each document the anchors whose text is held, and the clauses that are records of their own."""
+    own: dict[str, dict[str, int]] = {document.id: {} for document in engine.documents}
+    kinds, documents = engine.store.columns["kind"], engine.store.columns["document"]
+    for number in range(engine.store.size):
+        if kinds[number] == "clause" and documents[number] in own:
+            policy, _, anchor = engine.store.record(number)["id"].partition("#")
+            own.setdefault(policy, {})[anchor] = number
+    for document in engine.documents:
+        yield {"held": sorted(document.held), "records": own[document.id]}
+
+
+def page_of(engine: Engine, numbers: Sequence[int] | range) -> list[list[Any]]:
+    """Records as lists in the order of `_ON_PAGE`, what is empty at the end left out."""
+    page = []
+    for number in numbers:
+        record = engine.store.record(number)
+        clauses = [[c["id"], c["url"], c["heading"]] for c in record.get("clauses") or ()]
+        row = [clauses if name == "clauses" else record.get(name) for name in _ON_PAGE]
+        while row and not row[-1]:
+            row.pop()
+        page.append(row)
+    return page
+
+
+def letters_table(engine: Engine) -> list[str]:
+    """Traditional characters, and the simplified ones to read them as."""
+    return list(engine.store.json("characters.json")["simplified"])
+
+
+def neighbours_table(engine: Engine) -> dict[str, list[str]]:
+    """Characters → the most usual words that hold them, for a question that holds no known word."""
+    return engine.neighbours
+
+
+def suggestion_table(engine: Engine) -> dict[str, Any]:
+    """Phrases as [text, pinyin, initials, url, kind], and the characters of every syllable that stands in one."""
+    phrases = engine.suggestions["phrases"]
+    heard = {syllable for phrase in phrases for syllable in phrase[1].split(" ")}
+    sounds = {sound: chars for sound, chars in engine.suggestions["sounds"].items() if sound in heard}
+    rows = [[text, pinyin, url, kind] for text, pinyin, _, url, kind in phrases]
+    return {"phrases": rows, "sounds": sounds}
+
+
+def _holds_traditional(engine: Engine, chars: Mapping[str, int]) -> int:
+    """1 where characters of the base itself are read as others, so that every reader needs the table of them."""
+    traditional, simplified = engine.store.json("characters.json")["simplified"]
+    if set(simplified) & set(traditional) & set(chars):
+        return 1
+    texts = (engine.store.record(number) for number in range(engine.store.size)) if engine.store.size < 5_000 else ()
+    table = set(traditional)
+    return int(any(not table.isdisjoint(r["title"] + r["heading"] + r["text"]) for r in texts))

@@ -1,0 +1,1 @@
+"""HTTP: the function, its requests and description, and the local server."""

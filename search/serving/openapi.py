@@ -1,0 +1,141 @@
+"""The function's OpenAPI document."""
+
+from typing import Any, Final
+
+from search.serving.requests import KINDS, LARGEST_LIMIT, LARGEST_OFFSET, LONGEST_QUESTION, LONGEST_VALUE
+from search.text.status import NAMES
+
+_TEXT: Final = {"type": "string"}
+_TEXTS: Final = {"type": "array", "items": _TEXT}
+_MAYBE: Final = {"type": ["string", "null"]}
+_ID: Final = {"type": "string", "minLength": 1, "maxLength": 100, "pattern": "^[A-Za-z0-9_-]+$"}
+
+
+def document() -> dict[str, Any]:
+    """The OpenAPI 3.1 document of the function."""
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": "帮扶政策库 搜索接口",
+            "version": "1",
+            "description": "只读。内容不是官方发布，引用前请核对来源；highlights 按 Unicode 码点计。",
+        },
+        "paths": {
+            "/api/search": {"get": _operation("查一个问题", "Answer", _search_parameters())},
+            "/api/suggest": {"get": _operation("输入时的提示", "Suggestions", [_question()])},
+            "/api/clauses/{policy}/{anchor}": {
+                "get": _operation("一个条款", "Record", [_in_path("policy"), _in_path("anchor")], found=True)
+            },
+            "/api/projects/{id}": {"get": _operation("一个项目", "Record", [_in_path("id")], found=True)},
+            "/healthz": {"get": _operation("是否可用", "Health", [])},
+            "/openapi.json": {"get": _operation("这份说明", "Document", [])},
+        },
+        "components": {"schemas": _schemas()},
+    }
+
+
+def _operation(summary: str, schema: str, parameters: list[dict[str, Any]], found: bool = False) -> dict[str, Any]:
+    responses = {"200": _response("好", schema), "503": _response("索引不可用", "Error")}
+    if parameters:
+        responses["400"] = _response("参数不对", "Error")
+    if found:
+        responses["404"] = _response("没有这一条", "Error")
+    return {"summary": summary, "parameters": parameters, "responses": responses}
+
+
+def _response(text: str, schema: str) -> dict[str, Any]:
+    return {
+        "description": text,
+        "content": {"application/json": {"schema": {"$ref": f"#/components/schemas/{schema}"}}},
+    }
+
+
+def _question() -> dict[str, Any]:
+    return {
+        "name": "q",
+        "in": "query",
+        "required": True,
+        "description": "要找的内容",
+        "schema": {"type": "string", "minLength": 1, "maxLength": LONGEST_QUESTION},
+        "example": "孩子考上大学",
+    }
+
+
+def _search_parameters() -> list[dict[str, Any]]:
+    free = {"type": "string", "minLength": 1, "maxLength": LONGEST_VALUE}
+    return [
+        _question(),
+        _in_query("kind", {"type": "string", "enum": list(KINDS)}),
+        _in_query("fund", free),
+        _in_query("place", free),
+        _in_query("year", {"type": "integer", "minimum": 1900, "maximum": 2999}),
+        _in_query("status", {"type": "string", "enum": list(NAMES)}),
+        _in_query("as_of", {"type": "string", "format": "date"}),
+        _in_query("limit", {"type": "integer", "minimum": 1, "maximum": LARGEST_LIMIT, "default": 10}),
+        _in_query("offset", {"type": "integer", "minimum": 0, "maximum": LARGEST_OFFSET, "default": 0}),
+    ]
+
+
+def _in_query(name: str, schema: dict[str, Any]) -> dict[str, Any]:
+    return {"name": name, "in": "query", "required": False, "schema": schema}
+
+
+def _in_path(name: str) -> dict[str, Any]:
+    return {"name": name, "in": "path", "required": True, "schema": _ID}
+
+
+def _object(properties: dict[str, Any], optional: tuple[str, ...] = ()) -> dict[str, Any]:
+    return {"type": "object", "properties": properties, "required": [n for n in properties if n not in optional]}
+
+
+def _schemas() -> dict[str, Any]:
+    version = {"type": "integer"}
+    content = _object({"date": _TEXT, "hash": _TEXT})
+    clause = _object({"id": _TEXT, "url": _TEXT, "heading": _TEXT})
+    suggested = _object({"text": _TEXT, "url": _TEXT, "kind": _TEXT})
+    return {
+        "Answer": _object(
+            {
+                "version": version,
+                "query": _TEXT,
+                "out_of_scope": {"oneOf": [{"type": "null"}, _door()]},
+                "suggestion": _MAYBE,
+                "searched_for": _MAYBE,
+                "dropped": _TEXTS,
+                "notice": _MAYBE,
+                "content": content,
+                "total": {"type": "integer"},
+                "facets": {"type": "object"},
+                "hits": {"type": "array", "items": _hit(clause)},
+            }
+        ),
+        "Suggestions": _object(
+            {
+                "version": version,
+                "query": _TEXT,
+                "content": content,
+                "suggestions": {"type": "array", "items": suggested},
+            }
+        ),
+        "Record": _object({"version": version, "content": content, "record": {"type": "object"}}),
+        "Health": _object({"status": _TEXT, "version": version, "content": content, "records": {"type": "integer"}}),
+        "Document": {"type": "object"},
+        "Error": _object({"version": version, "error": _TEXT}),
+    }
+
+
+def _door() -> dict[str, Any]:
+    return _object({"message": _TEXT, "doors": {"type": "array", "items": _object({"title": _TEXT, "url": _TEXT})}})
+
+
+def _hit(clause: dict[str, Any]) -> dict[str, Any]:
+    span = {"type": "array", "items": {"type": "integer"}, "minItems": 2, "maxItems": 2}
+    return _object(
+        {
+            **dict.fromkeys(("id", "kind", "title", "heading", "url", "snippet", "status", "status_label"), _TEXT),
+            "score": {"type": "integer"},
+            "topics": _TEXTS,
+            "highlights": {"type": "array", "items": span},
+            "clauses": {"type": "array", "items": clause},
+        }
+    )

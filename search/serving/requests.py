@@ -1,0 +1,92 @@
+"""Reads and bounds what a request asks; what is out of bounds is told in a Chinese sentence."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+from urllib.parse import parse_qs
+
+from search.text.status import NAMES
+
+LONGEST_QUESTION: Final = 500
+LONGEST_VALUE: Final = 80
+LARGEST_LIMIT: Final = 50
+LARGEST_OFFSET: Final = 450
+KINDS: Final = ("project", "clause", "policy", "answer", "programme", "place", "term", "page")
+FILTERS: Final = ("kind", "fund", "place", "year", "status")
+_NUMBER: Final = re.compile(r"\d{1,4}", re.ASCII)
+_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+
+
+class BadRequestError(ValueError):
+    """A request that cannot be answered; str() is a Chinese sentence for whoever sent it."""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchRequest:
+    """A checked request for /api/search; `as_of` is empty where the request names no day."""
+
+    question: str
+    filters: Mapping[str, str]
+    limit: int
+    offset: int
+    as_of: str
+
+
+def parameters(query_string: str) -> dict[str, str]:
+    """The parameters of a query string, the last of each name; raises BadRequestError."""
+    try:
+        given = parse_qs(query_string, keep_blank_values=True, max_num_fields=40, encoding="utf-8", errors="replace")
+    except ValueError:
+        raise BadRequestError("参数太多。") from None
+    return {name: values[-1] for name, values in given.items()}
+
+
+def question_of(given: Mapping[str, str]) -> str:
+    """The question in `q`, without control characters; raises BadRequestError."""
+    if not given.get("q"):
+        raise BadRequestError("请用参数 q 写明要找的内容。")
+    if len(given["q"]) > LONGEST_QUESTION:
+        raise BadRequestError(f"问题太长，请控制在 {LONGEST_QUESTION} 字以内。")
+    return "".join(char if char.isprintable() else " " for char in given["q"]).strip()
+
+
+def search_request(query_string: str) -> SearchRequest:
+    """A checked search request; raises BadRequestError."""
+    given = parameters(query_string)
+    filters: dict[str, str] = {name: given[name] for name in FILTERS if name in given}
+    _check_filters(filters)
+    limit = _number(given, "limit", 10, 1, LARGEST_LIMIT)
+    offset = _number(given, "offset", 0, 0, LARGEST_OFFSET)
+    return SearchRequest(question_of(given), filters, limit, offset, _day(given))
+
+
+def _check_filters(filters: Mapping[str, str]) -> None:
+    for name, value in filters.items():
+        if not value or len(value) > LONGEST_VALUE:
+            raise BadRequestError(f"参数 {name} 应是 1 到 {LONGEST_VALUE} 个字。")
+    for name, known in (("kind", KINDS), ("status", tuple(NAMES))):
+        if name in filters and filters[name] not in known:
+            raise BadRequestError(f"参数 {name} 只能是：{'、'.join(known)}。")
+    if "year" in filters and not (_NUMBER.fullmatch(filters["year"]) and 1900 <= int(filters["year"]) <= 2999):
+        raise BadRequestError("参数 year 应是四位年份，如 2024。")
+
+
+def _number(given: Mapping[str, str], name: str, default: int, low: int, high: int) -> int:
+    text = given.get(name, str(default))
+    if not _NUMBER.fullmatch(text) or not low <= int(text) <= high:
+        raise BadRequestError(f"参数 {name} 应是 {low} 到 {high} 之间的整数。")
+    return int(text)
+
+
+def _day(given: Mapping[str, str]) -> str:
+    text = given.get("as_of")
+    if text is None:
+        return ""
+    try:
+        if not _DAY.fullmatch(text):
+            raise ValueError(text)
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        raise BadRequestError("参数 as_of 应是日期，如 2024-06-30。") from None
