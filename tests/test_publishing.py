@@ -51,7 +51,7 @@ def tree(folder: Path) -> dict[str, bytes]:
 @contextmanager
 def other_process(code: str, out: Path) -> Iterator["subprocess.Popen[str]"]:
     """A second process that runs `code` with `out` known, up to where it prints a line."""
-    head = f"from pathlib import Path\nfrom build.publishing import *\nout = Path({str(out)!r})\n"
+    head = f"from pathlib import Path\nfrom build.files.publishing import *\nout = Path({str(out)!r})\n"
     child = subprocess.Popen(
         [sys.executable, "-c", head + code], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     )
