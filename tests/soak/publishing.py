@@ -21,11 +21,11 @@ from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
-from build.outputs import write_texts
-from build.publishing import MARK, PUBLISHED, Generation, publisher
-from search.aside import written_aside
-from search.index_folder import LOCK, publish, writing
-from search.store import FORMAT, MANIFEST
+from build.files.outputs import write_texts
+from build.files.publishing import MARK, PUBLISHED, Generation, publisher
+from search.disk.aside import written_aside
+from search.engines.store import FORMAT, MANIFEST
+from search.making.index_folder import LOCK, publish, writing
 from tests.soak.stops import operations, stopped_at
 
 PARTS = ("docs/index.md", "site/index.html", "site/404.html", "records.jsonl")
@@ -85,9 +85,9 @@ def real(out: Path, text: str) -> None:
     """The made-up city's whole site and index; `text` chooses the day it is stated as of."""
     from datetime import date, timedelta
 
-    from build.load import load
     from build.pipeline import make
     from build.progress import Progress
+    from build.reading.load import load
     from tests.conftest import CITY
 
     day = date(2026, 11, 23) + timedelta(days=int(sha256(text.encode()).hexdigest(), 16) % 300)
@@ -106,7 +106,7 @@ def whole(build: Path, tally: Tally) -> str:
 
 def whole_site(build: Path, tally: Tally) -> str:
     """The name of a real build whose every page stands and whose index is what its manifest says."""
-    from build.wholeness import fault_of
+    from build.files.wholeness import fault_of
 
     if fault := fault_of(build):
         tally.count("mixed", fault)
