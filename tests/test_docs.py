@@ -119,3 +119,24 @@ def test_the_forge_runs_what_we_run_before_pushing() -> None:
     hooks = yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text(encoding="utf-8"))["repos"][0]["hooks"]
     assert {hook["id"] for hook in hooks} >= {"check", "ruff", "mypy"}
     assert {hook["entry"].split()[3] for hook in hooks if " -m build " in hook["entry"]} <= set(COMMANDS)
+
+
+def test_every_room_and_every_command_has_its_line() -> None:
+    """每个房间在结构页里有一行，每个命令在说明里有一行，给写程序的人指的房间都在。"""
+    page = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    folders = {path.parent for part in ("build", "search") for path in (ROOT / part).glob("*/__init__.py")}
+    assert [room for room in folders if f"\n{room.relative_to(ROOT).as_posix()} " not in page] == []
+    assert set(re.findall(r"python -m build ([a-z]+)", README)) == set(COMMANDS)
+    told = re.findall(r"`((?:build|search)/[a-z]+)`", (ROOT / "docs" / "programmers.md").read_text(encoding="utf-8"))
+    assert [room for room in told if not (ROOT / room).is_dir()] == []
+
+
+def test_the_docs_name_tests_and_pages_that_exist() -> None:
+    """文档里点名的测试和互相链接的文件都在。"""
+    for page in (ROOT / "docs").glob("*.md"):
+        text = page.read_text(encoding="utf-8")
+        assert [
+            name for name in re.findall(r"`(test_\w+)`", text) if not (ROOT / "tests" / f"{name}.py").exists()
+        ] == []
+        links = re.findall(r"\]\((?!http)([^)#]+)\)", text)
+        assert [link for link in links if not (page.parent / link).exists()] == [], page.name

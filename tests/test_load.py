@@ -123,3 +123,17 @@ def test_an_empty_folder_is_not_called_well_checked(tmp_path: Path) -> None:
 def test_a_confirmed_basis_that_is_none_is_told(write: Write) -> None:
     """手改坏了的依据确认单，用一句话说明，检查不会中断。"""
     assert told(write("bases.lock.yml", '- "hexi-zhuxue child-education"\n')) == [("bases.lock.yml", 1, "value-form")]
+
+
+def test_a_page_written_on_windows_is_the_same_page(tmp_path: Path) -> None:
+    """用 Windows 的换行写的页面，读出来和平常的一样，头上的字段不会变成正文。"""
+    for name, newline in (("unix", "\n"), ("windows", "\r\n")):
+        (tmp_path / name / "pages").mkdir(parents=True)
+        (tmp_path / name / "pages" / "about.md").write_text(
+            "---\ntitle: 甲\n---\n乙\n", encoding="utf-8", newline=newline
+        )
+    assert (
+        load(tmp_path / "windows")[0].prose
+        == load(tmp_path / "unix")[0].prose
+        == {"about": "---\ntitle: 甲\n---\n乙\n"}
+    )

@@ -15,6 +15,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
+from mkdocs.utils.meta import get_data
 
 from build.base.clauses import Clause
 from build.base.knowledge_base import KnowledgeBase
@@ -179,9 +180,8 @@ def _without_gaps(body: str) -> str:
 
 
 def split_front_matter(text: str) -> tuple[dict[str, str], str]:
-    """(fields, body) of a hand-written page; its fields are single lines of `name: text`."""
-    found = re.match(r"---\n(.*?)\n---\n", text, re.DOTALL)
-    if not found:
-        return {}, text
-    pairs = (line.split(":", 1) for line in found[1].splitlines() if ":" in line)
-    return {name.strip(): value.strip() for name, value in pairs}, text[found.end() :]
+    """(fields, body) of a hand-written page, as MkDocs itself reads them; every field as text."""
+    if not text.startswith("---\n"):
+        return {}, text  # MkDocs would take a first line `name: text` for a field
+    body, fields = get_data(text)
+    return {str(name): str(value) for name, value in fields.items()}, body

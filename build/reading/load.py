@@ -148,7 +148,8 @@ class Loader:
         for path in sorted((self.content / "pages").glob("*.md")):
             text, problem = yaml_tree.decode(path.read_bytes(), shown(path))
             self.problems.extend([problem] if problem else [])
-            texts[path.stem] = Text(text or "", Mark(shown(path), 1))
+            plain = (text or "").replace("\r\n", "\n")  # as Windows writes lines
+            texts[path.stem] = Text(plain, Mark(shown(path), 1))
             lines = enumerate(texts[path.stem].splitlines(), 1)
             for line in (Text(line, Mark(shown(path), number)) for number, line in lines):
                 self.problems.extend(improper_text(line))
