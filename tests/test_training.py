@@ -13,11 +13,12 @@ from build.check import check
 from build.model.training import Case
 from build.reading.load import load
 from build.rules.stale import stale_clauses
-from build.training.graph import endless, reachable, scenes, ways
+from build.training.graph import endless, reachable, scenes
 from build.training.items import items
 from build.training.mixing import answer, lettered, mixed
 from build.training.stamps import question_stamp, training_stamp
 from tests.conftest import ROOT, TODAY
+from tests.training_ways import ways
 
 
 def marked(kb: KnowledgeBase) -> set[str]:

@@ -12,9 +12,10 @@ from build.model.training import Case
 from build.pages import pages
 from build.reading.load import load
 from build.site.render import render
-from build.training.graph import scenes, ways
+from build.training.graph import scenes
 from tests.browser import watched
 from tests.conftest import ROOT, TODAY
+from tests.training_ways import ways
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
 NO_STORAGE = """

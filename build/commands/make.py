@@ -8,7 +8,7 @@ from datetime import date
 
 from build.base.knowledge_base import KnowledgeBase
 from build.check import load_and_check
-from build.commands.options import common, today_of
+from build.commands.options import common, output_folder, today_of
 from build.files.publishing import OutputError, published, publisher
 from build.marks.problem import Problem, errors
 from build.pipeline import make_into
@@ -23,6 +23,7 @@ from search.text.schema import RecordError
 def add(parser: argparse.ArgumentParser) -> None:
     """The arguments of the command."""
     common(parser)
+    output_folder(parser)
     parser.add_argument("--site-url", metavar="网址", help="网站自己的网址，培训开场页用它做二维码")
 
 

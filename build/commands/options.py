@@ -25,16 +25,19 @@ def content_as_of(parser: argparse.ArgumentParser, what: str = "按哪一天判�
     as_of(parser, what)
 
 
+def output_folder(parser: argparse.ArgumentParser) -> None:
+    """--out, for commands that write into it."""
+    parser.add_argument("--out", type=Path, default=Path("out"), metavar="文件夹", help="生成到哪个文件夹")
+
+
 def as_json(parser: argparse.ArgumentParser, what: str = "结果写成 JSON") -> None:
     """--json."""
     parser.add_argument("--json", action="store_true", help=what)
 
 
 def common(parser: argparse.ArgumentParser, formats: tuple[str, ...] = ("text", "json", "github")) -> None:
-    """--content, --out, --today and --format."""
-    content_folder(parser)
-    parser.add_argument("--out", type=Path, default=Path("out"), metavar="文件夹", help="生成到哪个文件夹")
-    as_of(parser)
+    """--content, --today and --format."""
+    content_as_of(parser)
     parser.add_argument("--format", choices=formats, default="text", help="结果的格式")
 
 

@@ -6,7 +6,7 @@ import difflib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any, ClassVar, TypeVar
+from typing import Any, ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, model_validator
 from pydantic.json_schema import SkipJsonSchema
@@ -63,9 +63,6 @@ class Entry(BaseModel):
     def notice(self, rule: str, *, what: str, mend: str, field: str = "") -> Problem:
         """A notice: it is shown and counted, and does not stop the build."""
         return Problem(self.mark.of(field), rule, what, mend, "notice")
-
-
-EntryType = TypeVar("EntryType", bound=Entry)
 
 
 def _wrapped(text: Text, field: str) -> Map:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from build.model.training import Case, CaseChoice, Scene
+from build.model.training import Case, Scene
 
 
 def scenes(case: Case) -> dict[str, Scene]:
@@ -49,19 +47,6 @@ def endless(case: Case) -> set[str]:
         return ends[name]
 
     return {name for name in reachable(case) if not comes_to_an_end(name, ())}
-
-
-def ways(case: Case) -> Iterator[tuple[CaseChoice, ...]]:
-    """Every way from the first scene to an ending, as the choices made; only for a case without endless scenes."""
-    known = scenes(case)
-
-    def onward(name: str, made: tuple[CaseChoice, ...]) -> Iterator[tuple[CaseChoice, ...]]:
-        if known[name].ending:
-            yield made
-        for choice in known[name].choices:
-            yield from onward(choice.to, (*made, choice))
-
-    yield from onward(case.nodes[0].id, ())
 
 
 def depths(case: Case) -> dict[str, int]:

@@ -11,7 +11,6 @@ from search.asking.engine import Engine
 from search.asking.query import ranked_records
 
 DEPTH: Final = 100
-Judgements = Mapping[str, Mapping[str, int]]
 
 
 class EvaluationError(ValueError):

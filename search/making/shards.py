@@ -16,7 +16,6 @@ the files with words it can be cut into, and one trip fetches vocabulary and pos
 import hashlib
 import json
 import shutil
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -180,14 +179,6 @@ def _pages(engine: Engine) -> tuple[int, list[bytes]]:
     each = sum(len(deflated(_json(page))) for page in sample) / max(1, len(sample) * 8)
     per_page = max(1, min(64, round(PAGE / max(each, 1))))
     return per_page, [_json(page_of(engine, range(at, min(at + per_page, size)))) for at in range(0, size, per_page)]
-
-
-def sizes(folder: Path) -> Counter[str]:
-    """Bytes by kind of file, for who wants to know."""
-    counted: Counter[str] = Counter()
-    for path in folder.rglob("*.js"):
-        counted[path.stem.split(".")[0].rstrip("0123456789")] += path.stat().st_size
-    return counted
 
 
 def _json(value: Any) -> bytes:
