@@ -111,6 +111,13 @@ def _serve(options: argparse.Namespace) -> int:
         return _problem(f"端口开不了：{error.strerror}。换一个端口，如 --port 8001。")
 
 
+def _headers(options: argparse.Namespace) -> int:
+    from search.serving.hosts import settings
+
+    print(settings(options.host, options.api), end="")
+    return 0
+
+
 def _no_index(error: Exception) -> int:
     return _problem(f"{error}\n    改法：运行 python -m build 生成索引，或用 --index 指定已有的索引文件夹。")
 
@@ -151,12 +158,19 @@ def _serve_options(command: argparse.ArgumentParser) -> None:
     command.add_argument("--workers", type=amount, default=1, metavar="几个", help="进程数")
 
 
+def _headers_options(command: argparse.ArgumentParser) -> None:
+    hosts = ("nginx", "apache", "caddy", "headers")
+    command.add_argument("--for", dest="host", choices=hosts, default="nginx", help="哪一种网站服务器，默认 nginx")
+    command.add_argument("--api", default="", metavar="网址", help="页面要问的搜索函数的网址，没有就不写")
+
+
 COMMANDS = {
     "index": (_index_options, _index, "由记录生成索引"),
     "query": (_query_options, _query, "查一个问题"),
     "eval": (_eval_options, _eval, "按判定量搜索质量和用时"),
     "bundle": (_bundle_options, _bundle, "打成可部署的函数包"),
     "serve": (_serve_options, _serve, "在本机提供网站和搜索"),
+    "headers": (_headers_options, _headers, "写出网站服务器的设置：安全头和缓存"),
 }
 
 

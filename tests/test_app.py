@@ -124,9 +124,55 @@ def test_other_origins_may_read_only_where_configured() -> None:
 
 def test_only_reading_is_allowed() -> None:
     """只读：别的方法回 405。"""
-    status, headers, _ = ask(app(), "/api/search?q=a", method="POST")
+    status, headers, _ = ask(app(), "/api/search?q=a", method="PUT")
+    assert (status, headers["Allow"]) == (405, "GET, HEAD, POST, OPTIONS")
+    status, headers, _ = ask(app(), "/healthz", method="POST")
     assert (status, headers["Allow"]) == (405, "GET, HEAD, OPTIONS")
     assert ask(app(), "/healthz", method="HEAD")[2] is None
+
+
+def post(body: bytes, kind: str = "application/json", path: str = "/api/search") -> tuple[int, dict[str, str], Any]:
+    sent = {"CONTENT_TYPE": kind, "CONTENT_LENGTH": str(len(body)), "wsgi.input": io.BytesIO(body)}
+    return ask(app(), path, method="POST", **sent)  # type: ignore[arg-type]
+
+
+def test_a_question_may_be_posted_and_is_answered_the_same() -> None:
+    """用 POST 提问，答的和 GET 一样，而且不让任何地方存下来。"""
+    status, headers, body = post(json.dumps({"q": "孩子考上大学", "limit": 3, "place": None}).encode())
+    assert (status, body) == search(app(), q="孩子考上大学", limit=3)
+    assert (headers["Cache-Control"], "ETag" in headers) == ("no-store", False)
+
+
+@pytest.mark.parametrize(
+    ("body", "kind", "status"),
+    [
+        (b"", "application/json", 400),
+        (b"{", "application/json", 400),
+        (b"[]", "application/json", 400),
+        (b'{"q": NaN}', "application/json", 400),
+        (b'{"q": ["a"]}', "application/json", 400),
+        (b'{"q": "\\ud800"}', "application/json", 400),
+        (b'{"q": "\xb0\xa1"}', "application/json", 400),
+        (b'{"q": "a", "limit": true}', "application/json", 400),
+        (b"[" * 20_000, "application/json", 413),
+        (b"[" * 16_000, "application/json", 400),
+        (b"q=a", "application/x-www-form-urlencoded", 415),
+        (b'{"q": "a"}', "", 415),
+    ],
+)
+def test_a_posted_question_that_is_none_is_told_in_chinese(body: bytes, kind: str, status: int) -> None:
+    """正文不是问题的，说一句中文，不出 5xx。"""
+    found, _, told = post(body, kind)
+    assert (found, told["error"][-1]) == (status, "。")
+
+
+def test_letters_that_came_as_raw_utf_8_are_read_as_utf_8() -> None:
+    """地址里直接写的汉字（没有转成 %）照样认得；不是 UTF-8 的回 400，不拿乱码去搜。"""
+    raw = "/api/search?q=" + "困难职工".encode().decode("latin-1")
+    assert ask(app(), raw)[2] == search(app(), q="困难职工")[1]
+    for wrong in ("困难职工".encode("gb18030").decode("latin-1"), "%C0%A7", quote("困难", encoding="gb18030")):
+        status, _, body = ask(app(), f"/api/search?q={wrong}")
+        assert (status, body["error"]) == (400, "地址里的字不是 UTF-8 编码。")
 
 
 @pytest.fixture

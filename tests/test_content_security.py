@@ -6,7 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from build.site.content_security import policy, scripts_in, seal, sealed
+from build.site.content_security import scripts_in, seal, sealed
+from search.serving.headers import policy, security_headers
+from search.serving.hosts import HOSTS, settings
+from tests.conftest import ROOT
 
 PAGE = '<!doctype html>\n<meta charset="utf-8">\n<title>页</title>'
 
@@ -49,8 +52,12 @@ def test_a_page_without_a_character_set_is_refused() -> None:
         sealed("<p>")
 
 
-@pytest.mark.parametrize("name", ["nginx.conf", "_headers"])
-def test_servers_say_the_same_policy_as_the_pages(name: str) -> None:
-    """部署样例里的策略与页面自带的一字不差。"""
-    template = Path(__file__).parent.parent / "deploy" / "site" / name
-    assert policy([]) in template.read_text(encoding="utf-8")
+@pytest.mark.parametrize("host", HOSTS)
+@pytest.mark.parametrize("api", ["", "https://f.example/api/search"])
+def test_every_host_is_given_the_one_list_of_headers(host: str, api: str) -> None:
+    """各种网站服务器的设置都出自同一份清单，一条也不少；deploy/ 里的样例就是它写的。"""
+    text = settings(host, api)
+    for name, value in security_headers(api):
+        assert f"{name}: {value}" in text or f'{name} "{value}"' in text, name
+    assert policy([], api) in text
+    assert api or text == (ROOT / "deploy" / "site" / HOSTS[host][0]).read_text(encoding="utf-8")

@@ -12,7 +12,7 @@ from build.live.preview import Preview
 from build.pages.render import TEMPLATES
 from build.site.render import CONFIG
 
-THEME = CONFIG.parent / "build" / "theme"
+THEME = TEMPLATES.with_name("theme")
 # Editors save in several steps; what comes within so many milliseconds of another change belongs to it.
 STEP = 50
 LONGEST = 400

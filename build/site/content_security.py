@@ -11,15 +11,8 @@ import re
 from pathlib import Path
 
 from build.files.outputs import replace_text
+from search.serving.headers import POLICY, policy
 
-NAME = "Content-Security-Policy"
-_RULES = (
-    ("default-src", "'self'"),
-    ("img-src", "'self' data:"),
-    ("object-src", "'none'"),
-    ("base-uri", "'none'"),
-    ("form-action", "'self'"),
-)
 _CHARSET = re.compile(r"<meta charset=\"?utf-8\"?\s*/?>", re.IGNORECASE)
 _SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script\s*>", re.IGNORECASE | re.DOTALL)
 _RUNS = re.compile(r"^(?:module|(?:text|application)/(?:java|ecma)script)?$", re.IGNORECASE)
@@ -30,7 +23,7 @@ def seal(site: Path, api: str = "") -> int:
     written = 0
     for path in sorted(site.rglob("*.html")):
         page = path.read_text(encoding="utf-8")
-        if f'http-equiv="{NAME}"' in page:
+        if f'http-equiv="{POLICY}"' in page:
             continue
         replace_text(path, sealed(page, api))
         written += 1
@@ -39,26 +32,13 @@ def seal(site: Path, api: str = "") -> int:
 
 def sealed(page: str, api: str = "") -> str:
     """The page with its policy, and the address of the function where one is set, right behind its character set."""
-    meta = f'<meta http-equiv="{NAME}" content="{policy(scripts_in(page), api)}">'
+    meta = f'<meta http-equiv="{POLICY}" content="{policy(scripts_in(page), api)}">'
     if api:
         meta += f'\n<meta name="search-api" content="{api}">'
     found = _CHARSET.search(page)
     if not found:
         raise ValueError("a page without a character set has no place for its policy")
     return f"{page[: found.end()]}\n{meta}{page[found.end() :]}"
-
-
-def policy(hashes: list[str], api: str = "") -> str:
-    """The policy's text; `api` is the address of the function, if one is asked."""
-    scripts = " ".join(["'self'", *hashes])
-    host = re.match(r"https?://[^/]+", api)
-    rules = [
-        *_RULES[:1],
-        ("script-src", scripts),
-        ("connect-src", f"'self' {host[0]}" if host else "'self'"),
-        *_RULES[1:],
-    ]
-    return "; ".join(f"{name} {value}" for name, value in rules)
 
 
 def scripts_in(page: str) -> list[str]:

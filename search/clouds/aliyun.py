@@ -6,16 +6,22 @@ Handler name: search.clouds.aliyun.handler.
 import json
 from typing import Any
 
-from search.clouds.gateway import query_string, reply
+from search.clouds.gateway import Asked, body_of, headers, mapping, query_string, refusal, reply, text
 from search.serving.app import from_environment
 
 app = from_environment()
 
 
-def handler(event: bytes, _context: Any = None) -> dict[str, Any]:
+def handler(event: bytes | str, _context: Any = None) -> dict[str, Any]:
     """The reply to one HTTP trigger event."""
-    asked = json.loads(event)
-    http = asked.get("requestContext", {}).get("http", {})
-    path = asked.get("rawPath") or http.get("path") or "/"
-    parameters = query_string(asked.get("queryParameters"))
-    return reply(app, http.get("method", "GET"), path, parameters, asked.get("headers") or {})
+    try:
+        asked = json.loads(event)
+    except (ValueError, TypeError, RecursionError):
+        return refusal()
+    if not isinstance(asked, dict):
+        return refusal()
+    http = mapping(mapping(asked.get("requestContext")).get("http"))
+    path = text(asked.get("rawPath")) or text(http.get("path"), "/")
+    query = query_string(asked.get("queryParameters"))
+    sent = headers(asked.get("headers"))
+    return reply(app, Asked(text(http.get("method"), "GET"), path, query, sent, body_of(asked)))

@@ -13,14 +13,21 @@ from typing import Any, Final
 from search.asking.lookups import clause_json, project_json, suggest_json
 from search.asking.query import VERSION, answer
 from search.engines.store import IndexProblemError
+from search.serving.envelope import LARGEST_BODY, RefusedError
 from search.serving.library import Library
 from search.serving.openapi import document
-from search.serving.requests import BadRequestError, parameters, question_of, search_request
+from search.serving.requests import (
+    BadRequestError,
+    parameters,
+    parameters_of_body,
+    question_of,
+    search_request,
+)
 
 Environ = Mapping[str, Any]
 StartResponse = Callable[[str, list[tuple[str, str]]], Any]
 
-_METHODS: Final = "GET, HEAD, OPTIONS"
+_ASKED: Final = ("/api/search", "/api/suggest")
 _CACHED: Final = "public, max-age=300"
 
 
@@ -35,13 +42,14 @@ class App:
 
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         status, body, cache = self._respond(environ)
+        methods = _methods_at(_path(environ))
         headers = [("Content-Type", "application/json; charset=utf-8"), ("Cache-Control", cache)]
         headers += [("X-Content-Type-Options", "nosniff")]
         if self._origin:
             headers += [("Access-Control-Allow-Origin", self._origin), ("Vary", "Origin")]
-            headers += [("Access-Control-Allow-Methods", _METHODS)]
-        if status == HTTPStatus.METHOD_NOT_ALLOWED:
-            headers.append(("Allow", _METHODS))
+            headers += [("Access-Control-Allow-Methods", methods), ("Access-Control-Allow-Headers", "Content-Type")]
+        if status == HTTPStatus.METHOD_NOT_ALLOWED or environ.get("REQUEST_METHOD") == "OPTIONS":
+            headers.append(("Allow", methods))
         if status == HTTPStatus.OK and cache == _CACHED:
             tag = f'"{hashlib.sha256(body).hexdigest()[:20]}"'
             headers.append(("ETag", tag))
@@ -54,16 +62,17 @@ class App:
 
     def _respond(self, environ: Environ) -> tuple[HTTPStatus, bytes, str]:
         """Status, body and cache rule for a request; no exception leaves this."""
-        method = environ.get("REQUEST_METHOD", "GET")
+        method, path = environ.get("REQUEST_METHOD", "GET"), _path(environ)
         if method == "OPTIONS":
             return HTTPStatus.NO_CONTENT, b"", _CACHED
-        if method not in ("GET", "HEAD"):
+        if method not in _methods_at(path).split(", "):
             return _error(HTTPStatus.METHOD_NOT_ALLOWED, "这里只接受查询。")
-        path = str(environ.get("PATH_INFO", "")).encode("latin-1", "replace").decode("utf-8", "replace")
         try:
-            value = self._value(path, str(environ.get("QUERY_STRING", "")))
+            value = self._value(path, environ)
         except BadRequestError as error:
             return _error(HTTPStatus.BAD_REQUEST, str(error))
+        except RefusedError as error:
+            return _error(error.status, str(error))
         except IndexProblemError as error:
             self._say(f"503 {error}")
             return _error(HTTPStatus.SERVICE_UNAVAILABLE, "搜索暂时不能用，请稍后再试。")
@@ -72,18 +81,18 @@ class App:
             return _error(HTTPStatus.INTERNAL_SERVER_ERROR, "出错了，请稍后再试。")
         if value is None:
             return _error(HTTPStatus.NOT_FOUND, "没有这个地址。")
-        return HTTPStatus.OK, _json(value), "no-store" if path == "/healthz" else _CACHED
+        return HTTPStatus.OK, _json(value), "no-store" if path == "/healthz" or method == "POST" else _CACHED
 
-    def _value(self, path: str, query_string: str) -> Any:
+    def _value(self, path: str, environ: Environ) -> Any:
         """What is found at a path, or None."""
         if path == "/openapi.json":
             return document()
         if path == "/api/search":
-            asked = search_request(query_string)
+            asked = search_request(_given(environ))
             day = asked.as_of or self._today().isoformat()
             return answer(self._library.engine(), asked.question, asked.limit, asked.offset, day, asked.filters)
         if path == "/api/suggest":
-            return suggest_json(self._library.engine(), question_of(parameters(query_string)))
+            return suggest_json(self._library.engine(), question_of(_given(environ)))
         if path == "/healthz":
             engine = self._library.engine()
             return {"status": "ok", "version": VERSION, "content": engine.content, "records": engine.store.size}
@@ -107,6 +116,29 @@ def from_environment() -> App:
     """The application as a cloud configures it: SEARCH_INDEX (default: `index` beside the code), SEARCH_ORIGIN."""
     beside = Path(__file__).resolve().parents[2] / "index"
     return App(Path(os.environ.get("SEARCH_INDEX") or beside), os.environ.get("SEARCH_ORIGIN", ""))
+
+
+def _path(environ: Environ) -> str:
+    return str(environ.get("PATH_INFO", "")).encode("latin-1", "replace").decode("utf-8", "replace")
+
+
+def _methods_at(path: str) -> str:
+    """Questions may also be posted, so that they stand in no log of addresses."""
+    return "GET, HEAD, POST, OPTIONS" if path in _ASKED else "GET, HEAD, OPTIONS"
+
+
+def _given(environ: Environ) -> dict[str, str]:
+    """The parameters of a request, from its address or from the JSON that is posted; raises BadRequestError, RefusedError."""
+    if environ.get("REQUEST_METHOD") != "POST":
+        return parameters(str(environ.get("QUERY_STRING", "")))
+    kind = str(environ.get("CONTENT_TYPE", "")).partition(";")[0].strip().lower()
+    if kind != "application/json":
+        raise RefusedError(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "请用 JSON 提问（Content-Type: application/json）。")
+    written = str(environ.get("CONTENT_LENGTH") or "0")
+    length = int(written) if written.isdecimal() and len(written) < 10 else LARGEST_BODY + 1
+    if length > LARGEST_BODY:
+        raise RefusedError(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, f"请求太大，最多 {LARGEST_BODY} 字节。")
+    return parameters_of_body(environ["wsgi.input"].read(length) if length else b"")
 
 
 def _error(status: HTTPStatus, sentence: str) -> tuple[HTTPStatus, bytes, str]:

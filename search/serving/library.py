@@ -22,8 +22,13 @@ class Library:
         if held is not None and held[0] == place:
             return held[1]
         with self._lock:
-            if self._open is None or self._open[0] != place:
-                self._open = (place, self._fresh(place))
+            while self._open is None or self._open[0] != place:
+                try:
+                    self._open = (place, self._fresh(place))
+                except IndexProblemError:
+                    if (newer := current_generation(self._folder)) == place:
+                        raise
+                    place = newer  # while it was opened, the next ones were published and it was dropped
             return self._open[1]
 
     def _fresh(self, place: Path) -> Engine:

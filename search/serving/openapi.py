@@ -21,8 +21,8 @@ def document() -> dict[str, Any]:
             "description": "只读。内容不是官方发布，引用前请核对来源；highlights 按 Unicode 码点计。",
         },
         "paths": {
-            "/api/search": {"get": _operation("查一个问题", "Answer", _search_parameters())},
-            "/api/suggest": {"get": _operation("输入时的提示", "Suggestions", [_question()])},
+            "/api/search": _asked("查一个问题", "Answer", _search_parameters()),
+            "/api/suggest": _asked("输入时的提示", "Suggestions", [_question()]),
             "/api/clauses/{policy}/{anchor}": {
                 "get": _operation("一个条款", "Record", [_in_path("policy"), _in_path("anchor")], found=True)
             },
@@ -32,6 +32,26 @@ def document() -> dict[str, Any]:
         },
         "components": {"schemas": _schemas()},
     }
+
+
+def _asked(summary: str, schema: str, parameters: list[dict[str, Any]]) -> dict[str, Any]:
+    """A question in the address, or posted as JSON under the same names so that it stands in no log of addresses."""
+    posted = _operation(f"{summary}，问题写在正文里，不进网址", schema, [])
+    body = {
+        "type": "object",
+        "properties": {one["name"]: _or_null(one) for one in parameters},
+        "required": ["q"],
+        "additionalProperties": {"type": ["string", "null"]},
+    }
+    posted["requestBody"] = {"required": True, "content": {"application/json": {"schema": body}}}
+    refusals = {"400": "参数不对", "413": "正文太大", "415": "正文不是 JSON"}
+    posted["responses"] |= {code: _response(text, "Error") for code, text in refusals.items()}
+    return {"get": _operation(summary, schema, parameters), "post": posted}
+
+
+def _or_null(parameter: dict[str, Any]) -> dict[str, Any]:
+    """The schema of a parameter in a body, where null is the same as leaving it out."""
+    return dict(parameter["schema"]) if parameter["required"] else {"anyOf": [parameter["schema"], {"type": "null"}]}
 
 
 def _operation(summary: str, schema: str, parameters: list[dict[str, Any]], found: bool = False) -> dict[str, Any]:

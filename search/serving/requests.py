@@ -1,5 +1,6 @@
 """Reads and bounds what a request asks; what is out of bounds is told in a Chinese sentence."""
 
+import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,7 +14,9 @@ LONGEST_QUESTION: Final = 500
 LONGEST_VALUE: Final = 80
 LARGEST_LIMIT: Final = 50
 LARGEST_OFFSET: Final = 450
+MOST_PARAMETERS: Final = 40
 KINDS: Final = ("project", "clause", "policy", "answer", "programme", "place", "term", "page")
+NUMBERS: Final = ("year", "limit", "offset")
 FILTERS: Final = ("kind", "fund", "place", "year", "status")
 _NUMBER: Final = re.compile(r"\d{1,4}", re.ASCII)
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
@@ -35,12 +38,57 @@ class SearchRequest:
 
 
 def parameters(query_string: str) -> dict[str, str]:
-    """The parameters of a query string, the last of each name; raises BadRequestError."""
+    """The parameters of a query string as WSGI hands it over (a byte a character), the last of each name.
+
+    Letters that were not percent-encoded are taken as the UTF-8 that they must be. Raises BadRequestError.
+    """
     try:
-        given = parse_qs(query_string, keep_blank_values=True, max_num_fields=40, encoding="utf-8", errors="replace")
+        given = parse_qs(
+            query_string.encode("latin-1").decode("utf-8"),
+            keep_blank_values=True,
+            max_num_fields=MOST_PARAMETERS,
+            encoding="utf-8",
+            errors="strict",
+        )
+    except UnicodeError:
+        raise BadRequestError("地址里的字不是 UTF-8 编码。") from None
     except ValueError:
         raise BadRequestError("参数太多。") from None
     return {name: values[-1] for name, values in given.items()}
+
+
+def parameters_of_body(body: bytes) -> dict[str, str]:
+    """The parameters of a JSON body, under the same names; raises BadRequestError."""
+    try:
+        given = json.loads(body.decode("utf-8"), parse_constant=_refuse_constant)
+    except UnicodeError:
+        raise BadRequestError("请求的正文不是 UTF-8 编码。") from None
+    except (ValueError, RecursionError):
+        raise BadRequestError("请求的正文不是完整的 JSON。") from None
+    if not isinstance(given, dict):
+        raise BadRequestError('请求的正文应是一个 JSON 对象，如 {"q": "孩子上大学"}。')
+    if len(given) > MOST_PARAMETERS:
+        raise BadRequestError("参数太多。")
+    return {name: _text(name, value) for name, value in given.items() if value is not None}
+
+
+def _refuse_constant(name: str) -> float:
+    raise ValueError(name)
+
+
+def _text(name: str, value: object) -> str:
+    """A value as the address would have it: numbers are numbers here, and all else is text."""
+    if name in NUMBERS:
+        if isinstance(value, float) and value.is_integer():
+            value = int(value)
+        if isinstance(value, int) and not isinstance(value, bool):
+            return str(value)[:LONGEST_VALUE]
+        raise BadRequestError(f"参数 {name} 应是整数。")
+    if isinstance(value, str):
+        if any("\ud800" <= char <= "\udfff" for char in value):
+            raise BadRequestError(f"参数 {name[:LONGEST_VALUE]} 里有不成字的半个字符。")
+        return value
+    raise BadRequestError(f"参数 {name[:LONGEST_VALUE]} 应是文字。")
 
 
 def question_of(given: Mapping[str, str]) -> str:
@@ -52,9 +100,8 @@ def question_of(given: Mapping[str, str]) -> str:
     return "".join(char if char.isprintable() else " " for char in given["q"]).strip()
 
 
-def search_request(query_string: str) -> SearchRequest:
+def search_request(given: Mapping[str, str]) -> SearchRequest:
     """A checked search request; raises BadRequestError."""
-    given = parameters(query_string)
     filters: dict[str, str] = {name: given[name] for name in FILTERS if name in given}
     _check_filters(filters)
     limit = _number(given, "limit", 10, 1, LARGEST_LIMIT)

@@ -1,35 +1,51 @@
 """Site and function on one local port, with the standard library alone."""
 
+import io
 import os
 import signal
 import socket
 import sys
+import threading
 from email.utils import formatdate
+from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import unquote
 
 from search.serving.app import App
+from search.serving.envelope import LOCAL, RefusedError, check_head, target_of
+from search.serving.patience import FOR_AN_ANSWER, TimedReader
 from search.serving.site import Site
 
 HOST: Final = "127.0.0.1"
 _WAITING: Final = 256
+_AT_ONCE: Final = 400
+_SENTENCES: Final = {
+    HTTPStatus.REQUEST_URI_TOO_LONG: "地址太长。",
+    HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE: "请求头太长。",
+    HTTPStatus.NOT_IMPLEMENTED: "不认识这种请求方法。",
+    HTTPStatus.HTTP_VERSION_NOT_SUPPORTED: "不支持这个 HTTP 版本。",
+}
 
 
 def serve(index: Path, site: Path | None, port: int, workers: int = 1) -> int:
     """Serve site and function on this machine until interrupted; prints the address when ready."""
-    app = Site(site, App(index, os.environ.get("SEARCH_ORIGIN", "")))
+    app = Site(site, App(index, os.environ.get("SEARCH_ORIGIN", "")), os.environ.get("SEARCH_API", ""))
     return listen(HOST, port, app, workers)
 
 
 def listen(host: str, port: int, app: Site, workers: int = 1) -> int:
-    """Answer on a port with `workers` processes until told to stop; raises OSError where the port is taken."""
+    """Answer on a port with `workers` processes until told to stop; raises OSError where the port is taken.
+
+    On this machine's own address only its own names are answered to.
+    """
+    hosts = LOCAL if host == HOST else ()
     listener = socket.create_server((host, port), backlog=_WAITING)
-    children = [_fork(listener, app) for _ in range(workers - 1)]
+    children = [_fork(listener, app, hosts) for _ in range(workers - 1)]
     print(f"http://{host}:{listener.getsockname()[1]}/", flush=True)
     try:
-        _run(listener, app)
+        _run(listener, app, hosts)
     except KeyboardInterrupt:
         pass
     finally:
@@ -38,12 +54,12 @@ def listen(host: str, port: int, app: Site, workers: int = 1) -> int:
     return 0
 
 
-def _fork(listener: socket.socket, app: Site) -> int:
+def _fork(listener: socket.socket, app: Site, hosts: tuple[str, ...]) -> int:
     """A worker process on the same socket; gives its number."""
     pid = os.fork()
     if pid == 0:
         try:
-            _run(listener, app)
+            _run(listener, app, hosts)
         except KeyboardInterrupt:
             pass
         finally:
@@ -51,9 +67,9 @@ def _fork(listener: socket.socket, app: Site) -> int:
     return pid
 
 
-def _run(listener: socket.socket, app: Site) -> None:
+def _run(listener: socket.socket, app: Site, hosts: tuple[str, ...]) -> None:
     """Take connections from the socket, each in a thread of its own."""
-    handler = type("Handler", (_Handler,), {"app": staticmethod(app)})
+    handler = type("Handler", (_Handler,), {"app": staticmethod(app), "hosts": hosts})
     server = _Server(listener.getsockname()[:2], handler, bind_and_activate=False)
     server.socket.close()
     server.socket = listener
@@ -66,7 +82,23 @@ def _stop(_signal: int, _frame: Any) -> None:
 
 
 class _Server(ThreadingHTTPServer):
-    """A server that takes a visitor's hanging up for what it is."""
+    """A server that takes a visitor's hanging up for what it is, and no more visitors at once than it can stand."""
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self._seats = threading.BoundedSemaphore(_AT_ONCE)
+
+    def process_request(self, request: Any, client_address: Any) -> None:
+        if self._seats.acquire(blocking=False):
+            super().process_request(request, client_address)
+        else:
+            self.shutdown_request(request)
+
+    def process_request_thread(self, request: Any, client_address: Any) -> None:
+        try:
+            super().process_request_thread(request, client_address)
+        finally:
+            self._seats.release()
 
     def handle_error(self, request: Any, client_address: Any) -> None:
         if not isinstance(sys.exc_info()[1], ConnectionError | TimeoutError):
@@ -77,32 +109,59 @@ class _Handler(BaseHTTPRequestHandler):
     """Hands a request to the WSGI application and writes its answer; logs nothing, so no question is ever kept."""
 
     app: Any
+    hosts: tuple[str, ...] = ()
     protocol_version = "HTTP/1.1"
     disable_nagle_algorithm = True
     wbufsize = -1
-    timeout = 60
+    timeout = FOR_AN_ANSWER
+
+    def setup(self) -> None:
+        super().setup()
+        self.rfile.close()
+        self._timed = TimedReader(self.connection)
+        self.rfile = io.BufferedReader(self._timed)
+
+    def handle_one_request(self) -> None:
+        self._timed.begin()
+        super().handle_one_request()
 
     def do_GET(self) -> None:
-        self._drop_body()
-        path, _, query = self.path.partition("?")
+        try:
+            target = target_of(self.path)
+            body = self.rfile.read(check_head(self.request_version, self.headers, target, self.hosts))
+        except RefusedError as error:
+            self.send_error(error.status, str(error))
+            return
         environ = {
             "REQUEST_METHOD": self.command,
-            "PATH_INFO": unquote(path, "latin-1"),
-            "QUERY_STRING": query,
+            "PATH_INFO": unquote(target.path, "latin-1"),
+            "QUERY_STRING": target.query,
             "HTTP_IF_NONE_MATCH": self.headers.get("If-None-Match", ""),
+            "CONTENT_TYPE": self.headers.get("Content-Type", ""),
+            "CONTENT_LENGTH": str(len(body)),
+            "wsgi.input": io.BytesIO(body),
         }
         lines: list[Any] = []
-        body = b"".join(self.app(environ, lambda status, headers: lines.extend((status, headers))))
-        status, headers = lines
-        head = "".join(f"{name}: {value}\r\n" for name, value in (("Date", formatdate(usegmt=True)), *headers))
-        self.wfile.write(f"HTTP/1.1 {status}\r\n{head}\r\n".encode("latin-1") + body)
+        answer = b"".join(self.app(environ, lambda status, headers: lines.extend((status, headers))))
+        self._reply(lines[0], lines[1], answer)
 
     do_HEAD = do_OPTIONS = do_POST = do_PUT = do_DELETE = do_PATCH = do_GET  # noqa: N815
 
-    def _drop_body(self) -> None:
-        """A request here has no use for a body: after one that came with it the connection is closed, unread."""
-        if self.headers.get("Content-Length", "0") != "0" or self.headers.get("Transfer-Encoding"):
-            self.close_connection = True
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """A request that is not understood is told in Chinese, and the connection ends: who knows where the next begins."""
+        status = HTTPStatus(code)
+        sentence = message if message and message.endswith("。") else _SENTENCES.get(status, "请求写得不对。")
+        self.close_connection = True
+        headers = [("Content-Type", "text/plain; charset=utf-8"), ("Content-Length", str(len(sentence.encode())))]
+        self._reply(f"{status.value} {status.phrase}", headers, sentence.encode())
+
+    def _reply(self, status: str, headers: list[tuple[str, str]], body: bytes) -> None:
+        self.connection.settimeout(FOR_AN_ANSWER)
+        ends = [("Connection", "close")] if self.close_connection else []
+        named = [("Date", formatdate(usegmt=True)), *headers, *ends]
+        head = "".join(f"{name}: {value}\r\n" for name, value in named)
+        sent = b"" if getattr(self, "command", "") == "HEAD" else body
+        self.wfile.write(f"HTTP/1.1 {status}\r\n{head}\r\n".encode("latin-1") + sent)
 
     def log_message(self, *_args: Any) -> None:
         """Nothing: what people ask is not written down."""
