@@ -18,7 +18,7 @@ from build.progress import Progress
 from build.records import records
 from build.site.content_security import seal
 from build.site.indexing import index_task
-from build.site.render import render, search_api
+from build.site.render import render, search_api, site_address
 from build.training.qti import bank_qti
 
 
@@ -38,9 +38,10 @@ def make_into(
     stamp = content_stamp(rows, today)
     with Generation(output, stamp["hash"], fault_of) as generation:
         with progress.step("写页面和检索记录"):
-            write_docs(generation, kb, rows, today, site_url)
+            address = site_address(site_url)
+            write_docs(generation, kb, rows, today, address)
         with progress.step("生成站点"):
-            write_site(generation, today)
+            write_site(generation, today, site_url=address)
         with progress.step("建索引"):
             index_task(kb, content, generation.folder, stamp["date"]).run()
 
@@ -57,9 +58,9 @@ def write_docs(
     write_jsonl(generation.path("records.jsonl"), rows)
 
 
-def write_site(generation: Generation, today: date, *, changed_only: bool = False) -> None:
+def write_site(generation: Generation, today: date, *, changed_only: bool = False, site_url: str | None = None) -> None:
     """The site, rendered from the docs; the live preview renders only pages that changed since its last build."""
-    render(generation.path("docs"), generation.path("site"), today, changed_only=changed_only)
+    render(generation.path("docs"), generation.path("site"), today, changed_only=changed_only, site_url=site_url)
     seal(generation.path("site"), search_api())
 
 

@@ -24,7 +24,11 @@ def add(parser: argparse.ArgumentParser) -> None:
     """The arguments of the command."""
     common(parser)
     output_folder(parser)
-    parser.add_argument("--site-url", metavar="网址", help="网站自己的网址，培训开场页用它做二维码")
+    parser.add_argument(
+        "--site-url",
+        metavar="网址",
+        help="网站自己的网址，写进站点地图、订阅和二维码；也可写在 mkdocs.yml",
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:

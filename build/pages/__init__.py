@@ -6,8 +6,11 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from build.base.knowledge_base import KnowledgeBase
+from build.force.history import events
 from build.pages.answers import answer_pages
 from build.pages.entrances import content_date, entrances
+from build.pages.feed import atom
+from build.pages.found import found_files
 from build.pages.lists import lists
 from build.pages.officer import officer_pages
 from build.pages.places import place_pages
@@ -28,10 +31,13 @@ def pages(
     """Path below the docs folder → Markdown, sorted. `prose` (by file name) replaces the hand-written pages.
 
     What trainers print is HTML, the question bank CSV, earlier and later texts of clauses JavaScript: MkDocs copies
-    them as they are. `site_url` is the address that the start page shows as a code.
+    them as they are. `site_url` is the site's own address with a slash at its end: the start page shows it as
+    a code, and feed, site map and robots name it.
     """
     renderer = Renderer(kb, content_date(kb, today), today)
     made = dict(_pages(renderer, today, kb.prose if prose is None else prose))
+    made["feed.xml"] = atom(events(kb, today), today, site_url or "")
+    made.update(found_files(kb, site_url))
     made.update(training_pages(renderer, site_url))
     made.update(printed(renderer))
     return dict(sorted(made.items()))

@@ -12,30 +12,30 @@ ATOM = "http://www.w3.org/2005/Atom"
 LONGEST = 60
 
 
-def atom(events: Iterable[Event], today: date) -> str:
-    """The feed; addresses are relative to it, because the site may be served anywhere."""
+def atom(events: Iterable[Event], today: date, site_url: str = "") -> str:
+    """The feed; addresses begin with `site_url`, or are relative to the feed where the site does not know its own."""
     Xml.register_namespace("", ATOM)
     shown = list(events)[:LONGEST]
     feed = Xml.Element(f"{{{ATOM}}}feed")
     _text(feed, "id", "urn:bangfu-policy-base:changes")
     _text(feed, "title", "帮扶政策库：最近变化")
     _text(feed, "updated", _moment(shown[0].day if shown else today))
-    _link(feed, "feed.xml", "self")
-    _link(feed, "changes.html", "alternate")
+    _link(feed, f"{site_url}feed.xml", "self")
+    _link(feed, f"{site_url}changes.html", "alternate")
     author = Xml.SubElement(feed, f"{{{ATOM}}}author")
     _text(author, "name", "帮扶政策库")
     for event in shown:
-        _entry(feed, event)
+        _entry(feed, event, site_url)
     Xml.indent(feed, " ")
     return '<?xml version="1.0" encoding="utf-8"?>\n' + Xml.tostring(feed, encoding="unicode") + "\n"
 
 
-def _entry(feed: Xml.Element, event: Event) -> None:
+def _entry(feed: Xml.Element, event: Event, site_url: str) -> None:
     entry = Xml.SubElement(feed, f"{{{ATOM}}}entry")
     _text(entry, "id", f"urn:bangfu-policy-base:{event.id}")
     _text(entry, "title", f"{event.title}：{event.what}")
     _text(entry, "updated", _moment(event.day))
-    _link(entry, event.url or "changes.html", "alternate")
+    _link(entry, site_url + (event.url or "changes.html"), "alternate")
     _text(entry, "content", summary(event))
 
 

@@ -9,7 +9,6 @@ from itertools import groupby
 from build.base.dependents import KINDS
 from build.force.history import Compared, events, upcoming
 from build.pages.blocks import data_block
-from build.pages.feed import atom
 from build.pages.graph import graph
 from build.pages.render import Renderer
 from build.recognising.catalog import as_json
@@ -72,7 +71,6 @@ def changes_pages(renderer: Renderer, today: date) -> Iterator[tuple[str, str]]:
         due=due(renderer.kb, today),
         kinds=KINDS,
     )
-    yield "feed.xml", atom(found, today)
     yield from (_comparison(renderer, pair) for pair in pairs)
 
 

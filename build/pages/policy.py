@@ -13,6 +13,7 @@ from build.force.status import Status, force, last_seen, status
 from build.model import Policy
 from build.pages import words
 from build.pages.blocks import data_block
+from build.pages.linked_data import legislation
 from build.pages.project import running
 from build.pages.render import Renderer
 from build.pages.standing import citations_of
@@ -123,7 +124,13 @@ def policy_page(
         f"policies/{policy.id}.md",
         policy.title,
         "policy.md.j2",
-        meta={"description": about, "page": "policy", "sections": contents(policy, groups), "scripts": ["copy.js"]},
+        meta={
+            "description": about,
+            "page": "policy",
+            "sections": contents(policy, groups),
+            "scripts": ["copy.js"],
+            "linked_data": legislation(kb, policy, today),
+        },
         policy=policy,
         in_force=in_force_text(kb, policy, today),
         chapters=groups,

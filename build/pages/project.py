@@ -11,6 +11,7 @@ from build.base.knowledge_base import KnowledgeBase
 from build.force.status import Status, status
 from build.model import Amount, Category, LegalBasis, Policy, Project
 from build.pages import words
+from build.pages.linked_data import service
 from build.pages.render import Renderer
 from build.pages.words import Badge
 
@@ -119,7 +120,7 @@ def project_page(renderer: Renderer, project: Project, today: date) -> tuple[str
         f"projects/{project.id}.md",
         project.name,
         "project.md.j2",
-        meta={"description": project.summary.text, "page": "project"},
+        meta={"description": project.summary.text, "page": "project", "linked_data": service(kb, project)},
         project=project,
         running=running(project, today),
         fund=kb.funds.get(project.fund or ""),

@@ -24,6 +24,7 @@ from build.force.history import Compared, compared
 from build.force.status import status, title_of
 from build.model import Citation, Policy, Project, Requirement, Source, SourceRef, Statement
 from build.pages import words
+from build.pages.blocks import data_block
 from build.pages.compiled import CompiledTemplates
 from build.pages.lots import Lot, by_own_place, by_place, common_place
 from build.pages.standing import days_of
@@ -157,6 +158,8 @@ class Renderer:
         root = "../" * path.count("/")
         meta = {"title": title, "content_date": self.content_date, **context.pop("meta", {})}
         body = self.environment.get_template(template).render(root=root, path=path, title=title, **context)
+        if linked := meta.pop("linked_data", None):
+            body = f'{body}\n\n<script type="application/ld+json">{data_block(linked)}</script>\n'
         if _DATED.search(body):
             meta["scripts"] = [*DAY_SCRIPTS, *meta.get("scripts", [])]
             body = f"{body}\n\n{days_of(self.kb, body)}\n"

@@ -15,6 +15,8 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
 CONFIG = Path(__file__).parents[2] / "mkdocs.yml"
+# Written by MkDocs even where it has no address to write.
+SITE_MAP = ("sitemap.xml", "sitemap.xml.gz")
 # The theme copies its own scripts, styles and pictures (3 MB) although no page of ours asks for them; its script names a
 # foreign host.
 UNUSED = ("assets/javascripts", "assets/stylesheets", "assets/images")
@@ -28,8 +30,16 @@ class RenderError(Exception):
         self.complaints = complaints
 
 
-def render(docs: Path, site: Path, today: date, *, changed_only: bool = False) -> None:
+def site_address(asked: str | None) -> str | None:
+    """The site's own address, with a slash at its end: what was asked, else what mkdocs.yml names, else None."""
+    address = asked or load_config(str(CONFIG)).site_url
+    return f"{address.rstrip('/')}/" if address else None
+
+
+def render(docs: Path, site: Path, today: date, *, changed_only: bool = False, site_url: str | None = None) -> None:
     """Builds `site` from `docs`, strictly: a warning is an error. Raises RenderError.
+
+    `site_url` drives canonical links and the site map; without it there is no site map, because it would name nothing.
 
     With `changed_only`, only pages whose text is newer than their file in `site`; links into other pages' clauses are
     then not followed, which is good enough to look at and not to publish.
@@ -38,7 +48,11 @@ def render(docs: Path, site: Path, today: date, *, changed_only: bool = False) -
     with _fixed_clock(today), _listening(complaints):
         # MkDocs counts its own warning about an incomplete build as an error, so that one is not strict.
         config = load_config(
-            str(CONFIG), docs_dir=str(docs.resolve()), site_dir=str(site.resolve()), strict=not changed_only
+            str(CONFIG),
+            docs_dir=str(docs.resolve()),
+            site_dir=str(site.resolve()),
+            strict=not changed_only,
+            site_url=site_url or "",
         )
         try:
             mkdocs_build(config, dirty=changed_only)
@@ -46,6 +60,9 @@ def render(docs: Path, site: Path, today: date, *, changed_only: bool = False) -
             raise RenderError([*complaints, str(error)]) from error
     if broken := [complaint for complaint in complaints if not complaint.startswith("A 'dirty' build")]:
         raise RenderError(broken)
+    if not site_url:
+        for name in SITE_MAP:
+            (site / name).unlink(missing_ok=True)
     for name in UNUSED:
         shutil.rmtree(site / name, ignore_errors=True)
 
