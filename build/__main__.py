@@ -21,6 +21,7 @@ from build.commands import (
     review,
     schema,
     serve,
+    statements,
     training,
 )
 from search.command_line import ChineseParser
@@ -42,6 +43,7 @@ COMMANDS: dict[str, tuple[Command, str]] = {
     "archive": (archive, "把生成好的站点打成一个压缩包，不联网也能查"),
     "audit": (audit, "核对一份文稿里的每处引用"),
     "cite": (cite, "写出一条的正式引用"),
+    "statements": (statements, "全库的每一句话：主题、方面、地区、日期、来源"),
     "coverage": (coverage, "数一数：公布了多少、知道多少、缺多少"),
     "eligibility": (eligibility, "按一个人的情况，看各项目可能符不符合"),
     "training": (training, "培训材料：数一数，并列出不能照教的"),

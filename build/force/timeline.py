@@ -7,10 +7,11 @@ from datetime import date, timedelta
 from typing import Any
 
 from build.base.knowledge_base import KnowledgeBase
-from build.force.status import SEVERITY, Force, Status, first_day, force, last_seen
+from build.force.status import ONE_DAY, SEVERITY, Force, Status, first_day, force, last_seen
 from build.model import Policy
 
 # How the document that takes over names the one whose place it takes.
+ENDS = (Status.EXPIRED, Status.REPEALED, Status.AMENDED)
 TAKES_OVER = {Status.REPEALED: "repeals", Status.AMENDED: "amends"}
 
 
@@ -63,6 +64,40 @@ def times(kb: KnowledgeBase, policy: Policy) -> Times:
     known = tuple((_iso(span.first), _iso(span.last)) for span in proven.known)
     seen = last_seen(policy)
     return Times(tuple(rows), known, seen.isoformat() if seen else "")
+
+
+@dataclass(frozen=True, slots=True)
+class SummedUp:
+    """The days of a policy in a few words, as records and statements carry them; "" for none.
+
+    `ended_as` is what it became after its last day, `usable_to` the last day up to which it is a rule; sightings
+    stand only where no exact first day is known.
+    """
+
+    in_force_from: str
+    in_force_to: str
+    ended_as: str
+    usable_to: str
+    seen_from: str
+    seen_to: str
+
+
+def summed_up(kb: KnowledgeBase, policy: Policy) -> SummedUp:
+    """The days from which a reader without the whole table derives the status on any day."""
+    ends = [(span.first, how) for span, how, _ in force(kb, policy).out if how in ENDS]
+    since, how = min(ends, default=(None, None))
+    return SummedUp(
+        in_force_from=_told(policy.effective_date),
+        in_force_to=_told(since - ONE_DAY) if since else "",
+        ended_as=how.value if how else "",
+        usable_to=_told(policy.current_until.date) if policy.current_until else "",
+        seen_from="" if policy.effective_date else _told(first_day(policy)),
+        seen_to=_told(last_seen(policy)),
+    )
+
+
+def _told(day: date | None) -> str:
+    return day.isoformat() if day else ""
 
 
 def _rows(kb: KnowledgeBase, policy: Policy, proven: Force) -> list[Out]:

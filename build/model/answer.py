@@ -10,7 +10,7 @@ from build.model.entry import Entry
 from build.model.fields import Identifier, Prose
 from build.model.policy import Ids
 from build.model.project import Statements
-from build.model.shared import Citation, SourceRef, Statement, Texts, Topics, one_of
+from build.model.shared import Aspects, Citation, SourceRef, Statement, Texts, Topics, one_of
 
 
 class Answer(Entry):
@@ -20,6 +20,7 @@ class Answer(Entry):
     question: Prose = Field(description="问题")
     also_asked: Texts = Field(default=(), description="其他问法")
     topics: Topics = Field(description="主题")
+    aspects: Aspects = Field(default=(), description="方面：问的是什么，如 [how_much]；编号见 CONTRIBUTING.md")
     audience: Annotated[Literal["worker", "staff"], one_of("worker", "staff")] = Field(
         description="读者：worker（职工） staff（经办人）"
     )

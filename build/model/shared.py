@@ -10,6 +10,7 @@ from build.marks.yaml_tree import Seq, Text
 from build.model.entry import Entry
 from build.model.fields import Day, FormError, Identifier, Prose, StatedYear, Year, or_not_stated, text_of
 from build.model.shape import shaped
+from search.text.aspects import ASPECTS
 
 TOPICS = (
     "困难职工建档", "生活救助", "子女助学", "大病救助", "职业培训", "职业介绍", "送温暖", "临时困难帮扶", "疫情生活补贴",
@@ -56,6 +57,9 @@ PlaceCode = Annotated[str, BeforeValidator(_place_code)]
 StatedPlace = Annotated[str | None, BeforeValidator(or_not_stated(_place_code))]
 
 
+Aspects = Annotated[tuple[Annotated[str, one_of(*ASPECTS)], ...], BeforeValidator(listed)]
+
+
 class SourceRef(Entry):
     """Which source says so, and where in it."""
 
@@ -73,6 +77,7 @@ class Statement(Entry):
     source: SourceRef | None = Field(default=None, description="来源")
     place: StatedPlace = Field(default=None, description="地区：只在这个地方成立时写")
     year: StatedYear = Field(default=None, description="年份：只在这一年成立时写")
+    aspects: Aspects = Field(default=(), description="方面：与所在字段说的不是一回事时写，如 [who]")
 
 
 class Citation(Entry):
@@ -103,4 +108,5 @@ class SeenYear(Entry):
     """Evidence that a project ran in a year."""
 
     year: Year = Field(description="年份")
+    place: StatedPlace = Field(default=None, description="地区：来源说的是哪里；不写的，从同一来源的其他内容得出")
     source: SourceRef = Field(description="来源")

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from decimal import Decimal
 from typing import NamedTuple
 
 from build.base.clauses import Clause
 from build.base.knowledge_base import NOT_STATED_TEXT
 from build.force import day_words
 from build.force.status import Status
-from build.model import Amount
 from build.model.fields import LooseDate
+from build.statements import amount_words
 from search.text.numerals import to_chinese
 
 APPLIED_FOR_BY = {
@@ -71,22 +70,8 @@ def day(value: date | LooseDate | None) -> str:
 with_days = day_words.with_days
 
 
-def yuan(value: Decimal) -> str:
-    """5,000 元; fractions only where there are any."""
-    return f"{value:,.2f} 元" if value % 1 else f"{value:,.0f} 元"
-
-
-def value_of(amount: Amount) -> str:
-    """What an amount says, in one phrase."""
-    if amount.value_yuan is not None:
-        return yuan(amount.value_yuan)
-    if amount.min_yuan is not None and amount.max_yuan is not None:
-        return f"{amount.min_yuan:,.0f} 至 {yuan(amount.max_yuan)}"
-    if amount.min_yuan is not None:
-        return f"不低于 {yuan(amount.min_yuan)}"
-    if amount.max_yuan is not None:
-        return f"最高 {yuan(amount.max_yuan)}"
-    return amount.formula or NOT_STATED_TEXT
+yuan = amount_words.yuan
+value_of = amount_words.value_of
 
 
 def years(values: list[int]) -> str:

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import asdict
 from datetime import date
 
 from build.base.clauses import Clause
 from build.base.knowledge_base import KnowledgeBase
-from build.force.status import ONE_DAY, Status, first_day, force, last_seen
+from build.force.status import first_day
+from build.force.timeline import summed_up
 from build.model import Policy, Project
-from build.records.shape import Record, iso
+from build.records.shape import Record
 
 # How much weight a document has among equals (0 to 1): the higher authority the more.
 LEVEL_RANK = {"national": 1.0, "ministry": 0.9, "national_union": 0.9, "province": 0.5, "city": 0.4, "county": 0.3}
 OTHER_RANK = 0.2
-_ENDS = (Status.EXPIRED, Status.REPEALED, Status.AMENDED)
 
 
 def documents(kb: KnowledgeBase) -> Iterator[Record]:
@@ -29,16 +30,7 @@ def documents(kb: KnowledgeBase) -> Iterator[Record]:
 
 def _in_force(kb: KnowledgeBase, policy: Policy) -> Record:
     """Dates from which status is derived as of any day; `ended_as` says what the document became after its last day."""
-    ends = [(span.first, how) for span, how, _ in force(kb, policy).out if how in _ENDS]
-    since, how = min(ends, default=(None, None))
-    return {
-        "in_force_from": iso(policy.effective_date),
-        "in_force_to": iso(since - ONE_DAY) if since else None,
-        "ended_as": how.value if how else None,
-        "usable_to": iso(policy.current_until.date) if policy.current_until else None,
-        "seen_from": None if policy.effective_date else iso(first_day(policy)),
-        "seen_to": iso(last_seen(policy)),
-    }
+    return {name: day or None for name, day in asdict(summed_up(kb, policy)).items()}
 
 
 def _rank(kb: KnowledgeBase, policy: Policy) -> float:

@@ -1,0 +1,5 @@
+"""Every statement of the base, listed one way: what pages, records, the card and the self-check are made of."""
+
+from build.statements.listing import statements
+
+__all__ = ["statements"]

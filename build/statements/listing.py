@@ -1,0 +1,45 @@
+"""One way to list every statement of the base."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from build.base.knowledge_base import KnowledgeBase
+from build.statements.clauses import clause_statements
+from build.statements.making import told_apart
+from build.statements.projects import project_statements
+from build.statements.source_places import source_places
+from build.statements.texts import (
+    answer_statements,
+    fund_statements,
+    programme_statements,
+    standard_statements,
+    term_statements,
+)
+from search.text.statements import Statement
+
+
+def statements(kb: KnowledgeBase) -> tuple[Statement, ...]:
+    """Every statement of the base, in the order of documents and of writing; ids are unique.
+
+    The status of each on a day is `search.text.statements.status_on(statement.times, "2026-11-23")`.
+    """
+    return tuple(told_apart(_all(kb)))
+
+
+def _all(kb: KnowledgeBase) -> Iterator[Statement]:
+    places = source_places(kb)
+    for project in kb.projects:
+        yield from project_statements(kb, places, project)
+    for answer in kb.answers:
+        yield from answer_statements(kb, answer)
+    for term in kb.glossary.values():
+        yield from term_statements(kb, term)
+    for programme in kb.programmes:
+        yield from programme_statements(kb, programme)
+    for fund in kb.funds.values():
+        yield from fund_statements(kb, fund)
+    for standard in kb.standards.values():
+        yield from standard_statements(kb, standard)
+    for policy in kb.policies:
+        yield from clause_statements(kb, policy)

@@ -1,0 +1,160 @@
+"""The statements of a project: the field in which something stands tells what aspect it speaks of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+
+from build.base.clauses import Clause
+from build.base.knowledge_base import KnowledgeBase
+from build.force.day_words import in_words
+from build.model import Amount, Citation, Project, Requirement
+from build.model import Statement as WrittenStatement
+from build.model.project import ApplicationWindow, Period
+from build.model.reference import NATION
+from build.statements.amount_words import sentence
+from build.statements.clauses import attribution_of
+from build.statements.making import Home, Written
+from search.text.statements import Statement, Times
+
+# Field → (aspect, section of the project's page).
+FIELDS = {
+    "evidence": ("papers", "bring"),
+    "steps": ("how", "how"),
+    "channels": ("where", "contact"),
+    "if_refused": ("refused", "refused"),
+    "relations": ("combine", "what"),
+}
+
+
+def project_statements(kb: KnowledgeBase, places: Mapping[str, str], project: Project) -> Iterator[Statement]:
+    """Everything that a project says; `places` tells which place a source speaks of."""
+    url = f"projects/{project.id}.html"
+    home = Home(kb, project.id, project.topics, url, project.place, project.source)
+    yield _said(home, project.summary, Written("summary"))
+    if project.applied_for_by_note:
+        yield _said(home, project.applied_for_by_note, Written("applied_for_by_note", ("who",), "who"))
+    if project.requirements:
+        yield from _conditions(home, project.requirements, wanted=True)
+    yield from (_amount(home, amount) for amount in project.amounts)
+    yield from (_window(home, window) for window in project.application_windows)
+    yield from _period(home, project.period, places)
+    for name, (aspect, section) in FIELDS.items():
+        for item in getattr(project, name):
+            yield _said(home, item, Written(name, (aspect,), section))
+    for contradiction in project.contradictions:
+        for side in contradiction.sides:
+            yield _said(home, side, Written("contradictions", (), "contradictions", note=contradiction.topic))
+
+
+def _said(home: Home, item: WrittenStatement, written: Written) -> Statement:
+    return home.says(item, item.text, of_statement(item, written))
+
+
+def of_statement(item: WrittenStatement, written: Written) -> Written:
+    """What a statement says of itself, on what its field implies."""
+    return Written(
+        field=written.field,
+        aspects=item.aspects or written.aspects,
+        section=written.section,
+        place=item.place,
+        source=item.source,
+        times=Times(year=item.year),
+        note=written.note,
+        phone=getattr(item, "phone", None) or "",
+    )
+
+
+def _conditions(home: Home, tree: Requirement, *, wanted: bool) -> Iterator[Statement]:
+    """Every condition as a sentence; one below `not` says that it must not be."""
+    for child in (*tree.all_of, *tree.any_of):
+        yield from _conditions(home, child, wanted=wanted)
+    if tree.none_of:
+        yield from _conditions(home, tree.none_of, wanted=not wanted)
+    if not tree.children and tree.text and not tree.rule:
+        text = tree.text if wanted else f"不在内的：{tree.text}"
+        yield home.says(tree, text, _of_condition(home.kb, tree))
+
+
+def _of_condition(kb: KnowledgeBase, leaf: Requirement) -> Written:
+    clause = _clause(kb, leaf.basis)
+    return Written(
+        field="requirements",
+        aspects=("who",),
+        section="who",
+        place=leaf.place or (clause.policy.place if clause else None),
+        source=leaf.source or (clause.source if clause else None),
+        times=Times(year=leaf.year),
+        attributed_by=attribution_of(clause) if clause else "",
+        note=leaf.status_note or "",
+    )
+
+
+def _amount(home: Home, amount: Amount) -> Statement:
+    clause = _clause(home.kb, amount.basis)
+    times = Times(year=amount.year, history=amount.historic, checked=amount.checked_date.year)
+    written = Written(
+        field="amounts",
+        aspects=("how_much",),
+        section="what",
+        place=amount.place,
+        source=amount.source or (clause.source if clause else None),
+        times=times,
+        attributed_by=attribution_of(clause) if clause else "",
+        note=amount.note or "",
+    )
+    return home.says(amount, sentence(amount), written)
+
+
+def _window(home: Home, window: ApplicationWindow) -> Statement:
+    times = Times(year=window.year, first=_iso(window.from_date), last=_iso(window.to_date))
+    written = Written("application_windows", ("when",), "when", window.place, window.source, times)
+    return home.says(window, window_sentence(window), written)
+
+
+def window_sentence(window: ApplicationWindow) -> str:
+    """2025年8月22日截止，从哪天开始没有写明。 A window without days never loses its year."""
+    first, last = window.from_date, window.to_date
+    if first and last:
+        days = f"{in_words(first)}到{in_words(last)}。"
+    elif last:
+        days = f"{in_words(last)}截止，从哪天开始没有写明。"
+    elif first:
+        days = f"{in_words(first)}开始，到哪天截止没有写明。"
+    else:
+        days = f"{window.year}年的起止日期没有写明。" if window.year else "起止日期没有写明。"
+    return days + (window.note or "")
+
+
+def _period(home: Home, period: Period, places: Mapping[str, str]) -> Iterator[Statement]:
+    """Whether it still runs, as it was seen: each sighting for the place that its source speaks of, and no other."""
+    about = Written("period", ("still_open",), "when")
+    for seen in period.seen_years:
+        place = seen.place or _seen_in(home, places.get(seen.source.id))
+        written = Written("period", about.aspects, about.section, place, seen.source, Times(year=seen.year))
+        yield replace(home.says(seen, f"{seen.year}年见到在开展。", written), place=place)
+    if period.from_date:
+        times = Times(first=_iso(period.from_date), last=_iso(period.to_date))
+        end = f"，{in_words(period.to_date)}结束" if period.to_date else ""
+        written = Written("period", about.aspects, about.section, times=times)
+        yield home.says(period, f"{in_words(period.from_date)}开始{end}。", written)
+    if period.closed_note:
+        yield _said(home, period.closed_note, about)
+
+
+def _seen_in(home: Home, place: str | None) -> str | None:
+    """Where a project was seen to run: where its source speaks of, if that lies within the project's own place."""
+    own = home.place
+    if own in (None, NATION) or (place and own in home.kb.places_holding(place)):
+        return place
+    return own
+
+
+def _clause(kb: KnowledgeBase, citation: Citation | None) -> Clause | None:
+    found = kb.resolve(citation) if citation else None
+    return found if isinstance(found, Clause) else None
+
+
+def _iso(day: date | None) -> str:
+    return day.isoformat() if day else ""

@@ -1,0 +1,68 @@
+"""The statements of answers, terms, programmes, funds and local standards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from build.base.knowledge_base import KnowledgeBase
+from build.model import Answer, Fund, Programme, Standard, Term
+from build.model.project import Statements
+from build.model.reference import NATION
+from build.statements.amount_words import yuan
+from build.statements.making import Home, Written
+from build.statements.projects import of_statement
+from search.text.statements import Statement, Times
+
+# What a local standard is called in a sentence, by what it is a standard of.
+_STANDARDS = {"dibao": "低保标准"}
+
+
+def answer_statements(kb: KnowledgeBase, answer: Answer) -> Iterator[Statement]:
+    """The answer first, then what is said in detail; all of it speaks of the aspects that the answer names."""
+    home = Home(kb, f"answer:{answer.id}", answer.topics, f"answers/{answer.id}.html", NATION, answer.source)
+    yield from _all(home, "short", (answer.short,), answer.aspects)
+    yield from _all(home, "body", answer.body, answer.aspects)
+
+
+def term_statements(kb: KnowledgeBase, term: Term) -> Iterator[Statement]:
+    """What a word means; its topics are those of the projects that it belongs to."""
+    projects = [kb.project_by_id[key] for key in term.projects if key in kb.project_by_id]
+    topics = tuple(sorted({topic for project in projects for topic in project.topics}))
+    home = Home(kb, f"term:{term.id}", topics, f"glossary.html#{term.id}", NATION, term.source)
+    yield from _all(home, "plain", (term.plain,))
+    yield from _all(home, "more", term.more)
+
+
+def programme_statements(kb: KnowledgeBase, programme: Programme) -> Iterator[Statement]:
+    """What a year's programme says, in that year unless it says another."""
+    url = f"programmes/{programme.id}.html"
+    home = Home(kb, f"programme:{programme.id}", (), url, NATION, programme.source)
+    yield from _all(home, "requirements_of_work", programme.requirements_of_work)
+    yield from _all(home, "statements", programme.statements)
+    for contradiction in programme.contradictions:
+        yield from _all(home, "contradictions", contradiction.sides)
+
+
+def fund_statements(kb: KnowledgeBase, fund: Fund) -> Iterator[Statement]:
+    """What a purse is."""
+    home = Home(kb, f"fund:{fund.id}", (), "projects/index.html", NATION, fund.source)
+    yield from _all(home, "summary", (fund.summary,))
+
+
+def standard_statements(kb: KnowledgeBase, standard: Standard) -> Iterator[Statement]:
+    """The number of one place and year that conditions are compared with; its topics are those of their projects."""
+    projects = [p for p in kb.projects if p.requirements and _compares(p.requirements.leaves(), standard.of)]
+    topics = tuple(sorted({topic for project in projects for topic in project.topics}))
+    home = Home(kb, f"standard:{standard.id}", topics, "selfcheck.html", standard.place)
+    text = f"{_STANDARDS.get(standard.of, standard.of)}：{yuan(standard.value_yuan)}每人每月"
+    times = Times(year=standard.year)
+    yield home.says(standard, text, Written("value_yuan", ("who",), source=standard.source, times=times))
+
+
+def _compares(leaves: Iterator[object], name: str) -> bool:
+    return any(name in compare.names for leaf in leaves if (compare := getattr(leaf, "compare", None)))
+
+
+def _all(home: Home, name: str, items: Statements, aspects: tuple[str, ...] = ()) -> Iterator[Statement]:
+    for item in items:
+        yield home.says(item, item.text, of_statement(item, Written(name, aspects)))
