@@ -36,7 +36,7 @@ class Page(HTMLParser):
         elif RESOURCES.get(tag) in found:
             self.resources.append(found[RESOURCES[tag]])
         self.inline += [name for name in found if name.startswith("on") or name == "style"]
-        data = found.get("type") == "application/json"  # read, never run
+        data = found.get("type") in ("application/json", "application/ld+json")  # read, never run
         if (tag == "script" and "src" not in found and not data) or tag == "style":
             self.inline.append(tag)
 
