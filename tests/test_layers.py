@@ -21,6 +21,7 @@ READERS = {
     "build.live.app",
     "build.audit.drafts",  # a draft that the command line names
     "build.recognising.grammar",  # its own tables
+    "build.editors.places_table",  # packages that its command line names
     "build.commands.new",
 }
 # What the site is made of is written by outputs and render alone; the others write a file that somebody asked for.
@@ -31,6 +32,7 @@ WRITERS = {
     "build.files.archive",
     "build.commands.new",
     "build.commands.schema",
+    "build.editors.places_table",
 }
 # A preview that runs past midnight goes on with the new day.
 CLOCK_READERS = {"build.commands.options", "build.live.preview"}

@@ -21,7 +21,7 @@ def write_bundle(index: Path, output: Path) -> int:
     store = Store(generation)
     files = {f"index/{name}": generation / name for name in (*store.manifest["files"], MANIFEST)}
     store.close()
-    files |= {str(path.relative_to(_ROOT)): path for path in code_files()}
+    files |= {str(path.relative_to(_ROOT)): path for path in (*code_files(), *data_files())}
     files[_BOOTSTRAP] = _ROOT / "deploy" / "tencent" / _BOOTSTRAP
     with written_aside(output) as part, zipfile.ZipFile(part, "w") as bundle:
         for name, path in sorted(files.items()):
@@ -40,6 +40,11 @@ def code_files() -> list[Path]:
             waiting.extend(_imported(found[module]))
             waiting.extend(parent for parent in (module.rpartition(".")[0],) if parent)
     return sorted(found.values())
+
+
+def data_files() -> list[Path]:
+    """The tables that lie beside the modules that read them."""
+    return sorted(table for folder in {path.parent for path in code_files()} for table in folder.glob("*.json"))
 
 
 def _file(module: str) -> Path:
