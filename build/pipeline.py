@@ -19,6 +19,7 @@ from build.records import records
 from build.site.content_security import seal
 from build.site.indexing import index_task
 from build.site.render import render, search_api, site_address
+from build.statements import card_statements
 from build.training.qti import bank_qti
 
 
@@ -56,6 +57,7 @@ def write_docs(
     if kb.training.units:
         write_bytes(generation.path("docs") / "training" / "bank-qti.zip", bank_qti(kb))
     write_jsonl(generation.path("records.jsonl"), rows)
+    write_jsonl(generation.path("statements.jsonl"), (row.as_row() for row in card_statements(kb)))
 
 
 def write_site(generation: Generation, today: date, *, changed_only: bool = False, site_url: str | None = None) -> None:

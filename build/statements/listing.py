@@ -27,6 +27,11 @@ def statements(kb: KnowledgeBase) -> tuple[Statement, ...]:
     return tuple(told_apart(_all(kb)))
 
 
+def card_statements(kb: KnowledgeBase) -> tuple[Statement, ...]:
+    """Those that a card may show: what speaks of a topic, or stands in a document that a reader can ask for."""
+    return tuple(row for row in statements(kb) if row.topics or not row.times.rule)
+
+
 def _all(kb: KnowledgeBase) -> Iterator[Statement]:
     places = source_places(kb)
     for project in kb.projects:

@@ -18,6 +18,8 @@ PARTS: Final = (
     "citations",
     "scope",
     "status",
+    "statements",
+    "card",
     "ranking",
     "groups",
     "snippets",
