@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from bench import laws
-from search.asking.engine import Engine
+from search.engines.engine import Engine
 from search.asking.evaluate import DEPTH, quality, read_judgements, read_questions
 from search.asking.query import ranked_records
 from search.making.index import build_index

@@ -6,7 +6,7 @@ import tempfile
 from functools import cache
 from pathlib import Path
 
-from search.asking.engine import Engine
+from search.engines.engine import Engine
 from search.making.index import build_index
 
 DATA = Path(__file__).parent / "data" / "search"

@@ -12,11 +12,11 @@ from build.base.knowledge_base import KnowledgeBase
 from build.files.outputs import write_jsonl
 from build.records import records
 from build.site.indexing import index_task
-from search.asking.citations import cited
-from search.asking.engine import Engine
+from search.understanding.citations import cited
+from search.engines.engine import Engine
 from search.asking.query import answer
-from search.asking.suggestions import completions
-from search.asking.understanding import understand
+from search.understanding.suggestions import completions
+from search.understanding.understanding import understand
 from search.making.packing import as_text, packed
 from search.making.shards import bucket, write_shards
 from search.text.clause import ClauseRef

@@ -9,7 +9,7 @@ import yaml
 
 from build.base.knowledge_base import KnowledgeBase
 from build.records import records
-from search.asking.engine import Engine
+from search.engines.engine import Engine
 from search.asking.query import answer
 from search.making.index import build_index
 from search.text.clause import ClauseRef

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from search.asking.query import UNSURE, answer
-from search.asking.suggestions import completions, suggestion
-from search.asking.understanding import understand
+from search.understanding.suggestions import completions, suggestion
+from search.understanding.understanding import understand
 from search.text.clause import ClauseRef
 from search.text.lexicon import Match, find, say_table
 from tests.search_city import DAY, city_engine

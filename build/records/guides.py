@@ -74,6 +74,7 @@ def _answer(kb: KnowledgeBase, answer: Answer) -> Record:
         "rank": KIND_RANK["answer"],
         "audience": answer.audience,
         "topics": list(answer.topics),
+        "aliases": list(answer.also_asked),
         "fund": answer.funds[0] if len(answer.funds) == 1 else None,
         "clauses": _cited(kb, answer.clauses),
         "projects": list(answer.projects),
@@ -125,5 +126,6 @@ def _terms(kb: KnowledgeBase) -> Iterator[Record]:
             "url": f"glossary.html#{key}",
             "document": f"term:{key}",
             "rank": KIND_RANK["term"],
+            "aliases": list(term.also),
             "clauses": _cited(kb, term.clauses),
         }

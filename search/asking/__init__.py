@@ -1,1 +1,1 @@
-"""Question → answer: understanding, ranking, grouping, snippets, suggestions."""
+"""Question → answer: understood, found, said in one shape."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
-from search.asking.engine import Engine
+from search.engines.engine import Engine
 from search.asking.query import ranked_records
 
 DEPTH: Final = 100

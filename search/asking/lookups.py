@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from search.asking.engine import Engine
+from search.engines.engine import Engine
 from search.asking.query import VERSION
-from search.asking.suggestions import completions
+from search.understanding.suggestions import completions
 from search.text.status import status_of
 
 

@@ -2,42 +2,45 @@
 
 /** @typedef {{record: number, score: number}} Ranked */
 
-/** For every record the sum of impact × boost. @param {Index} index @param {Map<string, number>} terms @returns {Promise<Float64Array>} */
-function textScores(index, terms) {
-  /** @type {{postings: Postings, boost: number}[]} */
+/** @typedef {{scores: Float64Array, held: Uint16Array}} Evidence */
+
+/** For every record the sum of impact × boost, and how many of the question's own pairs it holds. @param {Index} index @param {Map<string, number>} terms @param {Set<string>} pairs @returns {Promise<Evidence>} */
+function evidenceOf(index, terms, pairs) {
+  /** @type {{postings: Postings, boost: number, own: boolean}[]} */
   const found = [];
   terms.forEach(function (boost, name) {
     const term = index.terms.get(name.slice(1));
     const postings = term && (name[0] === "w" ? term.w : term.b);
-    if (postings && postings.count) found.push({ postings: postings, boost: boost });
+    if (postings && postings.count) found.push({ postings: postings, boost: boost, own: name[0] === "b" && pairs.has(name.slice(1)) });
   });
   return index.fetchFar(found.map((one) => one.postings)).then(function () {
     const scores = new Float64Array(index.size);
-    for (const { postings, boost } of found) {
+    const held = new Uint16Array(index.size);
+    for (const { postings, boost, own } of found) {
       const { records, impacts } = postings;
-      if (records && impacts) for (let i = 0; i < records.length; i++) scores[records[i]] += impacts[i] * boost;
+      if (!records || !impacts) continue;
+      for (let i = 0; i < records.length; i++) scores[records[i]] += impacts[i] * boost;
+      if (own) for (let i = 0; i < records.length; i++) held[records[i]]++;
     }
-    return scores;
+    return { scores: scores, held: held };
   });
 }
 
 /**
  * The best records, best first, ties by number.
- * @param {Index} index @param {Understood} understood @param {string} asOf @param {number[] | null} allowed @param {boolean} plainKinds
- * @returns {Promise<Ranked[]>}
+ * @param {Index} index @param {Float64Array} scores @param {Understood} understood @param {string} asOf @param {number[] | null} allowed
+ * @param {boolean} plainKinds @returns {Ranked[]}
  */
-function rank(index, understood, asOf, allowed, plainKinds) {
-  return textScores(index, understood.terms).then(function (scores) {
-    const p = index.base.parameters;
-    const best = scores.reduce((a, b) => Math.max(a, b), 0) || 1;
-    const values = scores.map((score) => Math.floor((score * 10000) / best));
-    addTopics(index, understood.topics, values);
-    understood.pages.forEach((sure, record) => (values[record] += Math.floor((sure * p.page) / 100)));
-    const top = topRecords(values, allowed, p.depth);
-    const shares = documentShares(index, top, values);
-    const ranked = top.map((record) => ({ record: record, score: finalScore(index, record, values[record], shares, asOf, plainKinds) }));
-    return ranked.sort((a, b) => b.score - a.score || a.record - b.record);
-  });
+function rank(index, scores, understood, asOf, allowed, plainKinds) {
+  const p = index.base.parameters;
+  const best = scores.reduce((a, b) => Math.max(a, b), 0) || 1;
+  const values = scores.map((score) => Math.floor((score * 10000) / best));
+  addTopics(index, understood.topics, values);
+  understood.pages.forEach((sure, record) => (values[record] += Math.floor((sure * p.page) / 100)));
+  const top = topRecords(values, allowed, p.depth);
+  const shares = documentShares(index, top, values);
+  const ranked = top.map((record) => ({ record: record, score: finalScore(index, record, values[record], shares, asOf, plainKinds) }));
+  return ranked.sort((a, b) => b.score - a.score || a.record - b.record);
 }
 
 /** The records with the highest values. @param {Float64Array} values @param {number[] | null} allowed @param {number} depth */

@@ -18,6 +18,40 @@ function snippetOf(index, text, terms) {
   return { text: piece, spans: spansOf(piece, words) };
 }
 
+/** The sentence of a text that holds a run of letters and digits, the run marked; null where it does not stand there. @param {Index} index @param {string} text @param {string} run */
+function runSnippet(index, text, run) {
+  const longest = index.base.limits.snippet;
+  const folded = fold(text);
+  /** @type {number[]} */
+  const places = [];
+  for (const found of matches(ANY_RUN, folded.text)) for (let at = 0; at < found.text.length; at++) places.push(found.start + at);
+  const at = places.map((place) => folded.text[place]).join("").indexOf(run);
+  if (at < 0) return null;
+  const chars = Array.from(text);
+  const first = folded.origin[places[at]];
+  const last = folded.origin[places[at + run.length - 1]] + 1;
+  /** @param {number} place */
+  const ends = (place) => "。！？；!?;\n".indexOf(chars[place]) >= 0;
+  let begin = first;
+  while (begin > 0 && !ends(begin - 1)) begin--;
+  let end = last;
+  while (end < chars.length && !ends(end)) end++;
+  end = Math.min(end + 1, chars.length);
+  while (begin < end && isSpace(chars[begin])) begin++;
+  if (end - begin > longest) {
+    begin = last - first < longest ? Math.max(begin, first - index.base.limits.snippetBefore, last - longest) : first;
+    end = Math.min(end, begin + longest);
+  }
+  let stop = end;
+  while (stop > begin && isSpace(chars[stop - 1])) stop--;
+  return { text: chars.slice(begin, stop).join(""), spans: [[first - begin, Math.min(last, end) - begin]] };
+}
+
+/** What Python calls a space. @param {string} char */
+function isSpace(char) {
+  return /[\s\u001c-\u001f\u0085]/.test(char) && char !== "\ufeff";
+}
+
 /** The terms of a field, the longest first. @param {Map<string, number>} terms @param {string} field */
 function longestFirst(terms, field) {
   const words = Array.from(terms.keys()).filter((name) => name[0] === field).map((name) => name.slice(1));

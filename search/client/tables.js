@@ -51,6 +51,10 @@ class Index {
       return Object.assign({ id: id, title: title, record: record, names: names }, cited);
     });
     this.names = namesOf(this.documents, base.projects);
+    /** @type {Map<string, number>} */
+    this.wordings = new Map();
+    const bones = base.wordings[0].split("\n");
+    base.wordings[1].forEach((/** @type {number} */ record, /** @type {number} */ i) => this.wordings.set(Array.from(bones[i], oneUnit).join(""), record));
     this.stop = base.stop.length ? new RegExp(base.stop.map(escaped).join("|"), "g") : null;
     /** @type {Map<string, Term>} */
     this.terms = new Map();

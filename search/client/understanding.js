@@ -2,7 +2,7 @@
 
 /**
  * @typedef {{text: string, start: number, end: number}} Word
- * @typedef {{text: string, content: string, words: Word[], terms: Map<string, number>, topics: Record<string, number>,
+ * @typedef {{wish: Wish, text: string, bones: string, pairs: Set<string>, content: string, words: Word[], terms: Map<string, number>, topics: Record<string, number>,
  *   pages: Map<number, number>, synonyms: Match[]}} Understood
  */
 
@@ -11,7 +11,8 @@ function understand(index, question) {
   const limits = index.base.limits;
   const asked = Array.from(question).slice(0, limits.question).join("");
   return lettersFor(index, asked).then(function () {
-    const text = fold(asked).text;
+    const wish = wishOf(fold(asked).text);
+    const text = unspaced(wish.text);
     const synonyms = findEntries(index.synonyms, text, limits.gap);
     const content = withoutStopPhrases(index, text, synonyms);
     const meanings = synonyms.reduce((all, m) => all.concat(index.synonyms[m.entry].means), /** @type {string[]} */ ([]));
@@ -19,7 +20,10 @@ function understand(index, question) {
       const terms = weighedTerms(index, content, synonyms);
       await addNeighbours(index, content, terms);
       return {
+        wish: wish,
         text: text,
+        bones: skeletonOf(text),
+        pairs: new Set(bagOf(content, index.cutter).bigrams),
         content: content,
         words: contentWords(index, content),
         terms: terms,

@@ -9,6 +9,9 @@ const HAN_RUN = new RegExp(`[${HAN}]+`, "g");
 const LETTER_RUN = new RegExp(`(?:(?![${HAN}])${LETTER})+`, LETTER[0] === "[" ? "gu" : "g");
 const ANY_RUN = new RegExp(`[${HAN}]+|(?:(?![${HAN}])${LETTER})+`, LETTER[0] === "[" ? "gu" : "g");
 const BRACKETS = "〔〕[]【】〖〗﹝﹞{}";
+const UNSEEN = /[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff]/;
+const RADICALS = "⺁⺄⺇⺌⺍⺎⺟⺠⺥⺮⺶⺷⺸⻁⻄⻅⻆⻇⻈⻉⻋⻌⻍⻎⻏⻐⻑⻒⻓⻔⻗⻘⻙⻚⻛⻜⻝⻟⻠⻢⻣⻤⻥⻦⻧⻨⻩⻪⻫⻬⻭⻮⻯⻰⻱⻲⻳";
+const RADICALS_READ = "厂乙几小小兀母民爪竹羊羊羊虎西见角角讠贝车辶辶辶阝钅長镸长门雨青韦页风飞食食饣马骨鬼鱼鸟卤麦黄黾齊齐歯齿竜龙亀龜龟";
 /** @type {Record<string, string>} */
 const folding = Object.create(null);
 /** @type {Record<string, string>} */
@@ -38,9 +41,11 @@ function oneUnit(char) {
 /** @param {string} char */
 function foldedChar(char) {
   let text = "";
+  if (UNSEEN.test(char)) return text;
   for (const part of char.normalize("NFKC").toLowerCase()) {
     const bracket = BRACKETS.indexOf(part);
-    const plain = bracket >= 0 ? "()"[bracket % 2] : part;
+    const radical = RADICALS.indexOf(part);
+    const plain = bracket >= 0 ? "()"[bracket % 2] : radical >= 0 ? RADICALS_READ[radical] : part;
     text += oneUnit(simplified[plain] || plain);
   }
   return text;

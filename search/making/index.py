@@ -19,7 +19,7 @@ from whoosh import fields, index
 from whoosh.codec.whoosh3 import W3Codec
 from whoosh.filedb.filestore import FileStorage
 
-from search.asking.ranking import Parameters
+from search.finding.ranking import Parameters
 from search.engines.store import FORMAT, MANIFEST, NAME, Store
 from search.making.codec import ImpactCodec
 from search.making.collector import collector_at_rest
@@ -28,6 +28,7 @@ from search.making.index_folder import publish, writing
 from search.making.intake import checked, read_records
 from search.making.phrases import suggestion_tables
 from search.making.weights import Inversion, impacts
+from search.making.wordings import claimed_wordings
 from search.text.lexicon import Lexicon, compile_lexicon, keep_whole_words
 from search.text.schema import Record, body, columns, columns_json
 from search.text.words import Cutter, Folding, bag, fold, is_han, neighbours
@@ -70,7 +71,7 @@ def _write(folder: Path, records: Sequence[Record], lexicon: Lexicon, whole: Ite
     with collector_at_rest():
         gathered = _gathered(texts, cutter)
         _write_whoosh(folder, records, stored, gathered)
-    tables = _tables(records, lexicon, gathered, cutter) | {
+    tables = _tables(records, lexicon, gathered, cutter, folding) | {
         "characters.json": _json({"simplified": characters, "neighbours": _neighbours(gathered)})
     }
     for name, text in tables.items():
@@ -87,7 +88,9 @@ def _gathered(texts: Iterable[str], cutter: Cutter) -> Inversion:
     return gathered
 
 
-def _tables(records: Sequence[Record], lexicon: Lexicon, gathered: Inversion, cutter: Cutter) -> dict[str, str]:
+def _tables(
+    records: Sequence[Record], lexicon: Lexicon, gathered: Inversion, cutter: Cutter, folding: Folding
+) -> dict[str, str]:
     """File name → JSON of what stands beside Whoosh's files."""
     return {
         "columns.json": columns_json(columns(records)),
@@ -95,6 +98,7 @@ def _tables(records: Sequence[Record], lexicon: Lexicon, gathered: Inversion, cu
         "lexicon.json": _json(lexicon),
         "documents.json": _json(list(_documents(records))),
         "names.json": _json(list(_project_names(records))),
+        "wordings.json": _json(claimed_wordings(records, folding)),
         "suggestions.json": _json(suggestion_tables(records, lexicon)),
         "parameters.json": _json(Parameters().as_json()),
     }

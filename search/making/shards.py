@@ -23,7 +23,7 @@ from typing import Any, Final
 
 from whoosh.filedb.filestore import FileStorage
 
-from search.asking.engine import Engine
+from search.engines.engine import Engine
 from search.making.packing import deflated, packed, varints
 from search.making.program import program
 from search.making.tables import anchors_of, base_table, letters_table, neighbours_table, page_of, suggestion_table

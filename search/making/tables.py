@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any, Final
 
-from search.asking import citations, groups, query, scope, snippets, suggestions, understanding
-from search.asking.engine import Engine
+from search.asking import citations, exact, groups, leads, query, scope, searching, snippets, suggestions, understanding, unheld
+from search.engines.engine import Engine
 from search.text import lexicon
 from search.text.schema import Column
 
@@ -31,6 +31,7 @@ def base_table(engine: Engine, layout: Mapping[str, Any]) -> dict[str, Any]:
         "outside": _outside(engine),
         "doors": engine.lexicon["doors"],
         "stop": sorted(engine.lexicon["stop"], key=lambda p: (-len(p), p)),
+        "wordings": ["\n".join(engine.wordings), list(engine.wordings.values())],
         "projects": [[name, engine.store.number(record), weight] for name, record, weight in engine.project_names],
         "documents": _documents(engine),
     }
@@ -48,13 +49,25 @@ def _limits() -> dict[str, Any]:
         "asking": list(scope._ASKING),
         "before": list(scope._BEFORE),
         "further": 10,
-        "joining": query._JOINING,
-        "idle": query._IDLE,
-        "doing": query._DOING,
-        "shortNumber": query._SHORT_NUMBER,
+        "joining": unheld.JOINING,
+        "idle": unheld.IDLE,
+        "doing": unheld.DOING,
+        "shortNumber": unheld.SHORT_NUMBER,
         "unsure": query.UNSURE,
         "snippet": snippets.LONGEST,
         "telling": snippets._TELLING,
+        "snippetBefore": snippets._BEFORE,
+        "runLeast": exact.LEAST_RUN,
+        "runShare": exact.LEAST_SHARE,
+        "runLongest": exact.LONGEST,
+        "runHeld": exact._HELD_SHARE,
+        "runProven": exact._PROVEN,
+        "runOrder": exact._ORDER,
+        "runsShown": leads._SHOWN,
+        "phraseShare": exact._PHRASE_SHARE,
+        "phrasesProven": exact._PHRASES_PROVEN,
+        "saysMore": leads._SAYS_MORE,
+        "nowhere": searching.NOWHERE,
         "clauses": groups.CLAUSES,
         "named": citations._LEAST_SHARE,
         "nearly": citations._NEARLY_ALL,

@@ -3,7 +3,7 @@
 import threading
 from pathlib import Path
 
-from search.asking.engine import Engine
+from search.engines.engine import Engine
 from search.engines.store import IndexProblemError, current_generation
 
 

@@ -9,6 +9,7 @@ from typing import Final
 from urllib.parse import parse_qs
 
 from search.text.status import NAMES
+from search.text.words import is_unseen
 
 LONGEST_QUESTION: Final = 500
 LONGEST_VALUE: Final = 80
@@ -97,7 +98,7 @@ def question_of(given: Mapping[str, str]) -> str:
         raise BadRequestError("请用参数 q 写明要找的内容。")
     if len(given["q"]) > LONGEST_QUESTION:
         raise BadRequestError(f"问题太长，请控制在 {LONGEST_QUESTION} 字以内。")
-    return "".join(char if char.isprintable() else " " for char in given["q"]).strip()
+    return "".join(char if char.isprintable() or is_unseen(char) else " " for char in given["q"]).strip()
 
 
 def search_request(given: Mapping[str, str]) -> SearchRequest:

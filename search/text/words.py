@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from search.text.clause import ClauseRef, find_clauses
 from search.text.numerals import NUMERAL_CHARS, to_int
 
-HAN: Final = "㐀-鿿豈-﫿〇\U00020000-\U0003134f"
+HAN: Final = "\u3400-\u9fff\uf900-\ufaff〇\U00020000-\U0003134f"
 RUN: Final = re.compile(rf"[{HAN}]+|(?:(?![{HAN}])[^\W_])+")
 _HAN_RUN: Final = re.compile(rf"[{HAN}]+")
 _LETTERS: Final = re.compile(rf"(?:(?![{HAN}])[^\W_])+")
@@ -22,6 +22,13 @@ _DOCUMENT_NUMBER: Final = re.compile(
 )
 _ISSUER: Final = re.compile(rf"[{HAN}]{{1,12}}\s*$")
 _BRACKETS: Final = str.maketrans("〔〕[]【】〖〗﹝﹞{}", "()()()()()()")
+# Characters that nobody sees (soft hyphens, zero widths, direction and variation marks); they come with copied text.
+_UNSEEN: Final = re.compile("[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff]")
+# Radicals that PDF files give instead of characters and that NFKC leaves alone.
+_RADICALS: Final = str.maketrans(
+    "⺁⺄⺇⺌⺍⺎⺟⺠⺥⺮⺶⺷⺸⻁⻄⻅⻆⻇⻈⻉⻋⻌⻍⻎⻏⻐⻑⻒⻓⻔⻗⻘⻙⻚⻛⻜⻝⻟⻠⻢⻣⻤⻥⻦⻧⻨⻩⻪⻫⻬⻭⻮⻯⻰⻱⻲⻳",
+    "厂乙几小小兀母民爪竹羊羊羊虎西见角角讠贝车辶辶辶阝钅長镸长门雨青韦页风飞食食饣马骨鬼鱼鸟卤麦黄黾齊齐歯齿竜龙亀龜龟",
+)
 _LONGEST_TOKEN: Final = 64
 PREFIX: Final = -1  # marks, in a vocabulary, text that only begins longer words
 
@@ -29,6 +36,11 @@ PREFIX: Final = -1  # marks, in a vocabulary, text that only begins longer words
 def is_han(text: str) -> bool:
     """Whether a run of letters is Han."""
     return bool(_HAN_RUN.match(text))
+
+
+def is_unseen(char: str) -> bool:
+    """Whether a character only stands between others and shows nothing (a zero-width space)."""
+    return bool(_UNSEEN.match(char))
 
 
 class Folded(NamedTuple):
@@ -53,14 +65,15 @@ class DocumentNumber:
 
 
 class Folding(dict[int, str]):
-    """A str.translate table that fills itself: NFKC, lower case, simplified characters, round brackets, char by char."""
+    """A str.translate table that fills itself, char by char: NFKC, radicals, lower case, simplified, round brackets, or nothing."""
 
     def __init__(self, traditional: str = "", simplified: str = "") -> None:
         super().__init__()
         self._simplified = str.maketrans(traditional, simplified)
 
     def __missing__(self, code: int) -> str:
-        folded = unicodedata.normalize("NFKC", chr(code)).lower().translate(_BRACKETS).translate(self._simplified)
+        plain = "" if _UNSEEN.match(chr(code)) else unicodedata.normalize("NFKC", chr(code)).translate(_RADICALS)
+        folded = plain.lower().translate(_BRACKETS).translate(self._simplified)
         self[code] = folded
         return folded
 
@@ -71,7 +84,7 @@ _PLAIN: Final = Folding()
 def fold(text: str, folding: Folding = _PLAIN) -> Folded:
     """`text` in one form, and where each of its characters comes from."""
     folded = text.translate(folding)
-    if len(folded) == len(text):  # no character folds to nothing, so each has folded to one
+    if len(folded) == len(text) and not _UNSEEN.search(text):  # nothing has gone, so each has folded to one
         return Folded(folded, range(len(text)))
     places = [place for place, char in enumerate(text) for _ in range(len(folding[ord(char)]))]
     return Folded(folded, places)

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from search.asking.engine import Engine
-from search.asking.understanding import Understood
+from search.engines.engine import Engine
+from search.understanding.understanding import Understood
 from search.text.words import RUN, is_han
 
 _LATIN: Final = re.compile(r"[a-z]{2,40}")

@@ -1,5 +1,6 @@
 """Terms with boosts → the best records; whole numbers only, so that every twin comes to the same order."""
 
+from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass, field
 from heapq import nsmallest
@@ -51,19 +52,29 @@ class Ranked(NamedTuple):
     score: int
 
 
-def text_scores(store: Store, terms: Terms) -> list[int]:
-    """For every record the sum of impact × boost over the terms it holds: one term at a time, block by block."""
+class Evidence(NamedTuple):
+    """What the postings say: for every record the sum of impact × boost, and how many of the question's own pairs it holds."""
+
+    scores: list[int]
+    held: Mapping[int, int]
+
+
+def evidence(store: Store, terms: Terms, pairs: Collection[str] = ()) -> Evidence:
+    """The evidence of terms, one term at a time, block by block; `pairs` are the question's own bigrams."""
     scores = [0] * store.size
+    held: Counter[int] = Counter()
     for (name, term), boost in sorted(terms.items()):
         for block in store.blocks(name, term):
             for record, impact in zip(block.records, block.impacts, strict=True):
                 scores[record] += impact * boost
-    return scores
+            if name == "b" and term in pairs:
+                held.update(block.records)
+    return Evidence(scores, held)
 
 
 def rank(
     store: Store,
-    terms: Terms,
+    found: Evidence,
     parameters: Parameters,
     topics: Mapping[str, int] = _NOTHING,
     pages: Mapping[str, int] = _NOTHING,
@@ -75,7 +86,7 @@ def rank(
 
     `plain_kinds` leaves the order of kinds aside, for who asks for a clause or a document.
     """
-    values = _values(store, terms, parameters, topics, pages)
+    values = _values(store, found, parameters, topics, pages)
     pool = range(store.size) if allowed is None else allowed
     top = nsmallest(parameters.depth, (r for r in pool if values[r]), key=lambda r: (-values[r], r))
     shares = _shares(store.columns.get("document"), top, values)
@@ -84,12 +95,11 @@ def rank(
 
 
 def _values(
-    store: Store, terms: Terms, p: Parameters, topics: Mapping[str, int], pages: Mapping[str, int]
+    store: Store, found: Evidence, p: Parameters, topics: Mapping[str, int], pages: Mapping[str, int]
 ) -> list[int]:
     """The value of every record by its text, its topics and its being a page to open; 10,000 for the best text."""
-    scores = text_scores(store, terms)
-    best = max(scores, default=0) or 1
-    values = [score * 10_000 // best for score in scores]
+    best = max(found.scores, default=0) or 1
+    values = [score * 10_000 // best for score in found.scores]
     for record, points in _topic_points(store, topics, p).items():
         values[record] += points
     for name, sure in sorted(pages.items()):

@@ -2,8 +2,8 @@
 
 from typing import Any, Final
 
-from search.asking.engine import Engine
-from search.asking.understanding import Understood
+from search.engines.engine import Engine
+from search.understanding.understanding import Understood
 from search.text.lexicon import Match, find
 
 _ASKED: Final = 135  # in hundredths: what stands right beside an asking verb is what the question is about

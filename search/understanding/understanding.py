@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from search.asking.engine import Engine
+from search.engines.engine import Engine
+from search.understanding.wish import Wish, skeleton, unspaced, wish_of
 from search.text.lexicon import Match, find
 from search.text.words import RUN, bag, is_han
 
@@ -22,9 +23,16 @@ class Word(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """What a question asks; `terms` carry boosts in hundredths, `topics` evidence in hundredths."""
+    """What a question asks; `terms` carry boosts in hundredths, `topics` evidence in hundredths.
 
+    `text` is the folded question without spaces between Han characters, `bones` its letters and digits, `pairs` its own
+    bigrams.
+    """
+
+    wish: Wish
     text: str
+    bones: str
+    pairs: frozenset[str]
     words: tuple[Word, ...]
     terms: dict[tuple[str, str], int]
     topics: dict[str, int]
@@ -34,10 +42,12 @@ class Understood:
 
 def understand(engine: Engine, question: str) -> Understood:
     """What `question` asks, as far as the lexicon and the vocabulary of the index know."""
-    text = engine.fold(question[:_LONGEST]).text
+    wish = wish_of(engine.fold(question[:_LONGEST]).text)
+    text = unspaced(wish.text)
     synonyms = tuple(find(engine.synonym_says, text))
     content = without_stop_phrases(engine, text, synonyms)
     terms = dict.fromkeys(_terms(engine, content), 100)
+    pairs = frozenset(term for name, term in terms if name == "b")
     for match in synonyms:
         synonym = engine.synonyms[match.entry]
         for meaning in synonym.means:
@@ -46,7 +56,8 @@ def understand(engine: Engine, question: str) -> Understood:
     if not any(engine.store.frequency(*term) for term in terms):
         terms |= {("w", word): _NEIGHBOUR for char in content for word in engine.neighbours.get(char, ())}
     words = tuple(_content_words(engine, content))
-    return Understood(text, words, terms, _topics(engine, synonyms), _pages(engine, text, synonyms), synonyms)
+    topics, pages = _topics(engine, synonyms), _pages(engine, text, synonyms)
+    return Understood(wish, text, skeleton(text), pairs, words, terms, topics, pages, synonyms)
 
 
 def without_stop_phrases(engine: Engine, text: str, keep: Iterable[Match] = ()) -> str:

@@ -5,7 +5,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from search.asking.ranking import Parameters
+from search.finding.ranking import Parameters
 from search.engines.store import Store, current_generation
 from search.text.lexicon import Synonym, say_table
 from search.text.words import Cutter, DocumentNumber, Folded, Folding, find_document_numbers, fold
@@ -69,6 +69,12 @@ class Engine:
     def project_names(self) -> list[tuple[str, str, int]]:
         """Names of projects with their record ids and how sure each makes (a title more than an alias)."""
         return [(self.fold(name).text, record, weight) for name, record, weight in self.store.json("names.json")]
+
+    @cached_property
+    def wordings(self) -> dict[str, int]:
+        """Titles and wordings that pages claim, as their letters and digits → the number of the page's record."""
+        numbers = ((bones, self.store.number(record)) for bones, record in self.store.json("wordings.json"))
+        return {bones: number for bones, number in numbers if number is not None}
 
     @cached_property
     def out_says(self) -> dict[str, list[int]]:

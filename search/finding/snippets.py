@@ -4,10 +4,13 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
-from search.asking.engine import Engine
+from search.engines.engine import Engine
+from search.text.words import RUN
 
 LONGEST: Final = 100
 _TELLING: Final = 10  # a shorter line is a name, and tells nothing that the title does not
+_BEFORE: Final = 20
+_END: Final = re.compile(r"[。！？；!?;\n]")
 _SENTENCE: Final = re.compile(r"[^。！？；!?;\n]*[。！？；!?;\n]?")
 
 
@@ -34,6 +37,24 @@ def snippet(engine: Engine, text: str, wanted: Iterable[str], bigrams: Iterable[
     best = max(range(len(sentences)), key=lambda i: (_worth(engine.fold(sentences[i]).text, words), -i))
     piece = _window(engine, sentences[best], words)
     return Snippet(piece, spans(engine, piece, words))
+
+
+def run_snippet(engine: Engine, text: str, run: str) -> Snippet | None:
+    """The sentence of `text` that holds a run of letters and digits, the run marked; None where it does not stand there."""
+    folded = engine.fold(text)
+    places = [at for found in RUN.finditer(folded.text) for at in range(*found.span())]
+    at = "".join(folded.text[place] for place in places).find(run)
+    if at < 0:
+        return None
+    first, last = folded.origin[places[at]], folded.origin[places[at + len(run) - 1]] + 1
+    begin = max((found.end() for found in _END.finditer(text, 0, first)), default=0)
+    ended = _END.search(text, last)
+    end = ended.end() if ended else len(text)
+    begin += len(text[begin:end]) - len(text[begin:end].lstrip())
+    if end - begin > LONGEST:
+        begin = max(begin, first - _BEFORE, last - LONGEST) if last - first < LONGEST else first
+        end = min(end, begin + LONGEST)
+    return Snippet(text[begin:end].rstrip(), [[first - begin, min(last, end) - begin]])
 
 
 def _longest_first(words: Iterable[str]) -> list[str]:
@@ -71,5 +92,5 @@ def _window(engine: Engine, sentence: str, words: Sequence[str]) -> str:
     if len(sentence) <= LONGEST:
         return sentence
     marked = spans(engine, sentence, words)
-    start = max(0, min(marked[0][0] - 20, len(sentence) - LONGEST)) if marked else 0
+    start = max(0, min(marked[0][0] - _BEFORE, len(sentence) - LONGEST)) if marked else 0
     return sentence[start : start + LONGEST]

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from search.asking.ranking import Ranked
+from search.finding.ranking import Ranked
 from search.engines.store import Store
 from search.text.schema import Record
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
-from search.asking.engine import Document, Engine
+from search.engines.engine import Document, Engine
 from search.text.clause import ClauseRef, ClauseSyntaxError, find_clauses
 from search.text.words import HAN, RUN, find_document_numbers
 

@@ -1,0 +1,1 @@
+"""What a question finds: evidence, exact runs, ranking, filters, grouping, snippets."""

@@ -1,0 +1,1 @@
+"""What a question means: wordings, citations, slips of the pen, whose business it is."""
