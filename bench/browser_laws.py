@@ -19,9 +19,9 @@ from bench.browser import cold
 from bench.contenders import pagefind
 from bench.laws import judgements, questions, records
 from bench.wire import chromium, counted
-from search.engines.engine import Engine
 from search.asking.evaluate import ndcg, read_judgements, read_questions
 from search.asking.query import ranked_records
+from search.engines.engine import Engine
 from search.making.index import build_index
 from search.making.shards import write_shards
 

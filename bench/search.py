@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import Any, Final
 
 from bench import laws
-from search.engines.engine import Engine
 from search.asking.evaluate import DEPTH, quality, read_judgements, read_questions
 from search.asking.query import ranked_records
+from search.engines.engine import Engine
 from search.making.index import build_index
 
 _COLUMNS: Final = ("建索引 s", "索引 MB", "p50 ms", "p95 ms", "nDCG@10", "R@100", "空结果")

@@ -26,6 +26,7 @@ from build.rules import (
     sources,
     stale,
     training,
+    wordings,
 )
 from search.making.collector import collector_at_rest
 
@@ -87,6 +88,7 @@ RULES: tuple[Rule, ...] = (
     quizzes.situation_disagrees,
     lexicon.lexicon_reference,
     lexicon.lexicon_repeated,
+    wordings.wording_repeated,
 )
 
 

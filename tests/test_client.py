@@ -12,14 +12,14 @@ from build.base.knowledge_base import KnowledgeBase
 from build.files.outputs import write_jsonl
 from build.records import records
 from build.site.indexing import index_task
-from search.understanding.citations import cited
-from search.engines.engine import Engine
 from search.asking.query import answer
-from search.understanding.suggestions import completions
-from search.understanding.understanding import understand
+from search.engines.engine import Engine
 from search.making.packing import as_text, packed
 from search.making.shards import bucket, write_shards
 from search.text.clause import ClauseRef
+from search.understanding.citations import cited
+from search.understanding.suggestions import completions
+from search.understanding.understanding import understand
 from tests.client_browser import Twin, vectors
 from tests.search_city import DAY, city_engine, city_index
 
@@ -51,6 +51,11 @@ ODD = (
         "①②",
         "x" * 300,
         "困难" * 400,
+        "申请子女助学的子女应当在全日制学校就读",
+        "“全日制学校” 助学 -学费",
+        "「没有这句话」大病",
+        "大 病\u200b救\u3000助 -",
+        "《河西帮扶办法》里说灵活就业人员可以向街道工会申请帮扶是哪一条第几款",
     ),
     *(
         "<script>alert(1)</script>",

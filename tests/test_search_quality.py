@@ -9,8 +9,8 @@ import yaml
 
 from build.base.knowledge_base import KnowledgeBase
 from build.records import records
-from search.engines.engine import Engine
 from search.asking.query import answer
+from search.engines.engine import Engine
 from search.making.index import build_index
 from search.text.clause import ClauseRef
 

@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 
 from search.asking.query import UNSURE, answer
-from search.understanding.suggestions import completions, suggestion
-from search.understanding.understanding import understand
 from search.text.clause import ClauseRef
 from search.text.lexicon import Match, find, say_table
+from search.understanding.suggestions import completions, suggestion
+from search.understanding.understanding import understand
 from tests.search_city import DAY, city_engine
 
 VECTORS: dict[str, Any] = json.loads((Path(__file__).parent / "vectors" / "query.json").read_text(encoding="utf-8"))

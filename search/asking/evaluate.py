@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
-from search.engines.engine import Engine
 from search.asking.query import ranked_records
+from search.engines.engine import Engine
 
 DEPTH: Final = 100
 

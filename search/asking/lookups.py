@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from search.engines.engine import Engine
 from search.asking.query import VERSION
-from search.understanding.suggestions import completions
+from search.engines.engine import Engine
 from search.text.status import status_of
+from search.understanding.suggestions import completions
 
 
 def clause_json(engine: Engine, policy: str, anchor: str, as_of: str) -> dict[str, Any] | None:

@@ -4,16 +4,16 @@ from collections.abc import Mapping
 from itertools import islice
 from typing import Any, Final
 
+from search.asking.shape import VERSION, hit_json, shaped
+from search.asking.unheld import unheld_words
 from search.engines.engine import Engine
 from search.finding.facets import facet_counts
 from search.finding.groups import grouped
 from search.finding.ranking import Ranked
-from search.understanding.scope import other_door
 from search.finding.searching import Searched, searched
-from search.asking.shape import VERSION, hit_json, shaped
+from search.understanding.scope import other_door
 from search.understanding.suggestions import suggestion
 from search.understanding.understanding import understand
-from search.asking.unheld import unheld_words
 
 __all__ = ["UNSURE", "VERSION", "answer", "ranked_records"]
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from search.engines.engine import Engine
-from search.understanding.understanding import Understood, Word
 from search.text.words import PREFIX
+from search.understanding.understanding import Understood, Word
 
 # What is no content of a question: characters that only join words, and those that count, point or move things about.
 JOINING: Final = (

@@ -2,7 +2,7 @@
 
 /**
  * @typedef {{record: number, url: string}} Lead
- * @typedef {{leads: Lead[], notice: string | null}} Cited
+ * @typedef {{leads: Lead[], notice: string | null, beside: number}} Cited
  * @typedef {{documents: IssuedDocument[], rest: string, named: string}} Naming
  * @typedef {{held: string[], records: Record<string, number>}} Held
  */
@@ -11,10 +11,14 @@
 async function citedBy(index, text) {
   const { documents, rest, named } = await documentsIn(index, text);
   const refs = addressesIn(rest, documents.length > 0);
-  if (documents.length && refs.length) return citedClauses(index, documents, refs);
+  if (documents.length && refs.length) {
+    const beside = rest === text ? 0 : skeletonOf(withoutAddresses(rest)).length;
+    return Object.assign(await citedClauses(index, documents, refs), { beside: beside });
+  }
   const whole = (text.length - rest.length) * 100 >= index.base.limits.named * text.trim().length;
-  if (documents.length && (named === "number" || whole)) return { leads: await leadsOf(index, documents), notice: null };
-  return !documents.length && named && named !== "name" ? { leads: [], notice: `本库没有收录${named}。` } : null;
+  if (documents.length && (named === "number" || whole)) return { leads: await leadsOf(index, documents), notice: null, beside: 0 };
+  if (documents.length || !named || named === "name") return null;
+  return { leads: [], notice: `本库没有收录${named}。`, beside: skeletonOf(text).length - skeletonOf(named).length };
 }
 
 /** @param {Index} index @param {string} text @returns {Promise<Naming>} */
@@ -58,10 +62,15 @@ async function documentsNamed(index, text) {
   const part = text.trim();
   const whole = part.length >= limits.longPart ? index.names.find((row) => row.name.indexOf(part) >= 0) : undefined;
   if (whole) return { documents: whole.documents, rest: "", named: "name" };
-  const spans = findClauses(text);
-  if (!spans.length) return { documents: [], rest: text, named: "" };
-  const rest = text.split("").filter((_, at) => !spans.some((span) => span.start <= at && at < span.end)).join("");
+  const rest = withoutAddresses(text);
+  if (rest === text) return { documents: [], rest: text, named: "" };
   return { documents: await documentsAlike(index, rest, limits.named), rest: text, named: "name" };
+}
+
+/** @param {string} text */
+function withoutAddresses(text) {
+  const spans = findClauses(text);
+  return text.split("").filter((_, at) => !spans.some((span) => span.start <= at && at < span.end)).join("");
 }
 
 /** The document whose names hold at least so many hundredths of a text, if there are enough words. @param {Index} index @param {string} named @param {number} least @returns {Promise<IssuedDocument[]>} */
@@ -106,7 +115,7 @@ function citedClauses(index, documents, refs) {
         const lead = await heldClause(index, documents[i], all[i], ref);
         if (lead) held.push(lead);
       }
-      if (held.length) return { leads: held.concat(await leadsOf(index, [documents[i]])), notice: null };
+      if (held.length) return { leads: held.concat(await leadsOf(index, [documents[i]])), notice: null, beside: 0 };
     }
     /** @type {Lead[]} */
     let leads = [];
@@ -115,7 +124,7 @@ function citedClauses(index, documents, refs) {
       if (lead) leads = [lead];
     }
     const notice = `${index.base.limits.notHeld}：《${documents[0].title}》${clauseText(refs[0])}。已收录的内容在这份文件的页面上。`;
-    return { leads: leads.concat(await leadsOf(index, [documents[0]])), notice: notice };
+    return { leads: leads.concat(await leadsOf(index, [documents[0]])), notice: notice, beside: 0 };
   });
 }
 

@@ -1,9 +1,9 @@
 // What of the base says a question word for word: found through pairs of characters, proven on the text. Twin of exact.py.
 
-/** @typedef {{record: number, text: string}} Run */
+/** @typedef {{record: number, text: string, size: number}} Run */
 
 /**
- * The records that hold most of a question as one run, the clause before the page that tells of it.
+ * The records that hold most of a question as one run, the clause before the page that tells of it, the paragraph before its article.
  * @param {Index} index @param {Understood} understood @param {Uint16Array} held @param {number[] | null} allowed @returns {Promise<Run[]>}
  */
 async function runsOf(index, understood, held, allowed) {
@@ -16,7 +16,10 @@ async function runsOf(index, understood, held, allowed) {
   for (let r = 0; r < index.size; r++) if (held[r] && held[r] * 100 >= limits.runHeld * pairs && (!allowed || allowed.indexOf(r) >= 0)) near.push(r);
   near = near.sort((a, b) => held[b] - held[a] || a - b).slice(0, limits.runProven);
   await index.fetchRecords(near);
-  const found = near.map((r) => ({ record: r, text: longestRun(asked, bonesOf(index.records[r])) }));
+  const found = near.map(function (record) {
+    const bones = bonesOf(index.records[record]);
+    return { record: record, text: longestRun(asked, bones), size: bones[0].length };
+  });
   const longest = found.reduce((most, run) => Math.max(most, run.text.length), 0);
   if (longest < limits.runLeast || longest * 100 < limits.runShare * asked.length) return [];
   /** @param {Run} run */
@@ -25,7 +28,7 @@ async function runsOf(index, understood, held, allowed) {
     return place === undefined ? 3 : place;
   };
   const whole = found.filter((run) => run.text.length === longest);
-  return whole.sort((a, b) => order(a) - order(b) || held[b.record] - held[a.record] || a.record - b.record);
+  return whole.sort((a, b) => order(a) - order(b) || a.size - b.size || a.record - b.record);
 }
 
 /** The longest part of a text that stands in one of the others, the first of its length. @param {string} asked @param {string[]} texts */

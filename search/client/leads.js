@@ -6,10 +6,10 @@
 async function leadsFor(index, understood, held, allowed) {
   const named = index.wordings.get(understood.bones);
   if (named !== undefined && (!allowed || allowed.indexOf(named) >= 0)) {
-    return { why: "wording", leads: await openedAt(index, [{ record: named, text: "" }]), notice: null };
+    return { why: "wording", leads: await openedAt(index, [{ record: named, text: "", size: 0 }]), notice: null };
   }
   const citation = await citedBy(index, understood.wish.text);
-  if (!citation || besideCitations(understood.wish.text).length >= index.base.limits.saysMore) {
+  if (!citation || citation.beside >= index.base.limits.saysMore) {
     const standing = (await runsOf(index, understood, held, allowed)).slice(0, index.base.limits.runsShown);
     if (standing.length) return { why: "run", leads: await openedAt(index, standing), notice: null };
   }
@@ -22,17 +22,4 @@ async function leadsFor(index, understood, held, allowed) {
 async function openedAt(index, runs) {
   await index.fetchRecords(runs.map((run) => run.record));
   return runs.map((run) => ({ record: run.record, url: index.records[run.record].url, run: run.text }));
-}
-
-/** The letters of a text outside 《…》, addresses of clauses and numbers of documents. @param {string} text */
-function besideCitations(text) {
-  const chars = text.split("");
-  for (const { start, end } of keptWhole(text)) chars.fill(" ", start, end);
-  for (let opened = text.indexOf("《"); opened >= 0; ) {
-    const closed = text.indexOf("》", opened);
-    if (closed < 0) break;
-    chars.fill(" ", opened, closed);
-    opened = text.indexOf("《", closed);
-  }
-  return skeletonOf(chars.join(""));
 }

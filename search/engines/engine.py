@@ -5,7 +5,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from search.finding.ranking import Parameters
+from search.engines.parameters import Parameters
 from search.engines.store import Store, current_generation
 from search.text.lexicon import Synonym, say_table
 from search.text.words import Cutter, DocumentNumber, Folded, Folding, find_document_numbers, fold

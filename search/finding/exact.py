@@ -4,10 +4,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
 
 from search.engines.engine import Engine
-from search.understanding.understanding import Understood
-from search.understanding.wish import skeleton
 from search.text.schema import Record
-from search.text.words import bag
+from search.text.words import bag, skeleton
+from search.understanding.understanding import Understood
 
 LEAST_RUN: Final = 8  # characters; fewer stand together by chance
 LEAST_SHARE: Final = 70  # hundredths of the question: eight chance characters of a long story lead nothing
@@ -21,16 +20,15 @@ _ORDER: Final = {"clause": 0, "policy": 1, "answer": 2, "project": 2}
 
 
 class Run(NamedTuple):
-    """A record and the longest run of the question's letters that stands in it."""
+    """A record, the longest run of the question's letters that stands in it, and how many letters the record has."""
 
     record: int
     text: str
+    size: int
 
 
-def runs(
-    engine: Engine, understood: Understood, held: Mapping[int, int], allowed: Collection[int] | None
-) -> list[Run]:
-    """The records that hold most of a question as one run: the longest, the clause before the page that tells of it.
+def runs(engine: Engine, understood: Understood, held: Mapping[int, int], allowed: Collection[int] | None) -> list[Run]:
+    """The records that hold most of a question as one run: the clause before the page that tells of it, the paragraph before its article.
 
     `held` counts for each record the question's own pairs of characters that it holds.
     """
@@ -40,13 +38,14 @@ def runs(
         return []
     near = [r for r, n in held.items() if n * 100 >= _HELD_SHARE * len(pairs) and (allowed is None or r in allowed)]
     near = sorted(near, key=lambda r: (-held[r], r))[:_PROVEN]
-    found = [Run(r, longest_run(asked, bones_of(engine, engine.store.record(r)))) for r in near]
+    bones = {record: bones_of(engine, engine.store.record(record)) for record in near}
+    found = [Run(r, longest_run(asked, bones[r]), len(bones[r][0])) for r in near]
     longest = max((len(run.text) for run in found), default=0)
     if longest < LEAST_RUN or longest * 100 < LEAST_SHARE * len(asked):
         return []
     kinds = engine.store.columns["kind"]
     whole = [run for run in found if len(run.text) == longest]
-    return sorted(whole, key=lambda run: (_ORDER.get(kinds[run.record], 3), -held[run.record], run.record))
+    return sorted(whole, key=lambda run: (_ORDER.get(kinds[run.record], 3), run.size, run.record))
 
 
 def longest_run(asked: str, texts: Iterable[str]) -> str:

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from search.finding.ranking import Ranked
 from search.engines.store import Store
+from search.finding.ranking import Ranked
 from search.text.schema import Record
 
 CLAUSES: Final = 6

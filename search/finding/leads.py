@@ -4,13 +4,11 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from search.understanding.citations import cited
 from search.engines.engine import Engine
 from search.finding.exact import runs
 from search.finding.ranking import Evidence
+from search.understanding.citations import cited
 from search.understanding.understanding import Understood
-from search.understanding.wish import skeleton
-from search.text.words import kept_whole
 
 _SHOWN: Final = 5
 _SAYS_MORE: Final = 16  # letters beside names and addresses: whoever pastes a sentence wants it, not what it cites
@@ -39,7 +37,7 @@ def leads_of(engine: Engine, understood: Understood, found: Evidence, allowed: C
     if named is not None and (allowed is None or named in allowed):
         return Leads("wording", (_lead(engine, named, ""),))
     citation = cited(engine, understood.wish.text)
-    if citation is None or len(_beside_citations(understood.wish.text)) >= _SAYS_MORE:
+    if citation is None or citation.beside >= _SAYS_MORE:
         standing = runs(engine, understood, found.held, allowed)[:_SHOWN]
         if standing:
             return Leads("run", tuple(_lead(engine, run.record, run.text) for run in standing))
@@ -51,13 +49,3 @@ def leads_of(engine: Engine, understood: Understood, found: Evidence, allowed: C
 
 def _lead(engine: Engine, record: int, run: str) -> Lead:
     return Lead(record, engine.store.record(record)["url"], run)
-
-
-def _beside_citations(text: str) -> str:
-    """The letters of a text outside 《…》, addresses of clauses and numbers of documents."""
-    inside = [(start, end) for start, end, _ in kept_whole(text)]
-    opened = text.find("《")
-    while opened >= 0 and (closed := text.find("》", opened)) >= 0:
-        inside.append((opened, closed))
-        opened = text.find("《", closed)
-    return skeleton("".join(c if not any(s <= at < e for s, e in inside) else " " for at, c in enumerate(text)))

@@ -2,47 +2,16 @@
 
 from collections import Counter
 from collections.abc import Collection, Mapping
-from dataclasses import asdict, dataclass, field
 from heapq import nsmallest
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
+from search.engines.parameters import Parameters
 from search.engines.store import Store
 from search.text.schema import Column
 from search.text.status import status_of
 
 Terms = Mapping[tuple[str, str], int]
 _NOTHING: Final[Mapping[str, int]] = {}
-
-
-@dataclass(frozen=True, slots=True)
-class Parameters:
-    """What ranking adds to the weights in the postings; a text score of 10,000 is the best text score of the question."""
-
-    authority: int = 1500
-    document_share: int = 1500
-    topic: int = 9000
-    page: int = 4000
-    depth: int = 500
-    # In hundredths. A worker is sent to the project or the answer before the clause.
-    kinds: Mapping[str, int] = field(
-        default_factory=lambda: {
-            "project": 130,
-            "answer": 120,
-            "programme": 75,
-            "policy": 70,
-            "clause": 60,
-            "place": 55,
-            "term": 75,
-            "page": 70,
-        }
-    )
-    statuses: Mapping[str, int] = field(
-        default_factory=lambda: {"not_yet_effective": 90, "amended": 85, "expired": 70, "repealed": 60}
-    )
-
-    def as_json(self) -> dict[str, Any]:
-        """These numbers as they stand in the index."""
-        return asdict(self)
 
 
 class Ranked(NamedTuple):

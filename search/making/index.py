@@ -19,7 +19,7 @@ from whoosh import fields, index
 from whoosh.codec.whoosh3 import W3Codec
 from whoosh.filedb.filestore import FileStorage
 
-from search.finding.ranking import Parameters
+from search.engines.parameters import Parameters
 from search.engines.store import FORMAT, MANIFEST, NAME, Store
 from search.making.codec import ImpactCodec
 from search.making.collector import collector_at_rest

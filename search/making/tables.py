@@ -4,10 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any, Final
 
-from search.asking import citations, exact, groups, leads, query, scope, searching, snippets, suggestions, understanding, unheld
+from search.asking import query, unheld
 from search.engines.engine import Engine
+from search.finding import exact, groups, leads, searching, snippets
 from search.text import lexicon
 from search.text.schema import Column
+from search.understanding import citations, scope, suggestions, understanding
 
 # What a hit shows and no column holds.
 _ON_PAGE: Final = ("id", "title", "heading", "url", "text", "clauses", "wording", "applied_for_by")

@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from typing import Final
 
-from search.understanding.wish import skeleton
 from search.text.schema import Record
-from search.text.words import Folding, fold
+from search.text.words import Folding, fold, skeleton
 
 # Where pages of several kinds claim one wording (大病救助 is a project, a term and six places' word), the first of these has it.
 CLAIMING: Final = ("project", "door", "answer", "term", "programme", "place")

@@ -90,6 +90,11 @@ def fold(text: str, folding: Folding = _PLAIN) -> Folded:
     return Folded(folded, places)
 
 
+def skeleton(text: str) -> str:
+    """The letters and digits of folded text: what is left when two texts are compared word for word."""
+    return "".join(RUN.findall(text))
+
+
 class Cutter:
     """Cuts Han text along the cheapest path through a vocabulary of integer costs (jieba's route, without HMM).
 

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from search.engines.engine import Document, Engine
 from search.text.clause import ClauseRef, ClauseSyntaxError, find_clauses
-from search.text.words import HAN, RUN, find_document_numbers
+from search.text.words import HAN, RUN, find_document_numbers, skeleton
 
 NOT_HELD: Final = "本库没有该条全文"
 _QUOTED: Final = re.compile(r"《([^《》]{2,60})》")
@@ -28,10 +28,13 @@ class Lead(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """What a question cites: the records to open first, and a Chinese sentence about what the base does not have."""
+    """What a question cites: the records to open first, a Chinese sentence about what the base does not have, and how many
+    letters the question has beside names and addresses.
+    """
 
     leads: tuple[Lead, ...] = ()
     notice: str | None = None
+    beside: int = 0
 
 
 def cited(engine: Engine, text: str) -> Cited | None:
@@ -39,11 +42,12 @@ def cited(engine: Engine, text: str) -> Cited | None:
     documents, rest, named = _documents(engine, text)
     refs = _addresses(rest, bool(documents))
     if documents and refs:
-        return _clauses(engine, documents, refs)
+        beside = 0 if rest == text else len(skeleton(_without_addresses(rest)))
+        return replace(_clauses(engine, documents, refs), beside=beside)
     if documents and (named == "number" or _is_all_there_is(engine, text, rest)):
         return Cited(tuple(_leads(engine, documents)))
     if not documents and named not in ("", "name"):
-        return Cited(notice=f"本库没有收录{named}。")
+        return Cited(notice=f"本库没有收录{named}。", beside=len(skeleton(text)) - len(skeleton(named)))
     return None
 
 
@@ -81,9 +85,13 @@ def _named_documents(engine: Engine, text: str) -> tuple[list[Document], str, st
     whole = [documents for name, documents in engine.names if len(part) >= _LONG_PART and part in name]
     if whole:
         return list(whole[0]), "", "name"
+    rest = _without_addresses(text)
+    return (list(_alike(engine, rest, _LEAST_SHARE)), text, "name") if rest != text else ([], text, "")
+
+
+def _without_addresses(text: str) -> str:
     spans = [(start, end) for start, end, _ in find_clauses(text)]
-    rest = "".join(char for at, char in enumerate(text) if not any(start <= at < end for start, end in spans))
-    return (list(_alike(engine, rest, _LEAST_SHARE)), text, "name") if spans else ([], text, "")
+    return "".join(char for at, char in enumerate(text) if not any(start <= at < end for start, end in spans))
 
 
 def _alike(engine: Engine, named: str, least: int) -> tuple[Document, ...]:

@@ -3,8 +3,8 @@
 from typing import Any, Final
 
 from search.engines.engine import Engine
-from search.understanding.understanding import Understood
 from search.text.lexicon import Match, find
+from search.understanding.understanding import Understood
 
 _ASKED: Final = 135  # in hundredths: what stands right beside an asking verb is what the question is about
 _NEAR: Final = 3

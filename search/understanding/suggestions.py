@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from search.engines.engine import Engine
-from search.understanding.understanding import Understood
 from search.text.words import RUN, is_han
+from search.understanding.understanding import Understood
 
 _LATIN: Final = re.compile(r"[a-z]{2,40}")
 _SHOWN: Final = 8

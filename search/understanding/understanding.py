@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from search.engines.engine import Engine
-from search.understanding.wish import Wish, skeleton, unspaced, wish_of
 from search.text.lexicon import Match, find
-from search.text.words import RUN, bag, is_han
+from search.text.words import RUN, bag, is_han, skeleton
+from search.understanding.wish import Wish, unspaced, wish_of
 
 _LONGEST: Final = 1000
 _NEIGHBOUR: Final = 50

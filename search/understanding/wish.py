@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from search.text.words import HAN, RUN
+from search.text.words import HAN, skeleton
 
-_QUOTED: Final = re.compile("[「『“\"]([^「」『』“”\"]{2,100})[」』”\"]")
+_QUOTED: Final = re.compile('[「『“"]([^「」『』“”"]{2,100})[」』”"]')
 _WITHOUT: Final = re.compile(r"(?<!\S)[-−]([^\s\-−]{1,40})")
 _SPACED: Final = re.compile(rf"(?<=[{HAN}])\s+(?=[{HAN}])")
 
@@ -31,8 +31,3 @@ def wish_of(folded: str) -> Wish:
 def unspaced(text: str) -> str:
     """A text without the spaces that stand between Han characters: 大 病 救助 is 大病救助."""
     return _SPACED.sub("", text)
-
-
-def skeleton(text: str) -> str:
-    """The letters and digits of folded text: what is left when two texts are compared word for word."""
-    return "".join(RUN.findall(text))
