@@ -24,7 +24,7 @@ from build.commands import (
     statements,
     training,
 )
-from search.command_line import ChineseParser
+from search.command_line import ChineseParser, print_anything
 from search.disk.system_errors import told
 
 
@@ -65,6 +65,7 @@ def parser() -> ChineseParser:
 
 def main(words: Sequence[str]) -> int:
     """Runs one command and returns its exit code; a file that cannot be read or written is told in Chinese, code 1."""
+    print_anything()
     try:
         return _run(words)
     except BrokenPipeError:  # whoever reads, `head` for one, has had enough

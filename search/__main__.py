@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from search.command_line import ChineseParser, amount, day, port_option
+from search.command_line import ChineseParser, amount, day, port_option, print_anything
 from search.disk.system_errors import told
 
 DEFAULT_INDEX = Path("out/index")
@@ -17,6 +17,7 @@ DEFAULT_BUNDLE = Path("out/function.zip")
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; 0 when all is well, 1 for a problem told in Chinese, 2 for a wrong command line."""
+    print_anything()
     options = _parser().parse_args(arguments)
     try:
         run: int = options.run(options)

@@ -1,6 +1,7 @@
 """A command line that speaks Chinese: its parser, and what may be written behind its options."""
 
 import argparse
+import io
 import os
 import re
 import sys
@@ -16,6 +17,13 @@ _PHRASES: Final = (
     ("not allowed with argument ", "不能同时写 "),
     ("argument ", "参数 "),
 )
+
+
+def print_anything() -> None:
+    """From now on whatever cannot be printed, as a file name that is no UTF-8, is printed in backslashes."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 class _ChineseHelp(argparse.HelpFormatter):

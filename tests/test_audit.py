@@ -151,7 +151,7 @@ def test_what_cannot_be_read_is_explained(tmp_path: Path) -> None:
     for path, words in (
         (broken, "不是可以打开的 Word 文档"),
         (tmp_path / "无.txt", "没有这个文件"),
-        (HERE, "没有这个文件"),
+        (HERE, "不会读「tests」文件"),
     ):
         with pytest.raises(DraftError, match=words):
             read_draft(path)

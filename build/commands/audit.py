@@ -23,14 +23,14 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Exit code 0 if every citation is right, 1 if one is not, 2 if the draft cannot be read."""
+    """Exit code 0 if every citation is right, 1 if one is not, 2 if the draft or the content cannot be read."""
     try:
         text = read_draft(arguments.draft)
     except DraftError as error:
         print(error, file=sys.stderr)
         return 2
     if (kb := read(arguments.content)) is None:
-        return 1
+        return 2
     today = today_of(arguments)
     found = audit(text, catalog(kb), today, paragraphs=arguments.draft.suffix.lower() == ".docx")
     if arguments.json:

@@ -1,0 +1,259 @@
+"""The text of a Word document: what stands in its paragraphs, tables, text boxes and notes, and nothing else of it.
+
+Read as a stream: memory grows with the text alone, whatever tables, styles and pictures a file claims to hold. python-docx
+reads more and trusts more: broken notes, spans of minus one and a missing body end there in a traceback.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+import struct
+import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from io import BytesIO
+from pathlib import Path
+from typing import TypeVar
+from xml.etree.ElementTree import ParseError, XMLParser
+
+from build.formats.user_file import LONGEST_TEXT, UserFileError, read_bytes, shown, too_long
+
+BORDER = " | "
+_WORD = (
+    "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}",
+    "{http://purl.oclc.org/ooxml/wordprocessingml/main}",
+)
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+_NOTES = ("footnotes.xml", "endnotes.xml", "comments.xml")
+_BREAKS = {"tab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+# Bounds of one file: bytes of its list of parts, bytes of all text parts unpacked, and how deep elements may nest.
+_LARGEST_LIST = 1_000_000
+_MOST_UNPACKED = 64_000_000
+_DEEPEST = 250
+_MOST_ELEMENTS = 2_000_000
+_PIECE = 1 << 16
+_FAULTS = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, RuntimeError, ValueError, OSError, ParseError)
+
+
+class _UnsoundError(ValueError):
+    """Something in a document that no word processor writes."""
+
+
+class _TooLongError(Exception):
+    """More text than any draft has."""
+
+
+def read_docx(path: Path) -> list[str]:
+    """The text of a .docx file, a line for each paragraph and for each row of short cells; raises UserFileError."""
+    data = read_bytes(path)
+    try:
+        lines = list(_lines(data))
+    except _TooLongError as error:
+        raise too_long(path) from error
+    except _FAULTS as error:
+        if "password" in str(error) or "encrypted" in str(error):
+            raise UserFileError(f"「{shown(path.name)}」加了密码。请去掉密码，另存一份再试。") from error
+        name = shown(path.name)
+        raise UserFileError(f"「{name}」不是可以打开的 Word 文档。请用 Word 或 WPS 另存一份再试。") from error
+    return lines
+
+
+def _lines(data: bytes) -> Iterator[str]:
+    if _list_size(data) > _LARGEST_LIST:
+        raise _UnsoundError("a list of parts longer than any document has")
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        parts = _Parts(archive)
+        main = _main_part(parts)
+        yield from parts.text(main)
+        for note in _NOTES:
+            name = posixpath.join(posixpath.dirname(main), note)
+            if name in archive.NameToInfo:
+                yield from (line for line in parts.text(name) if line.strip())
+
+
+def _list_size(data: bytes) -> int:
+    """How many bytes the list of parts takes, said at the end of a zip; reading a long one costs memory at once."""
+    at = data.rfind(b"PK\x05\x06")
+    if at < 0 or len(data) < at + 22:
+        raise _UnsoundError("not a zip")
+    size: int = struct.unpack_from("<I", data, at + 12)[0]
+    return size
+
+
+def _main_part(parts: _Parts) -> str:
+    found = _Relations()
+    parts.feed("_rels/.rels", found)
+    target = next((target for kind, target in found.all if kind.endswith("/officeDocument")), "word/document.xml")
+    return target.lstrip("/")
+
+
+class _Parts:
+    """The parts of a document, unpacked within one bound for all of them."""
+
+    def __init__(self, archive: zipfile.ZipFile) -> None:
+        self._archive = archive
+        self._left = _MOST_UNPACKED
+
+    def feed(self, name: str, target: _Target) -> None:
+        """Parses a part piece by piece; raises one of `_FAULTS`."""
+        if name not in self._archive.NameToInfo:
+            raise _UnsoundError(f"no part {name}")
+        parser = XMLParser(target=target)
+        with self._archive.open(name) as part:
+            while piece := part.read(_PIECE):
+                self._left -= len(piece)
+                if self._left < 0:
+                    raise _UnsoundError("more text than any document has")
+                parser.feed(piece)
+        parser.close()
+
+    def text(self, name: str) -> list[str]:
+        """The lines of a part."""
+        found = _Text()
+        self.feed(name, found)
+        return found.lines
+
+
+class _Target:
+    """What the parser tells of a part, with the bounds that hold for each."""
+
+    def __init__(self) -> None:
+        self._depth = self._elements = 0
+
+    def doctype(self, *_: object) -> None:
+        """Word writes none; what comes with one is an attempt at something."""
+        raise _UnsoundError("a document type")
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        self._depth += 1
+        self._elements += 1
+        if self._depth > _DEEPEST or self._elements > _MOST_ELEMENTS:
+            raise _UnsoundError("deeper or more elements than any document has")
+
+    def end(self, tag: str) -> None:
+        self._depth -= 1
+
+    def data(self, text: str) -> None:
+        """Text is nothing here."""
+
+    def close(self) -> None:
+        """Nothing is left to do."""
+
+
+class _Relations(_Target):
+    """Which parts a package holds, and as what."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.all: list[tuple[str, str]] = []
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        super().start(tag, attributes)
+        if tag == _RELATION:
+            self.all.append((attributes.get("Type", ""), attributes.get("Target", "")))
+
+
+@dataclass
+class _Paragraph:
+    pieces: list[str] = field(default_factory=list)
+    boxed: list[str] = field(default_factory=list)  # lines of text boxes that hang on it
+
+    def lines(self) -> list[str]:
+        return [re.sub(r"[ \t]+$", "", "".join(self.pieces)), *self.boxed]
+
+
+@dataclass
+class _Cell:
+    lines: list[str] = field(default_factory=list)
+    holds_table: bool = False
+    goes_on: bool = False  # the lower part of a cell that began in a row above
+
+    def said(self) -> list[str]:
+        return [line for line in self.lines if line]
+
+
+_Kind = TypeVar("_Kind", _Paragraph, _Cell)
+
+
+class _Text(_Target):
+    """Collects the lines of a part: paragraphs, the rows of tables in one line where their cells are short, text boxes."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lines: list[str] = []
+        self._open: list[_Paragraph | _Cell | list[_Cell]] = []  # paragraphs, cells and rows, the innermost last
+        self._reading = False
+        self._skipping = self._size = 0
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        super().start(tag, attributes)
+        if self._skipping or tag == _FALLBACK:  # a second form of what stands beside it
+            self._skipping += 1
+            return
+        name = _name(tag)
+        if name == "p":
+            self._open.append(_Paragraph())
+        elif name == "tr":
+            self._open.append([])
+        elif name == "tc":
+            self._open.append(_Cell())
+        elif name == "vMerge" and (cell := self._innermost(_Cell)):
+            cell.goes_on = next((v for k, v in attributes.items() if _name(k) == "val"), "continue") != "restart"
+        elif name == "t":
+            self._reading = True
+        elif name in _BREAKS and (paragraph := self._innermost(_Paragraph)):
+            paragraph.pieces.append(_BREAKS[name])
+
+    def end(self, tag: str) -> None:
+        super().end(tag)
+        if self._skipping:
+            self._skipping -= 1
+            return
+        name = _name(tag)
+        if name == "t":
+            self._reading = False
+        elif name in ("p", "tr", "tc"):
+            self._close()
+
+    def data(self, text: str) -> None:
+        if self._reading and not self._skipping and (paragraph := self._innermost(_Paragraph)):
+            paragraph.pieces.append(text)
+            self._size += len(text)
+            if self._size > LONGEST_TEXT:
+                raise _TooLongError
+
+    def _innermost(self, kind: type[_Kind]) -> _Kind | None:
+        return next((one for one in reversed(self._open) if isinstance(one, kind)), None)
+
+    def _close(self) -> None:
+        """What was open last is whole; it goes to what holds it."""
+        done = self._open.pop()
+        holder = self._open[-1] if self._open else None
+        if isinstance(done, _Cell):
+            if isinstance(holder, list):
+                holder.append(done)
+            return
+        lines = done.lines() if isinstance(done, _Paragraph) else _row(done)
+        if isinstance(holder, _Paragraph):
+            holder.boxed += lines
+        elif isinstance(holder, _Cell):
+            holder.lines += lines
+            holder.holds_table |= isinstance(done, list)
+        else:
+            self.lines += lines
+
+
+def _row(cells: list[_Cell]) -> list[str]:
+    """A row as one line, as Markdown writes it; where a cell says more than one thing, each in a line of its own."""
+    shown = [cell for cell in cells if cell.said() or not cell.goes_on]
+    if all(len(cell.said()) <= 1 and not cell.holds_table for cell in shown):
+        return [BORDER.join("".join(cell.said()) for cell in shown)]
+    return [line for cell in shown for line in cell.said()]
+
+
+def _name(tag: str) -> str:
+    """The name of an element or attribute of WordprocessingML; empty for another vocabulary's."""
+    return next((tag[len(space) :] for space in _WORD if tag.startswith(space)), "")
