@@ -89,6 +89,17 @@ def test_drafts_are_judged_alike_in_the_browser(page: Page, kb: KnowledgeBase, t
         assert page.evaluate(run, [text, today.isoformat()]) == expected, draft.name
 
 
+def test_a_line_without_end_is_read_alike_and_whole(page: Page, kb: KnowledgeBase, today: date) -> None:
+    """几万字挤在一行、没有段落的文稿，网页与命令行读得一样，一处引用也不丢。"""
+    known = catalog(kb)
+    text = "".join(f"依据《中华人民共和国工会法》第{number % 40 + 1}条，" for number in range(1500))
+    page.evaluate("data => { window.data = data; }", as_json(known))
+    run = "([text, day]) => bangfuCite.audit(text, data, table, day).map(f => [f.text, f.verdict.code])"
+    found = page.evaluate(run, [text, today.isoformat()])
+    assert len(found) == 1500
+    assert found == [[f.text, f.verdict.code] for f in audit(text, known, today)]
+
+
 def test_settled_questions_are_judged_alike_in_the_browser(page: Page, today: date) -> None:
     """定下判法的那些写法，网页和命令行判得一样。"""
     page.evaluate("data => { window.data = data; }", as_json(settled()))

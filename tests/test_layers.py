@@ -19,7 +19,8 @@ READERS = {
     "build.site.content_security",
     "build.files.archive",
     "build.live.app",
-    "build.audit.drafts",  # a draft that the command line names
+    "build.formats.docx_text",  # what people hand in
+    "build.formats.user_file",
     "build.recognising.grammar",  # its own tables
     "build.editors.places_table",  # packages that its command line names
     "build.commands.new",

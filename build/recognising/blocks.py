@@ -13,6 +13,9 @@ _WRAPPED = 18
 _ENOUGH = 3
 _RAGGED = 4
 _LATIN = "\u2e7f"
+# No paragraph is longer; one that is was pasted without its line ends, and is read in pieces, so that time grows with
+# length and not with its square.
+_LONGEST = 8_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +38,24 @@ def blocks(draft: str, *, wrapped: bool = True) -> Iterator[Block]:
     at = 0
     for line in lines:
         if pieces and not (wrapped and _goes_on(pieces[-1][1], line, width)):
-            yield _block(pieces)
+            yield from _bounded(_block(pieces))
             pieces = []
         if line.strip():
             pieces.append((at, line))
         at += len(line) + 1
     if pieces:
-        yield _block(pieces)
+        yield from _bounded(_block(pieces))
+
+
+def _bounded(block: Block) -> Iterator[Block]:
+    """The block, in pieces that end with a sentence where it is longer than any paragraph."""
+    begin = 0
+    while len(block.text) - begin > _LONGEST:
+        stops = (block.text.rfind(stop, begin + 1, begin + _LONGEST) + 1 for stop in "。;, ")
+        end = next((stop for stop in stops if stop), begin + _LONGEST)
+        yield Block(block.text[begin:end], block.origin[begin:end])
+        begin = end
+    yield Block(block.text[begin:], block.origin[begin:]) if begin else block
 
 
 def _cut_at(lines: list[str]) -> int:
@@ -71,11 +85,11 @@ def _goes_on(before: str, line: str, width: int) -> bool:
 
 
 def _block(pieces: list[tuple[int, str]]) -> Block:
-    text = ""
+    texts: list[str] = []
     origin: list[int] = []
     for index, (start, line) in enumerate(pieces):
         lead = len(line) - len(line.lstrip()) if index else 0
         folded = fold(line[lead:])
-        text += folded.text
+        texts.append(folded.text)
         origin.extend(start + lead + place for place in folded.origin)
-    return Block(text, tuple(origin))
+    return Block("".join(texts), tuple(origin))

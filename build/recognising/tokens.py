@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -41,11 +42,13 @@ def tokens(text: str, grammar: Grammar, catalog: Catalog) -> list[Token]:
         *(Token("address", run.start, run.end, run) for run in runs(text, grammar)),
     ]
     found.sort(key=lambda token: (_RANK.index(token.kind), token.start, -token.end))
-    kept: list[Token] = []
+    kept: list[Token] = []  # by place, apart from each other: a new one can only meet its neighbours
     for token in found:
-        if all(token.end <= other.start or token.start >= other.end for other in kept):
-            kept.append(token)
-    return sorted(kept, key=lambda token: token.start)
+        at = bisect_left(kept, token.start, key=lambda other: other.start)
+        clear = (not at or kept[at - 1].end <= token.start) and (at == len(kept) or token.end <= kept[at].start)
+        if clear:
+            kept.insert(at, token)
+    return kept
 
 
 def quotes(text: str, grammar: Grammar) -> list[Token]:

@@ -236,11 +236,17 @@
     });
     runs(text, rules).forEach(function (run) { found.push({ kind: "address", start: run.start, end: run.end, value: run }); });
     found.sort(function (a, b) { return RANK.indexOf(a.kind) - RANK.indexOf(b.kind) || a.start - b.start || b.end - a.end; });
-    var kept = [];
+    var kept = []; // by place, apart from each other: a new one can only meet its neighbours
     found.forEach(function (token) {
-      if (kept.every(function (other) { return token.end <= other.start || token.start >= other.end; })) kept.push(token);
+      var low = 0, high = kept.length;
+      while (low < high) {
+        var middle = (low + high) >> 1;
+        if (kept[middle].start < token.start) low = middle + 1; else high = middle;
+      }
+      var clear = (!low || kept[low - 1].end <= token.start) && (low === kept.length || token.end <= kept[low].start);
+      if (clear) kept.splice(low, 0, token);
     });
-    return kept.sort(function (a, b) { return a.start - b.start; });
+    return kept;
   }
 
   Object.assign(cite, { runs: runs, tokens: tokens, cutLeads: cutLeads });

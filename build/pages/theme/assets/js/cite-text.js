@@ -159,6 +159,22 @@
     return widths.length >= ENOUGH ? widths[Math.floor(widths.length / 2)] : 0;
   }
 
+  // No paragraph is longer; one that is was pasted without its line ends, and is read in pieces, so that time grows with length.
+  var LONGEST = 8000;
+
+  /** A block, in pieces that end with a sentence where it is longer than any paragraph. */
+  function bounded(text, origin, found) {
+    var begin = 0;
+    while (text.length - begin > LONGEST) {
+      var part = text.slice(begin + 1, begin + LONGEST), end = begin + LONGEST;
+      var stop = ["。", ";", ",", " "].map(function (mark) { return part.lastIndexOf(mark); }).filter(function (place) { return place >= 0; })[0];
+      if (stop !== undefined) end = begin + 1 + stop + 1;
+      found.push({ text: text.slice(begin, end), origin: origin.slice(begin, end) });
+      begin = end;
+    }
+    found.push({ text: text.slice(begin), origin: origin.slice(begin) });
+  }
+
   /** Paragraphs of a draft, folded, with the place of every character. @param {string} draft */
   function blocks(draft, rules) {
     var lines = draft.split("\n"), found = [], pieces = [], at = 0, width = cutAt(lines, rules);
@@ -171,7 +187,7 @@
         text += folded.text;
         folded.origin.forEach(function (place) { origin.push(piece[0] + lead + place); });
       });
-      found.push({ text: text, origin: origin });
+      bounded(text, origin, found);
       pieces = [];
     }
     lines.forEach(function (line) {
