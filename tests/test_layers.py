@@ -21,6 +21,7 @@ READERS = {
     "build.live.app",
     "build.formats.docx_text",  # what people hand in
     "build.formats.user_file",
+    "build.site.render",  # mkdocs.yml
     "build.recognising.grammar",  # its own tables
     "build.editors.places_table",  # packages that its command line names
     "build.commands.new",

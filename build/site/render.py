@@ -13,6 +13,7 @@ from pathlib import Path
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
+from mkdocs.utils.yaml import yaml_load
 
 CONFIG = Path(__file__).parents[2] / "mkdocs.yml"
 # Written by MkDocs even where it has no address to write.
@@ -32,7 +33,7 @@ class RenderError(Exception):
 
 def site_address(asked: str | None) -> str | None:
     """The site's own address, with a slash at its end: what was asked, else what mkdocs.yml names, else None."""
-    address = asked or load_config(str(CONFIG)).site_url
+    address = asked or yaml_load(CONFIG.read_text(encoding="utf-8")).get("site_url")
     return f"{address.rstrip('/')}/" if address else None
 
 
