@@ -47,7 +47,7 @@ COMMANDS: dict[str, tuple[Command, str]] = {
     "coverage": (coverage, "数一数：公布了多少、知道多少、缺多少"),
     "eligibility": (eligibility, "按一个人的情况，看各项目可能符不符合"),
     "training": (training, "培训材料：数一数，并列出不能照教的"),
-    "new": (new, "写好一份样例：new policy|project|answer 编号"),
+    "new": (new, "写好一份样例：new policy|project|answer|door 编号"),
     "review": (review, "文字变了的条款和引用它们的内容；看过以后记下"),
     "due": (due, "到期该再看一遍的"),
     "schema": (schema, "生成各文件的字段说明，供编辑器补全"),

@@ -87,7 +87,6 @@ RULES: tuple[Rule, ...] = (
     quizzes.reason_off_clause,
     quizzes.situation_disagrees,
     lexicon.lexicon_reference,
-    lexicon.lexicon_repeated,
     wordings.wording_repeated,
 )
 

@@ -13,7 +13,7 @@ from build.__main__ import COMMANDS
 from build.check import load_and_check
 from build.commands.new import FOLDERS, SAMPLES
 from build.marks.problem import errors
-from build.model import Amount, Answer, Article, Contradiction, Policy, Project, Source, Term, labels
+from build.model import Amount, Answer, Article, Contradiction, Door, Policy, Project, Source, Term, labels
 from build.model.entry import Entry
 from search.__main__ import _parser as search_parser
 from tests.conftest import CITY, ROOT, TODAY
@@ -25,7 +25,7 @@ BLOCKS = re.findall(r"^```yaml\n(.*?)^```", GUIDE, re.DOTALL | re.MULTILINE)
 MISTAKES = re.findall(
     r"^\*\*\d+\. (.*?)\*\*：`(.*?)` 里把 `(.*?)` 写成了 `(.*?)`。\n\n```\n(.*?)\n```", GUIDE, re.S | re.M
 )
-EXPLAINED: tuple[type[Entry], ...] = (Policy, Project, Answer, Source, Term, Amount, Article, Contradiction)
+EXPLAINED: tuple[type[Entry], ...] = (Policy, Project, Answer, Door, Source, Term, Amount, Article, Contradiction)
 
 
 def copied(folder: Path) -> Path:

@@ -5,6 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from build.base.knowledge_base import KnowledgeBase
+from build.records import records
+from search.making.intake import doors_of
 from search.text.lexicon import Lexicon, compile_lexicon
 
 ROOT = Path(__file__).parent.parent
@@ -33,8 +36,8 @@ TOPICS = (
 
 
 @pytest.fixture(scope="module")
-def lexicon() -> Lexicon:
-    return compile_lexicon(ROOT / "content" / "lexicon.yml")
+def lexicon(kb: KnowledgeBase) -> Lexicon:
+    return compile_lexicon(ROOT / "content" / "lexicon.yml", doors_of(records(kb)))
 
 
 def test_the_lexicon_knows_at_least_three_hundred_entries(lexicon: Lexicon) -> None:
@@ -56,8 +59,19 @@ def test_every_door_inside_the_site_leads_somewhere(lexicon: Lexicon) -> None:
     urls = {door["url"] for entry in lexicon["doors"].values() for door in entry["doors"]}
     inside = {url for url in urls if not url.startswith("tel:")}
     known = {f"projects/{path.stem}.html" for path in (ROOT / "content" / "projects").glob("*.yml")}
-    known |= {f"answers/{path.stem}.html" for path in (ROOT / "content" / "answers").glob("*.yml")}
-    assert sorted(inside - known - {"projects/index.html", "answers/index.html", "index.html"}) == []
+    known |= {f"doors/{path.stem}.html" for path in (ROOT / "content" / "doors").glob("*.yml")}
+    assert sorted(inside - known) == []
+
+
+def test_every_door_can_be_found_by_what_people_call_it(kb: KnowledgeBase, lexicon: Lexicon) -> None:
+    """每扇门都有人说得出的叫法：词表指到它，或者它写了别名。"""
+    named = {entry[1] for entry in lexicon["out_of_scope"]}
+    assert [door.id for door in kb.doors if door.id not in named and not door.aliases] == []
+
+
+def test_every_door_says_where_to_call(kb: KnowledgeBase) -> None:
+    """每扇门都写了能打的电话。"""
+    assert [door.id for door in kb.doors if not any(channel.phone for channel in door.channels)] == []
 
 
 def test_no_wording_is_written_twice_for_the_same_topic(lexicon: Lexicon) -> None:
@@ -83,4 +97,4 @@ def test_no_topic_wording_is_also_another_doors(lexicon: Lexicon) -> None:
 
 def _file(page: str) -> Path:
     kind, _, name = page.rpartition(":")
-    return Path("answers" if kind == "answer" else "projects") / f"{name}.yml"
+    return Path({"answer": "answers", "door": "doors"}.get(kind, "projects")) / f"{name}.yml"

@@ -1,4 +1,4 @@
-"""Everything that rests on a clause: projects, answers, terms, rules of the self-check, programmes and training."""
+"""Everything that rests on a clause: projects, answers, doors, terms, rules of the self-check, programmes and training."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from build.model import Citation, Entry
 KINDS = {
     "project": "项目",
     "answer": "问答",
+    "door": "归别处的事",
     "term": "名词",
     "rule": "自测规则",
     "programme": "年度",
@@ -47,6 +48,8 @@ def _owners(kb: KnowledgeBase) -> Iterator[tuple[Dependent, Entry]]:
         yield Dependent("project", project.id, project.name, f"projects/{project.id}.html"), project
     for answer in kb.answers:
         yield Dependent("answer", answer.id, answer.question, f"answers/{answer.id}.html"), answer
+    for door in kb.doors:
+        yield Dependent("door", door.id, door.name, f"doors/{door.id}.html"), door
     for key, term in kb.glossary.items():
         yield Dependent("term", key, term.term, f"glossary.html#{key}"), term
     for programme in kb.programmes:

@@ -13,6 +13,7 @@ from build.model import (
     Authority,
     Category,
     Citation,
+    Door,
     Fund,
     FundedCategory,
     LegalBasis,
@@ -61,6 +62,7 @@ class KnowledgeBase:
     projects: tuple[Project, ...] = ()
     programmes: tuple[Programme, ...] = ()
     answers: tuple[Answer, ...] = ()
+    doors: tuple[Door, ...] = ()
     glossary: Mapping[str, Term] = field(default_factory=dict)
     questions: Mapping[str, Question] = field(default_factory=dict)
     screens: Mapping[str, Screen] = field(default_factory=dict)

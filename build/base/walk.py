@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from build.base.knowledge_base import KnowledgeBase
-from build.model import Answer, Entry, Policy, Programme, Project
+from build.model import Answer, Door, Entry, Policy, Programme, Project
 
-Document = Policy | Project | Programme | Answer
+Document = Policy | Project | Programme | Answer | Door
 
 
 @cache
@@ -30,11 +30,12 @@ def below(entry: Entry) -> Iterator[Entry]:
 
 
 def documents(kb: KnowledgeBase) -> Iterator[Document]:
-    """Policies, projects, programmes and answers."""
+    """Policies, projects, programmes, answers and doors."""
     yield from kb.policies
     yield from kb.projects
     yield from kb.programmes
     yield from kb.answers
+    yield from kb.doors
 
 
 def _asked(kb: KnowledgeBase) -> tuple[Mapping[str, Entry], ...]:

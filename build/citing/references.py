@@ -116,6 +116,7 @@ class Linker:
         kb = self.kb
         yield from ((project, project.name, f"projects/{project.id}.html") for project in kb.projects)
         yield from ((answer, answer.question, f"answers/{answer.id}.html") for answer in kb.answers)
+        yield from ((door, door.name, f"doors/{door.id}.html") for door in kb.doors)
         yield from ((year, year.title, f"programmes/{year.year}.html") for year in kb.programmes)
         yield from ((term, term.term, f"glossary.html#{key}") for key, term in kb.glossary.items())
 

@@ -1,4 +1,4 @@
-"""`python -m build new policy|project|answer ID`: writes a sample with every field explained, to be filled in."""
+"""`python -m build new policy|project|answer|door ID`: writes a sample with every field explained, to be filled in."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from pathlib import Path
 from build.commands.options import content_folder
 
 SAMPLES = Path(__file__).parents[1] / "editors" / "samples"
-FOLDERS = {"policy": "policies", "project": "projects", "answer": "answers"}
-NAMES = {"policy": "政策文件", "project": "帮扶项目", "answer": "常见问答"}
+FOLDERS = {"policy": "policies", "project": "projects", "answer": "answers", "door": "doors"}
+NAMES = {"policy": "政策文件", "project": "帮扶项目", "answer": "常见问答", "door": "归别处管的事"}
 
 
 def add(parser: argparse.ArgumentParser) -> None:

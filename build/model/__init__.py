@@ -1,6 +1,7 @@
 """What editors write, as frozen values. One module per kind of document."""
 
 from build.model.answer import Answer, Term
+from build.model.door import Door
 from build.model.entry import Entry, Place, labels
 from build.model.policy import Article, Policy
 from build.model.programme import NamedKind, Programme
@@ -11,7 +12,7 @@ from build.model.requirement import Requirement
 from build.model.shared import TOPICS, Citation, LegalBasis, Sighting, SourceRef, Statement
 
 __all__ = [
-    "TOPICS", "Amount", "Answer", "Article", "Authority", "Category", "Citation", "Contradiction", "Entry", "Fund",
+    "TOPICS", "Amount", "Answer", "Article", "Authority", "Category", "Citation", "Contradiction", "Door", "Entry", "Fund",
     "FundedCategory",
     "LegalBasis", "NamedKind", "Place", "PlaceEntry", "Policy", "Programme", "Project", "Question", "Requirement", "Rule", "Screen",
     "Sighting", "Source", "SourceRef", "Standard", "Statement", "Term", "labels",

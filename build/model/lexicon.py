@@ -18,7 +18,6 @@ FIELDS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
     "synonym": (frozenset({"say"}), frozenset({"means", "topics", "pages", "weight", "scope"})),
     "keep_whole": (frozenset({"say"}), frozenset()),
     "out_of_scope": (frozenset({"say", "door"}), frozenset({"weight"})),
-    "door": (frozenset({"id", "message", "doors"}), frozenset()),
     "stop": (frozenset({"say"}), frozenset()),
 }
 
@@ -34,27 +33,17 @@ def _weight(value: Any) -> Decimal:
 Weight = Annotated[Decimal, BeforeValidator(_weight)]
 
 
-class Door(Entry):
-    """Where a question that is not ours can be asked."""
-
-    title: Prose = Field(description="去处的名称")
-    url: Prose = Field(description="去处：本站页面、tel: 开头的公开热线，或网址")
-
-
 class LexiconEntry(Entry):
     """One line of lexicon.yml; which fields it has depends on its kind."""
 
-    kind: Annotated[str, one_of(*FIELDS)] = Field(description="种类：synonym keep_whole out_of_scope door stop")
+    kind: Annotated[str, one_of(*FIELDS)] = Field(description="种类：synonym keep_whole out_of_scope stop")
     say: Texts = Field(default=(), description="说法：人们怎么说，可写几种")
     means: Texts = Field(default=(), description="政策用语")
     topics: Topics = Field(default=(), description="主题")
     pages: Texts = Field(default=(), description="最该看的页面：项目编号，或 answer: 加问答编号")
     weight: Weight | None = Field(default=None, description="把握：0 到 2")
     scope: Weight | None = Field(default=None, description="归本库管的把握：0 到 2")
-    door: Identifier | None = Field(default=None, description="门：door 条目的 id")
-    id: Identifier | None = Field(default=None, description="门的编号")
-    message: Prose | None = Field(default=None, description="说给读者的话")
-    doors: tuple[Door, ...] = Field(default=(), description="去处")
+    door: Identifier | None = Field(default=None, description="门：content/doors/ 里的编号")
 
     @model_validator(mode="after")
     def _fields_fit_the_kind(self) -> LexiconEntry:

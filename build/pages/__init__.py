@@ -8,6 +8,7 @@ from datetime import date
 from build.base.knowledge_base import KnowledgeBase
 from build.force.history import events
 from build.pages.answers import answer_pages
+from build.pages.doors import door_pages
 from build.pages.entrances import content_date, entrances
 from build.pages.feed import atom
 from build.pages.found import found_files
@@ -56,6 +57,7 @@ def _pages(renderer: Renderer, today: date, prose: Mapping[str, str]) -> Iterato
     yield from lists(renderer, today)
     yield from place_pages(renderer)
     yield from answer_pages(renderer)
+    yield from door_pages(renderer)
     yield from officer_pages(renderer, today)
     yield from entrances(renderer, prose, today)
     yield selfcheck_page(renderer, today)

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from build.base.knowledge_base import KnowledgeBase
 from build.base.walk import below, documents
 from build.force.status import status
-from build.model import Answer, Fund, Policy, Programme, Project, Source, SourceRef
+from build.model import Answer, Door, Fund, Policy, Programme, Project, Source, SourceRef
 from build.model.reference import FUND_KINDS, NATION
 from build.pages import words
 from build.pages.policy import in_force_text
@@ -149,7 +149,7 @@ def linkable(source: Source, mirrors: Iterable[str]) -> str | None:
     return None if any(host == mirror or host.endswith(f".{mirror}") for mirror in mirrors) else source.url
 
 
-def address(document: Policy | Project | Programme | Answer) -> tuple[str, str]:
+def address(document: Policy | Project | Programme | Answer | Door) -> tuple[str, str]:
     """(url, title) of a document's page."""
     match document:
         case Policy():
@@ -160,6 +160,8 @@ def address(document: Policy | Project | Programme | Answer) -> tuple[str, str]:
             return f"programmes/{document.year}.html", document.title
         case Answer():
             return f"answers/{document.id}.html", document.question
+        case Door():
+            return f"doors/{document.id}.html", document.name
 
 
 def source_list(renderer: Renderer) -> tuple[str, str]:

@@ -1,4 +1,4 @@
-"""The way back: clause → every place that rests on it (a project's basis, a condition, a standard, an answer)."""
+"""The way back: clause → every place that rests on it (a project's basis, a condition, a standard, an answer, a door)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from build.base.clauses import Clause
 from build.base.knowledge_base import KnowledgeBase
-from build.model import Answer, Citation, Project
+from build.model import Answer, Citation, Door, Project
 from build.pages.project import basis_anchor
 
 
@@ -28,6 +28,9 @@ def uses_of_clauses(kb: KnowledgeBase) -> Mapping[str, tuple[Use, ...]]:
             found.setdefault(clause.id, {})[use] = None
     for answer in kb.answers:
         for clause, use in _answers(kb, answer):
+            found.setdefault(clause.id, {})[use] = None
+    for door in kb.doors:
+        for clause, use in _doors(kb, door):
             found.setdefault(clause.id, {})[use] = None
     return {key: tuple(uses) for key, uses in found.items()}
 
@@ -55,6 +58,11 @@ def _standards(kb: KnowledgeBase, project: Project) -> Iterator[tuple[Clause, Us
 def _answers(kb: KnowledgeBase, answer: Answer) -> Iterator[tuple[Clause, Use]]:
     for citation in answer.clauses:
         yield _clause(kb, citation), Use(f"answers/{answer.id}.html", answer.question, "问答")
+
+
+def _doors(kb: KnowledgeBase, door: Door) -> Iterator[tuple[Clause, Use]]:
+    for citation in door.clauses:
+        yield _clause(kb, citation), Use(f"doors/{door.id}.html", door.name, "归别处的事")
 
 
 def _clause(kb: KnowledgeBase, citation: Citation) -> Clause:

@@ -9,6 +9,7 @@ from build.model import (
     Answer,
     Authority,
     Category,
+    Door,
     Entry,
     Fund,
     PlaceEntry,
@@ -30,6 +31,7 @@ FOLDERS: dict[str, type[Entry]] = {
     "projects": Project,
     "programmes": Programme,
     "answers": Answer,
+    "doors": Door,
     "rules": Rule,
 }
 TABLES: dict[str, type[Entry]] = {

@@ -1,4 +1,4 @@
-"""Records of what leads a reader on: projects, answers, programmes, places and terms."""
+"""Records of what leads a reader on: projects, answers, doors, programmes, places and terms."""
 
 from __future__ import annotations
 
@@ -6,18 +6,19 @@ from collections.abc import Iterable, Iterator
 
 from build.base.clauses import Clause
 from build.base.knowledge_base import KnowledgeBase
-from build.model import Answer, Citation, Project
+from build.model import Answer, Citation, Door, Project
 from build.records.sentences import amount_line, local, project_lines
 from build.records.shape import Record, iso
 
 # How much weight each kind has among equals (0 to 1): what workers ask for first.
-KIND_RANK = {"project": 1.0, "answer": 0.9, "programme": 0.6, "place": 0.5, "term": 0.4}
+KIND_RANK = {"project": 1.0, "answer": 0.9, "door": 0.9, "programme": 0.6, "place": 0.5, "term": 0.4}
 
 
 def guides(kb: KnowledgeBase) -> Iterator[Record]:
     """A record for each of them."""
     yield from (_project(kb, project) for project in kb.projects)
     yield from (_answer(kb, answer) for answer in kb.answers)
+    yield from (_door(kb, door) for door in kb.doors)
     yield from _programmes(kb)
     yield from _places(kb)
     yield from _terms(kb)
@@ -78,6 +79,34 @@ def _answer(kb: KnowledgeBase, answer: Answer) -> Record:
         "fund": answer.funds[0] if len(answer.funds) == 1 else None,
         "clauses": _cited(kb, answer.clauses),
         "projects": list(answer.projects),
+    }
+
+
+def _door(kb: KnowledgeBase, door: Door) -> Record:
+    """A door, with the words and the ways that a question out of scope is answered with."""
+    said = [door.summary, *filter(None, [door.decided_by]), *door.steps, *door.differs, *door.union_can]
+    phones = [part for part in door.channels if part.phone]
+    related = [kb.project_by_id[key] for key in door.projects if key in kb.project_by_id]
+    return {
+        "id": f"door:{door.id}",
+        "kind": "door",
+        "title": door.name,
+        "heading": "、".join(door.aliases),
+        "text": "\n".join([*(local(kb, part) for part in said), *door.lines, *door.unknowns]),
+        "url": f"doors/{door.id}.html",
+        "document": f"door:{door.id}",
+        "rank": KIND_RANK["door"],
+        "audience": "worker",
+        "topics": list(door.topics),
+        "place": door.place,
+        "clauses": _cited(kb, door.clauses),
+        "projects": list(door.projects),
+        "message": "".join(part.text for part in said[: 2 if door.decided_by else 1]),
+        "doors": [
+            {"title": door.name, "url": f"doors/{door.id}.html"},
+            *({"title": f"{part.phone}：{part.text}", "url": f"tel:{part.phone}"} for part in phones),
+            *({"title": project.name, "url": f"projects/{project.id}.html"} for project in related),
+        ],
     }
 
 

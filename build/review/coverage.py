@@ -33,6 +33,7 @@ def _unknowns(kb: KnowledgeBase) -> Iterator[tuple[str, ...]]:
     yield from (project.unknowns for project in kb.projects)
     yield from (programme.unknowns for programme in kb.programmes)
     yield from (answer.unknowns for answer in kb.answers)
+    yield from (door.unknowns for door in kb.doors)
 
 
 def counts(kb: KnowledgeBase) -> dict[str, int]:
@@ -43,6 +44,7 @@ def counts(kb: KnowledgeBase) -> dict[str, int]:
         "projects": len(kb.projects),
         "categories": sum(len(project.funded_categories) for project in kb.projects),
         "answers": len(kb.answers),
+        "doors": len(kb.doors),
         "terms": len(kb.glossary),
         "sources": len(kb.sources),
         "places": len({a.place for p in kb.projects for a in p.amounts if a.place}),
@@ -79,7 +81,7 @@ def as_text(report: dict[str, Any]) -> str:
     total, amounts = report["counts"], report["amounts"]
     lines = [
         f"政策文件 {total['policies']} 份（条款 {total['clauses']} 条），项目 {total['projects']} 个"
-        f"（资助类别 {total['categories']} 类），问答 {total['answers']} 条，术语 {total['terms']} 条，来源 {total['sources']} 处。",
+        f"（资助类别 {total['categories']} 类），问答 {total['answers']} 条，归别处的事 {total['doors']} 件，术语 {total['terms']} 条，来源 {total['sources']} 处。",
         "年度框架：",
         *(_programme_line(row) for row in report["programmes"]),
         "时效：" + "，".join(f"{name} {count}" for name, count in report["status"].items() if count),

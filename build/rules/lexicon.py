@@ -10,27 +10,17 @@ from build.marks.problem import Problem
 
 
 def lexicon_reference(kb: KnowledgeBase, today: date) -> Iterator[Problem]:
-    """Every door that an entry names is defined, and every page it prefers is one of ours."""
-    doors = {entry.id for entry in kb.lexicon if entry.kind == "door"}
-    pages = {project.id for project in kb.projects} | {f"answer:{answer.id}" for answer in kb.answers}
+    """Every door that an entry names is one of ours, and so is every page it prefers."""
+    doors = {door.id for door in kb.doors}
+    named = {"": {project.id for project in kb.projects}, "answer": {a.id for a in kb.answers}, "door": doors}
+    pages = {f"{kind}:{key}" if kind else key for kind, keys in named.items() for key in keys}
     for entry in kb.lexicon:
-        if entry.door is not None and entry.door not in doors:
-            what = f"「{entry.say[0]}」指向的门「{entry.door}」没有定义。"
-            mend = "在词表里加一条 kind: door、id 与它相同的；或改成已有的门。"
+        if entry.door is not None and entry.door not in doors and f"doors/{entry.door}" not in kb.unread:
+            what = f"「{entry.say[0]}」指向的门「{entry.door}」在 content/doors/ 里没有。"
+            mend = f"先写好 content/doors/{entry.door}.yml；或改成已有的门，没查到归谁的写 other。"
             yield entry.problem("lexicon-reference", what=what, mend=mend, field="door")
         for page in entry.pages:
             if page not in pages:
                 what = f"页面「{page}」在库里没有。"
-                mend = "写项目编号，或 answer: 加问答编号，如 answer:jiandang-cailiao；不需要就删去 pages。"
+                mend = "写项目编号，或 answer: 加问答编号，如 answer:jiandang-cailiao，或 door: 加门的编号；不需要就删去 pages。"
                 yield entry.problem("lexicon-reference", what=what, mend=mend, field="pages")
-
-
-def lexicon_repeated(kb: KnowledgeBase, today: date) -> Iterator[Problem]:
-    """A door is defined once."""
-    seen: dict[str, int] = {}
-    for entry in kb.lexicon:
-        if entry.kind == "door" and entry.id:
-            if entry.id in seen:
-                what = f"门「{entry.id}」定义了两遍，前一处在第 {seen[entry.id]} 行。"
-                yield entry.problem("lexicon-repeated", what=what, mend="合成一处，或换一个编号。", field="id")
-            seen.setdefault(entry.id, entry.mark.line)

@@ -107,11 +107,12 @@ def _other_home(kb: KnowledgeBase, found: Clause, quote: str) -> Clause | None:
 
 
 def citations(kb: KnowledgeBase) -> Iterator[Citation]:
-    """Every citation of a project, a programme or an answer."""
+    """Every citation of a project, a programme, an answer or a door."""
     for document in (
         *kb.projects,
         *kb.programmes,
         *kb.answers,
+        *kb.doors,
         *kb.glossary.values(),
         *kb.rules,
         *kb.standards.values(),

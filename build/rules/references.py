@@ -13,6 +13,7 @@ from build.model import (
     Amount,
     Answer,
     Citation,
+    Door,
     Entry,
     FundedCategory,
     NamedKind,
@@ -43,6 +44,7 @@ REFERENCES: Mapping[type[Entry], Mapping[str, str]] = {
     NamedKind: {"projects": "projects"},
     Programme: {"policy": "policies"},
     Answer: {"projects": "projects", "funds": "funds"},
+    Door: {"projects": "projects", "place": "places"},
     Term: {"projects": "projects"},
     Project: {"competent_authority": "authorities", "fund": "funds", "place": "places"},
     Policy: {

@@ -11,7 +11,7 @@ from build.base.knowledge_base import KnowledgeBase
 from build.base.walk import below, documents
 from build.marks.problem import Mark, Problem, shortened
 from build.marks.yaml_tree import Text
-from build.model import Amount, Answer, Entry, Programme, Project, Statement, Term
+from build.model import Amount, Answer, Door, Entry, Programme, Project, Statement, Term
 from build.model.project import ApplicationWindow
 
 _URL = re.compile(r"https?://[^\s<>\"'()\[\]（），。；]+")
@@ -27,18 +27,19 @@ def clause_without_source(kb: KnowledgeBase, today: date) -> Iterator[Problem]:
 
 
 def statement_without_source(kb: KnowledgeBase, today: date) -> Iterator[Problem]:
-    """Each statement, amount and window of a project, programme or answer has a source."""
+    """Each statement, amount and window of a project, programme, answer or door has a source."""
     for document in statement_holders(kb):
         if document.source is None:
             for entry in below(document):
                 yield from _sourceless(entry)
 
 
-def statement_holders(kb: KnowledgeBase) -> Iterator[Project | Programme | Answer | Term]:
+def statement_holders(kb: KnowledgeBase) -> Iterator[Project | Programme | Answer | Door | Term]:
     """What is made of statements, as against policies, which are made of clauses."""
     yield from kb.projects
     yield from kb.programmes
     yield from kb.answers
+    yield from kb.doors
     yield from kb.glossary.values()
 
 

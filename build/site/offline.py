@@ -12,7 +12,7 @@ from build.files.outputs import replace_text
 WORKER = Path(__file__).parent / "service_worker.js"
 LIST = "kept-files.json"
 # Pages that answer people; what trainers print and what lists sources is read on a desk.
-KEPT = ("assets", "search", "projects", "answers", "policies", "places", "changes", "training")
+KEPT = ("assets", "search", "projects", "answers", "doors", "policies", "places", "changes", "training")
 PRINTED = ("slides", "handout")
 
 

@@ -19,6 +19,7 @@ class Parameters:
         default_factory=lambda: {
             "project": 130,
             "answer": 120,
+            "door": 120,
             "programme": 75,
             "policy": 70,
             "clause": 60,

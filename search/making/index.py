@@ -25,7 +25,7 @@ from search.making.codec import ImpactCodec
 from search.making.collector import collector_at_rest
 from search.making.dictionary import full_cutter, simplified_table
 from search.making.index_folder import publish, writing
-from search.making.intake import checked, read_records
+from search.making.intake import checked, doors_of, read_records
 from search.making.phrases import suggestion_tables
 from search.making.weights import Inversion, impacts
 from search.making.wordings import claimed_wordings
@@ -53,7 +53,7 @@ def build_index(
     default the newest day that the records name. The same input gives the same bytes. Raises RecordError, LexiconError, IndexFolderError.
     """
     taken = read_records(records) if isinstance(records, Path) else checked(records)
-    compiled = compile_lexicon(lexicon)
+    compiled = compile_lexicon(lexicon, doors_of(taken))
     with writing(index_dir) as fresh:
         _write(fresh, taken, compiled, [*keep_whole_words(compiled), *keep_whole], date)
         _prove(fresh)

@@ -40,6 +40,15 @@ def checked(records: Iterable[Any]) -> list[Record]:
     )
 
 
+def doors_of(records: Iterable[Record]) -> dict[str, Any]:
+    """Door → what a question is told that another office decides: {"message", "doors": [{"title", "url"}]}."""
+    return {
+        record["id"].removeprefix("door:"): {"message": record["message"], "doors": list(record["doors"])}
+        for record in records
+        if record["kind"] == "door" and "message" in record and "doors" in record
+    }
+
+
 def _gathered(rows: Iterable[tuple[str, Any]], read: Callable[[Any], Any]) -> list[Record]:
     """Each row as a record, or everything that is wrong with all of them."""
     taken: list[Record] = []

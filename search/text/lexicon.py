@@ -19,6 +19,9 @@ _FIELDS: Final = {
 }
 
 
+_NO_DOORS: Final[Mapping[str, Any]] = {}
+
+
 class Synonym(NamedTuple):
     """A wording with what it stands for; weights in hundredths. `scope` says how sure it makes that the question is ours."""
 
@@ -42,9 +45,12 @@ class Match(NamedTuple):
     end: int
 
 
-def compile_lexicon(path: Path | None) -> Lexicon:
-    """The lexicon in the form that stands in the index; an empty one without a file. Raises LexiconError."""
-    lexicon: Lexicon = {"synonym": [], "keep_whole": [], "out_of_scope": [], "doors": {}, "stop": []}
+def compile_lexicon(path: Path | None, doors: Mapping[str, Any] = _NO_DOORS) -> Lexicon:
+    """The lexicon in the form that stands in the index; an empty one without a file. Raises LexiconError.
+
+    `doors` are those that have records of their own; the file may define more.
+    """
+    lexicon: Lexicon = {"synonym": [], "keep_whole": [], "out_of_scope": [], "doors": dict(doors), "stop": []}
     if path is None:
         return lexicon
     for entry in _entries(path):

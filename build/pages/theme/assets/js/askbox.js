@@ -10,7 +10,7 @@
   const bangfu = window.bangfu;
   /** @type {Record<string, string>} */
   const KINDS = {
-    project: "帮扶项目", clause: "条款", policy: "政策文件", answer: "问答", programme: "年度项目", place: "地区", term: "名词", page: "说明",
+    project: "帮扶项目", clause: "条款", policy: "政策文件", answer: "问答", door: "归谁管", programme: "年度项目", place: "地区", term: "名词", page: "说明",
   }; // prettier-ignore
   /** @type {Record<string, string>} */
   const RUNS = { not_yet_effective: "尚未开始", in_force: "在办", expired: "已结束", unconfirmed: "是否在办待核" };

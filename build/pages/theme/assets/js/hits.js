@@ -16,7 +16,7 @@
 
   /** @type {Record<string, string>} */
   var KINDS = {
-    project: "帮扶项目", clause: "条款", policy: "政策文件", answer: "问答", programme: "年度项目", place: "地区", term: "名词", page: "说明",
+    project: "帮扶项目", clause: "条款", policy: "政策文件", answer: "问答", door: "归谁管", programme: "年度项目", place: "地区", term: "名词", page: "说明",
   };
   var CLAUSES_SHOWN = 3;
   /** @type {(tag: string, className?: string, children?: (Node | string)[]) => HTMLElement} */
