@@ -9,7 +9,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field, model_validator
 
 from build.model.entry import Entry
-from build.model.fields import FormError, Identifier, Prose, text_of
+from build.model.fields import FormError, Identifier, text_of
 from build.model.shape import shaped
 from build.model.shared import Texts, Topics, one_of
 

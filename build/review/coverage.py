@@ -81,7 +81,8 @@ def as_text(report: dict[str, Any]) -> str:
     total, amounts = report["counts"], report["amounts"]
     lines = [
         f"政策文件 {total['policies']} 份（条款 {total['clauses']} 条），项目 {total['projects']} 个"
-        f"（资助类别 {total['categories']} 类），问答 {total['answers']} 条，归别处的事 {total['doors']} 件，术语 {total['terms']} 条，来源 {total['sources']} 处。",
+        f"（资助类别 {total['categories']} 类），问答 {total['answers']} 条，"
+        f"归别处的事 {total['doors']} 件，术语 {total['terms']} 条，来源 {total['sources']} 处。",
         "年度框架：",
         *(_programme_line(row) for row in report["programmes"]),
         "时效：" + "，".join(f"{name} {count}" for name, count in report["status"].items() if count),
