@@ -1,7 +1,10 @@
 """The function: what it answers, how it says no, and that nothing makes it fall."""
 
+import hashlib
 import io
 import json
+import pickle
+import random
 import shutil
 from collections.abc import Iterator
 from datetime import date
@@ -14,6 +17,7 @@ import schemathesis
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from search.engines.store import sum_of
 from search.making.index import build_index
 from search.serving.app import App
 from search.serving.library import Library
@@ -206,6 +210,50 @@ def test_a_broken_index_gives_503_and_a_log_line_without_the_question(copied: Pa
     assert (status, body["error"]) == (503, "搜索暂时不能用，请稍后再试。")
     assert log.getvalue().startswith("search: 503 ")
     assert "孩子" not in log.getvalue()
+
+
+@pytest.mark.parametrize("named", [True, False])
+def test_no_flipped_bit_anywhere_gives_a_wrong_answer(tmp_path: Path, named: bool) -> None:
+    """索引里任何一个文件（清单也算）的任何一段坏了一位，回的要么和原来一字不差，要么是 503。"""
+    folder = tmp_path / ("index" if named else "bundled")
+    shutil.copytree(city_index() if named else (city_index() / "current").resolve(), folder, symlinks=True)
+    dice = random.Random(13)
+    places = ("/healthz", "/api/search?q=" + quote("孩子考上大学"), "/api/suggest?q=" + quote("助学"))
+    wanted = [ask(app(folder), place)[::2] for place in places]
+    wrong = []
+    for path in sorted(p for p in folder.rglob("*") if p.is_file() and p.stat().st_size and p.name != ".lock"):
+        whole = path.read_bytes()
+        for part in range(10):  # every tenth of every file
+            at = len(whole) * part // 10 + dice.randrange(max(1, len(whole) // 10))
+            at = min(at, len(whole) - 1)
+            path.write_bytes(whole[:at] + bytes([whole[at] ^ 1 << dice.randrange(8)]) + whole[at + 1 :])
+            function = app(folder, log=io.StringIO())
+            seen = [ask(function, place)[::2] for place in places]
+            wrong += [
+                (path.name, at, got) for got, want in zip(seen, wanted, strict=True) if got != want and got[0] != 503
+            ]
+        path.write_bytes(whole)
+    assert wrong == []
+
+
+class _Evil:
+    def __reduce__(self) -> Any:
+        return (Path.write_text, (Path("/nonexistent/evil"), "x"))
+
+
+def test_an_index_that_holds_a_program_is_not_run(copied: Path) -> None:
+    """别处来的索引里夹着程序，不会被执行，清单算得再对也不行。"""
+    place = (copied / "current").resolve()
+    evil, terms = pickle.dumps(_Evil()), place / "MAIN_base.trm"
+    terms.write_bytes(bytes(12 * 256) + evil + len(evil).to_bytes(4, "big", signed=True))
+    manifest = json.loads((place / "manifest.json").read_text(encoding="utf-8"))
+    manifest["files"]["MAIN_base.trm"] = hashlib.sha256(terms.read_bytes()).hexdigest()
+    manifest["sum"] = sum_of(manifest)
+    (place / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
+    forged = place.rename(copied / "forged")
+    log = io.StringIO()
+    assert ask(app(forged, log=log), "/healthz")[0] == 503
+    assert "索引里有不该有的东西" in log.getvalue()
 
 
 def test_a_new_index_is_answered_from_as_soon_as_it_is_published(tmp_path: Path) -> None:

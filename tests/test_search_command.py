@@ -68,7 +68,7 @@ ASKING = (
     [
         ("none", "没有找到索引：none 里没有 manifest.json。"),
         ("file", "索引的清单读不出来，请重新生成索引。"),
-        ("hollow", "索引打不开：KeyError。"),
+        ("hollow", "索引的清单被改动过，请重新生成索引。"),
         ("cut", "索引损坏：columns.json 与清单不一致，请重新生成索引。"),
     ],
 )
@@ -84,7 +84,7 @@ def test_a_command_without_a_whole_index_says_how_to_make_one(
     shutil.copytree(city_index() / "current", tmp_path / "cut")
     (tmp_path / "cut" / "columns.json").write_text("{", encoding="utf-8")
     (tmp_path / "hollow").mkdir()
-    (tmp_path / "hollow" / "manifest.json").write_text('{"format": 1}', encoding="utf-8")
+    (tmp_path / "hollow" / "manifest.json").write_text('{"format": 2}', encoding="utf-8")
     (tmp_path / "file").write_text("", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     assert run(capsys, *command, "--index", broken) == (1, "", f"{message}\n{MEND}")

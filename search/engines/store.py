@@ -10,11 +10,12 @@ import io
 import json
 import mmap
 import pickle
+import re
 import struct
 import sys
 import zlib
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from itertools import accumulate
 from pathlib import Path
@@ -22,10 +23,11 @@ from typing import Any, Final, NamedTuple
 
 from search.text.schema import Column, Record, columns_from_json
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 NAME: Final = "MAIN_base"
 CURRENT: Final = "current"
 MANIFEST: Final = "manifest.json"
+_NAMED: Final = re.compile(r"g-[0-9a-f]{16}", re.ASCII)
 _INFO: Final = struct.Struct("!BfIBBfII")
 _EXTENT: Final = struct.Struct("!qi")
 _LENGTHS: Final = struct.Struct("!ii")
@@ -83,7 +85,7 @@ class Store:
         if not found:
             return
         if found[0]:
-            ids, weights, _ = pickle.loads(found[_INFO.size :])
+            ids, weights, _ = _plain(found[_INFO.size :])
             yield Block(tuple(ids), bytes(weights))
             return
         start, length = _EXTENT.unpack_from(found, _INFO.size)
@@ -91,9 +93,9 @@ class Store:
         while head := posts.read(4):
             size = abs(int.from_bytes(head, "big", signed=True))
             end = posts.tell() + size
-            info = pickle.load(posts)
+            info = _Plain(posts).load()
             data = posts.read(end - posts.tell())
-            deltas, weights, _ = pickle.loads(zlib.decompress(data) if info[3] else data)
+            deltas, weights, _ = _plain(zlib.decompress(data) if info[3] else data)
             yield Block(tuple(accumulate(deltas)), weights)
 
     def frequency(self, field: str, term: str) -> int:
@@ -110,7 +112,7 @@ class Store:
     def record(self, number: int) -> Record:
         """A record as it was given to the index."""
         start, end = self._offsets[number], self._offsets[number + 1]
-        stored = pickle.loads(zlib.decompress(self._stored[start:end]))
+        stored = _plain(zlib.decompress(self._stored[start:end]))
         value: Record = json.loads(stored["record"])
         return value
 
@@ -135,7 +137,7 @@ class Store:
     def _read_term_tables(self) -> None:
         terms = self._terms
         extra = len(terms) - 4 - int.from_bytes(terms[-4:], "big", signed=True)
-        extras = pickle.loads(terms[extra:])
+        extras = _plain(terms[extra:])
         flat = _DIRECTORY.unpack_from(terms, extra - _DIRECTORY.size)
         self._fields: dict[str, int] = extras["fieldmap"]
         self._tables = tuple(zip(flat[::2], flat[1::2], strict=True))
@@ -158,6 +160,33 @@ class Store:
                 if self._terms[at : at + key_size] == key:
                     return self._terms[at + key_size : at + key_size + data_size]
         return None
+
+
+class _Plain(pickle.Unpickler):
+    """Whoosh keeps small values as pickles, and a pickle may be code: this one reads numbers, texts and lists alone.
+
+    So an index folder from elsewhere is data and never a program.
+    """
+
+    def find_class(self, module: str, name: str) -> Any:
+        """Nothing by name, but for how old pickles write bytes."""
+        if (module, name) == ("_codecs", "encode"):
+            return _bytes_of
+        raise IndexProblemError("索引里有不该有的东西，没有读它。请用自己生成的索引。")
+
+
+def _bytes_of(text: str, _encoding: str) -> bytes:
+    return text.encode("latin-1")
+
+
+def _plain(data: bytes) -> Any:
+    return _Plain(io.BytesIO(data)).load()
+
+
+def sum_of(manifest: Mapping[str, Any]) -> str:
+    """The hash of all that a manifest says but for this hash itself, which stands in it as `sum`."""
+    said = {name: value for name, value in manifest.items() if name != "sum"}
+    return hashlib.sha256(json.dumps(said, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
 
 
 def _offsets_size(data: mmap.mmap | bytes, count: int) -> int:
@@ -184,14 +213,24 @@ def _digest(path: Path) -> str:
 
 def _manifest(folder: Path) -> dict[str, Any]:
     try:
-        manifest: dict[str, Any] = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+        written = (folder / MANIFEST).read_bytes()
+        manifest: dict[str, Any] = json.loads(written.decode("utf-8"))
     except FileNotFoundError:
         raise IndexProblemError(f"没有找到索引：{folder.name} 里没有 {MANIFEST}。") from None
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         raise IndexProblemError("索引的清单读不出来，请重新生成索引。") from None
     if not isinstance(manifest, dict) or manifest.get("format") != FORMAT:
         raise IndexProblemError("索引的格式与程序不一致，请重新生成索引。")
+    if manifest.get("sum") != sum_of(manifest):
+        raise IndexProblemError("索引的清单被改动过，请重新生成索引。")
+    if _NAMED.fullmatch(folder.name) and folder.name != name_of(written):
+        raise IndexProblemError("索引的清单与文件夹的名字不一致，请重新生成索引。")
     return manifest
+
+
+def name_of(manifest: bytes) -> str:
+    """What the folder of a generation is called: the hash of its manifest, which holds the hash of all else."""
+    return "g-" + hashlib.sha256(manifest).hexdigest()[:16]
 
 
 def _verify(folder: Path, manifest: dict[str, Any]) -> None:

@@ -20,7 +20,7 @@ from whoosh.codec.whoosh3 import W3Codec
 from whoosh.filedb.filestore import FileStorage
 
 from search.engines.parameters import Parameters
-from search.engines.store import FORMAT, MANIFEST, NAME, Store
+from search.engines.store import FORMAT, MANIFEST, NAME, Store, sum_of
 from search.making.codec import ImpactCodec
 from search.making.collector import collector_at_rest
 from search.making.dictionary import full_cutter, simplified_table
@@ -178,6 +178,7 @@ def _write_manifest(folder: Path, count: int, content: dict[str, str]) -> None:
     names = sorted(path.name for path in folder.iterdir())
     files = {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in names}
     manifest = {"format": FORMAT, "records": count, "content": content, "files": files}
+    manifest["sum"] = sum_of(manifest)
     (folder / MANIFEST).write_text(json.dumps(manifest, ensure_ascii=False, indent=1), encoding="utf-8")
 
 

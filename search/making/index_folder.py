@@ -3,7 +3,6 @@
 One writer at a time. It removes only what has our own form, and nothing that is published or was so just before.
 """
 
-import hashlib
 import re
 import shutil
 import tempfile
@@ -14,7 +13,7 @@ from typing import Final
 
 from search.disk.aside import switch
 from search.disk.locks import alone
-from search.engines.store import CURRENT, MANIFEST, IndexProblemError, Store
+from search.engines.store import CURRENT, MANIFEST, IndexProblemError, Store, name_of
 
 LOCK: Final = ".lock"
 _FRESH: Final = ".new-"
@@ -49,7 +48,7 @@ def publish(index_dir: Path, fresh: Path) -> Path:
 
     Gives its folder. What is published is opened once more and proven whole: a damaged one of the same name makes way.
     """
-    name = "g-" + hashlib.sha256((fresh / MANIFEST).read_bytes()).hexdigest()[:16]
+    name = name_of((fresh / MANIFEST).read_bytes())
     place = index_dir / name
     if not _is_whole(place):
         shutil.rmtree(place, ignore_errors=True)

@@ -24,7 +24,7 @@ from pathlib import Path
 from build.files.outputs import write_texts
 from build.files.publishing import MARK, PUBLISHED, Generation, publisher
 from search.disk.aside import written_aside
-from search.engines.store import FORMAT, MANIFEST
+from search.engines.store import FORMAT, MANIFEST, sum_of
 from search.making.index_folder import LOCK, publish, writing
 from tests.soak.stops import operations, stopped_at
 
@@ -69,6 +69,7 @@ def _small_index(folder: Path, text: str) -> None:
             (fresh / name).write_bytes(data)
         files = {name: sha256(data).hexdigest() for name, data in raw.items()}
         manifest = {"format": FORMAT, "records": 0, "content": {"date": "", "hash": text}, "files": files}
+        manifest["sum"] = sum_of(manifest)
         (fresh / MANIFEST).write_text(json.dumps(manifest), encoding="utf-8")
         publish(folder, fresh)
 
