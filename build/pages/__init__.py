@@ -24,6 +24,7 @@ from build.pages.standing import line_files
 from build.pages.trainer import printed
 from build.pages.training import training_pages
 from build.pages.uses import uses_of_clauses
+from search.making.core import page_core
 
 
 def pages(
@@ -37,6 +38,7 @@ def pages(
     """
     renderer = Renderer(kb, content_date(kb, today), today)
     made = dict(_pages(renderer, today, kb.prose if prose is None else prose))
+    made["assets/js/core.js"] = page_core()
     made["feed.xml"] = atom(events(kb, today), today, site_url or "")
     made.update(found_files(kb, site_url))
     made.update(training_pages(renderer, site_url))

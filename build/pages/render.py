@@ -27,6 +27,7 @@ from build.pages import words
 from build.pages.blocks import data_block
 from build.pages.compiled import CompiledTemplates
 from build.pages.lots import Lot, by_own_place, by_place, common_place
+from build.pages.scripts import in_order
 from build.pages.standing import days_of
 from build.pages.words import Badge
 
@@ -163,6 +164,8 @@ class Renderer:
         if _DATED.search(body):
             meta["scripts"] = [*DAY_SCRIPTS, *meta.get("scripts", [])]
             body = f"{body}\n\n{days_of(self.kb, body)}\n"
+        if "scripts" in meta:
+            meta["scripts"] = in_order(meta["scripts"])
         return path, front_matter(meta) + _without_gaps(body)
 
 

@@ -15,6 +15,8 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 from mkdocs.utils.yaml import yaml_load
 
+from build.pages.scripts import EVERYWHERE
+
 CONFIG = Path(__file__).parents[2] / "mkdocs.yml"
 # Written by MkDocs even where it has no address to write.
 SITE_MAP = ("sitemap.xml", "sitemap.xml.gz")
@@ -54,6 +56,7 @@ def render(docs: Path, site: Path, today: date, *, changed_only: bool = False, s
             site_dir=str(site.resolve()),
             strict=not changed_only,
             site_url=site_url or "",
+            extra={"scripts": list(EVERYWHERE)},
         )
         try:
             mkdocs_build(config, dirty=changed_only)

@@ -1,15 +1,12 @@
-"""The browser's program: the files of client/ joined in order, without their comments and indentation."""
+"""The browser's search: core.js and the files of client/ joined in order, without their comments and indentation."""
 
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Final
 
-CLIENT: Final = Path(__file__).parents[1] / "client"
+from search.making.core import bare, core_parts
+
 PARTS: Final = (
     "packing",
     "shelf",
-    "numerals",
-    "clause",
     "words",
     "bag",
     "wish",
@@ -41,14 +38,4 @@ def program() -> str:
 
 def joined() -> str:
     """The files in order; as a script of its own, every function of theirs is a name on the page."""
-    return "\n".join("\n".join(bare((CLIENT / f"{part}.js").read_text(encoding="utf-8"))) for part in PARTS)
-
-
-def bare(source: str) -> Iterator[str]:
-    """The lines of a script that do something: comments stand on lines of their own in ours."""
-    in_comment = False
-    for line in map(str.strip, source.splitlines()):
-        if in_comment or line.startswith("/*"):
-            in_comment = not line.endswith("*/")
-        elif line and not line.startswith("//"):
-            yield line
+    return "\n".join([core_parts(), *(line for part in PARTS for line in bare(part))])

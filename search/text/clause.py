@@ -21,10 +21,10 @@ _SECTION: Final = (
     rf"(?:\s*第?\s*\(\s*(?P<subsection>{_N})\s*\)\s*(?:项|点)?)?(?:\s*第?\s*(?P<number>[0-9]{{1,4}})\s*(?:[.、]|点|项)?)?"
 )
 _POINT: Final = rf"(?:要点\s*\(?(?P<point>{_N})\)?|第\s*(?P<nth>{_N})\s*个?要点)"
-_WHOLE: Final = tuple(re.compile(p) for p in (rf"第?\s*{_ARTICLE}", _POINT, _SECTION))
-_IN_TEXT: Final = re.compile(rf"第\s*{_ARTICLE}|{_POINT}")
-_SAME: Final = {"inner_sub": "article_sub", "bare_item": "item", "part": "section", "nth": "point"}
-_STEPS: Final = (
+WHOLE: Final = tuple(re.compile(p) for p in (rf"第?\s*{_ARTICLE}", _POINT, _SECTION))
+IN_TEXT: Final = re.compile(rf"第\s*{_ARTICLE}|{_POINT}")
+SAME: Final = {"inner_sub": "article_sub", "bare_item": "item", "part": "section", "nth": "point"}
+STEPS: Final = (
     ("article", "art"),
     ("paragraph", "para"),
     ("item", "item"),
@@ -34,7 +34,7 @@ _STEPS: Final = (
     ("number", "num"),
     ("point", "point"),
 )
-_SUBS: Final = {"article": "article_sub", "item": "item_sub"}
+SUBS: Final = {"article": "article_sub", "item": "item_sub"}
 
 
 class ClauseSyntaxError(ValueError):
@@ -64,7 +64,7 @@ class ClauseRef:
     def parse(cls, text: str) -> "ClauseRef":
         """The address that `text` writes, in any numerals and brackets; raises ClauseSyntaxError."""
         plain = unicodedata.normalize("NFKC", text).strip()
-        for pattern in _WHOLE:
+        for pattern in WHOLE:
             match = pattern.fullmatch(plain)
             ref = _from_match(match) if match else None
             if ref:
@@ -79,12 +79,12 @@ class ClauseRef:
         found: dict[str, int] = {}
         for step in anchor.split("__"):
             match = re.fullmatch(r"([a-z]+)_([1-9]\d{0,5})(?:-([1-9]\d{0,5}))?", step, re.ASCII)
-            name = next((n for n, short in _STEPS if match and short == match[1]), "")
-            if not match or not name or (match[3] and name not in _SUBS):
+            name = next((n for n, short in STEPS if match and short == match[1]), "")
+            if not match or not name or (match[3] and name not in SUBS):
                 raise ClauseSyntaxError(f"「{anchor}」不是条款锚点，应写成「art_6__para_2__item_3」这样的形式。")
             found[name] = int(match[2])
             if match[3]:
-                found[_SUBS[name]] = int(match[3])
+                found[SUBS[name]] = int(match[3])
         ref = cls(**found)
         if ref.anchor != anchor:
             raise ClauseSyntaxError(f"「{anchor}」不是条款锚点，各级的次序不对。")
@@ -93,17 +93,17 @@ class ClauseRef:
     @property
     def anchor(self) -> str:
         """The promised HTML id: art_6__para_2__item_3, art_6-1, sec_1__sub_2__num_3, point_3."""
-        return "__".join(self._step(name, short) for name, short in _STEPS if getattr(self, name) is not None)
+        return "__".join(self._step(name, short) for name, short in STEPS if getattr(self, name) is not None)
 
     @property
     def parent(self) -> "ClauseRef | None":
         """The clause that holds this one, or None at the top."""
-        filled = [name for name, _ in _STEPS if getattr(self, name) is not None]
+        filled = [name for name, _ in STEPS if getattr(self, name) is not None]
         if len(filled) < 2:
             return None
         gone = {filled[-1]: None}
-        if filled[-1] in _SUBS:
-            gone[_SUBS[filled[-1]]] = None
+        if filled[-1] in SUBS:
+            gone[SUBS[filled[-1]]] = None
         return replace(self, **gone)
 
     def in_only_paragraph(self) -> "ClauseRef":
@@ -116,7 +116,7 @@ class ClauseRef:
         return self._statute() if self.article is not None else self._circular()
 
     def _step(self, name: str, short: str) -> str:
-        sub = getattr(self, _SUBS[name]) if name in _SUBS else None
+        sub = getattr(self, SUBS[name]) if name in SUBS else None
         return f"{short}_{getattr(self, name)}" + (f"-{sub}" if sub is not None else "")
 
     def _statute(self) -> str:
@@ -138,7 +138,7 @@ def find_clauses(text: str) -> Iterator[tuple[int, int, ClauseRef]]:
 
     `text` is already folded (NFKC), so offsets are its own; 一、（二） is not looked for: in running text it is a list.
     """
-    for match in _IN_TEXT.finditer(text):
+    for match in IN_TEXT.finditer(text):
         ref = _from_match(match)
         if ref:
             yield match.start(), match.end(), ref
@@ -151,7 +151,7 @@ def _from_match(match: re.Match[str]) -> ClauseRef | None:
     for name, digits in match.groupdict().items():
         if digits is None:
             continue
-        target, value = _SAME.get(name, name), to_int(digits)
+        target, value = SAME.get(name, name), to_int(digits)
         if target not in known or target in values or not value or value > 99_999:
             return None
         values[target] = value

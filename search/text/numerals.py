@@ -8,19 +8,19 @@ FORMAL: Final = dict(zip("壹贰叁肆伍陆柒捌玖拾佰仟貳參陸萬億", 
 UNITS: Final = {"十": 10, "百": 100, "千": 1000}
 TENS: Final = {"廿": "二十", "卅": "三十", "卌": "四十"}
 GROUPS: Final = (("亿", 10**8), ("万", 10**4))
-LARGEST: Final = 10**16
+LARGEST: Final = 10**15  # what a browser counts exactly ends below 10**16
+LONGEST: Final = 20
 
 # Every character a numeral can be written with; clause and document-number patterns are built from it.
 NUMERAL_CHARS: Final = "0-9零〇○一二三四五六七八九十百千万两廿卅"
 
 
 def to_int(text: str) -> int | None:
-    """The whole number that `text` writes, in Chinese, Arabic, full-width or mixed digits; None if it is not one."""
+    """The whole number below LARGEST that `text` writes, in Chinese, Arabic, full-width or mixed digits; None if it is not one."""
     plain = unicodedata.normalize("NFKC", text).strip()
     plain = "".join(TENS.get(c, FORMAL.get(c, c)) for c in plain)
-    if not plain or len(plain) > 20:
-        return None
-    return _grouped(plain)
+    value = _grouped(plain) if 0 < len(plain) <= LONGEST else None
+    return value if value is not None and value < LARGEST else None
 
 
 def to_chinese(number: int) -> str:

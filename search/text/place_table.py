@@ -14,7 +14,7 @@ WORDS_FILE: Final = Path(__file__).with_name("place_words.json")
 CUES_FILE: Final = Path(__file__).with_name("place_cues.json")
 NAME_RUN: Final = re.compile("[㐀-鿿]{2,}")
 # A county's own short name, with the word that people say for an autonomous one's kind: 关岭县.
-_AUTONOMOUS: Final = "自治县"
+AUTONOMOUS: Final = "自治县"
 PROVINCE, CITY, COUNTY = 0, 1, 2
 
 
@@ -102,7 +102,7 @@ def table_of(rows: Iterable[Place], date: str = "") -> Places:
 def _names(place: Place) -> Iterator[str]:
     """The names that tell what kind of place it is."""
     yield place.name
-    if place.name.endswith(_AUTONOMOUS):
+    if place.name.endswith(AUTONOMOUS):
         yield place.short + "县"
 
 

@@ -21,11 +21,11 @@ _DOCUMENT_NUMBER: Final = re.compile(
     rf"\s*第?\s*(?P<number>[{NUMERAL_CHARS}]{{1,5}})\s*号"
 )
 _ISSUER: Final = re.compile(rf"[{HAN}]{{1,12}}\s*$")
-_BRACKETS: Final = str.maketrans("〔〕[]【】〖〗﹝﹞{}", "()()()()()()")
+BRACKETS: Final = str.maketrans("〔〕[]【】〖〗﹝﹞{}", "()()()()()()")
 # Characters that nobody sees (soft hyphens, zero widths, direction and variation marks); they come with copied text.
-_UNSEEN: Final = re.compile("[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff]")
+UNSEEN: Final = re.compile("[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff]")
 # Radicals that PDF files give instead of characters and that NFKC leaves alone.
-_RADICALS: Final = str.maketrans(
+RADICALS: Final = str.maketrans(
     "⺁⺄⺇⺌⺍⺎⺟⺠⺥⺮⺶⺷⺸⻁⻄⻅⻆⻇⻈⻉⻋⻌⻍⻎⻏⻐⻑⻒⻓⻔⻗⻘⻙⻚⻛⻜⻝⻟⻠⻢⻣⻤⻥⻦⻧⻨⻩⻪⻫⻬⻭⻮⻯⻰⻱⻲⻳",
     "厂乙几小小兀母民爪竹羊羊羊虎西见角角讠贝车辶辶辶阝钅長镸长门雨青韦页风飞食食饣马骨鬼鱼鸟卤麦黄黾齊齐歯齿竜龙亀龜龟",
 )
@@ -40,7 +40,7 @@ def is_han(text: str) -> bool:
 
 def is_unseen(char: str) -> bool:
     """Whether a character only stands between others and shows nothing (a zero-width space)."""
-    return bool(_UNSEEN.match(char))
+    return bool(UNSEEN.match(char))
 
 
 class Folded(NamedTuple):
@@ -72,8 +72,8 @@ class Folding(dict[int, str]):
         self._simplified = str.maketrans(traditional, simplified)
 
     def __missing__(self, code: int) -> str:
-        plain = "" if _UNSEEN.match(chr(code)) else unicodedata.normalize("NFKC", chr(code)).translate(_RADICALS)
-        folded = plain.lower().translate(_BRACKETS).translate(self._simplified)
+        plain = "" if UNSEEN.match(chr(code)) else unicodedata.normalize("NFKC", chr(code)).translate(RADICALS)
+        folded = plain.lower().translate(BRACKETS).translate(self._simplified)
         self[code] = folded
         return folded
 
@@ -84,7 +84,7 @@ _PLAIN: Final = Folding()
 def fold(text: str, folding: Folding = _PLAIN) -> Folded:
     """`text` in one form, and where each of its characters comes from."""
     folded = text.translate(folding)
-    if len(folded) == len(text) and not _UNSEEN.search(text):  # nothing has gone, so each has folded to one
+    if len(folded) == len(text) and not UNSEEN.search(text):  # nothing has gone, so each has folded to one
         return Folded(folded, range(len(text)))
     places = [place for place, char in enumerate(text) for _ in range(len(folding[ord(char)]))]
     return Folded(folded, places)

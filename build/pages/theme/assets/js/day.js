@@ -18,10 +18,7 @@
     return !isNaN(time) && new Date(time).toISOString().slice(0, 10) === text && FIRST <= text && text <= LAST;
   }
 
-  /** 2024年6月6日 @param {string} iso */
-  function words(iso) {
-    return iso.split("-").map((part, i) => Number(part) + "年月日"[i]).join("");
-  }
+  var words = window.bangfu.core.dayInWords;
 
   /** What the address asks for. */
   function asked() {
@@ -53,11 +50,6 @@
   /** @param {string} iso */
   function go(iso) {
     window.location.href = dated(window.location.pathname + window.location.search + window.location.hash, iso === today() ? "" : iso);
-  }
-
-  /** The text with its ISO days written as readers write them. @param {string} text */
-  function inWords(text) {
-    return text.replace(/(\d{4}-\d{2}-\d{2}) ?/g, (whole, iso) => words(iso));
   }
 
   /**
@@ -144,6 +136,6 @@
   // @ts-ignore: the one name this site adds to the page
   window.bangfu = Object.assign(window.bangfu || {}, {
     make: make,
-    day: { iso: chosen || today(), chosen: chosen, words: words, inWords: inWords, keep: keep, dated: dated },
+    day: { iso: chosen || today(), chosen: chosen, words: words, inWords: window.bangfu.core.withDays, keep: keep, dated: dated },
   });
 })();

@@ -1,22 +1,27 @@
-// Chinese numerals to numbers and back. Twin of numerals.py.
+// Chinese numerals to numbers and back. Twin of numerals.py; characters and sizes come from there.
 
-const NUMERAL_CHARS = "0-9零〇○一二三四五六七八九十百千万两廿卅";
+const NUMERAL_CHARS = CORE.numerals.chars;
 /** @type {Record<string, number>} */
-const NUMERAL_DIGITS = { "〇": 0, "○": 0, 两: 2, 兩: 2 };
-Array.from("零一二三四五六七八九").forEach((char, i) => (NUMERAL_DIGITS[char] = i));
-Array.from("0123456789").forEach((char, i) => (NUMERAL_DIGITS[char] = i));
+const NUMERAL_DIGITS = CORE.numerals.digits;
 /** @type {Record<string, string>} */
-const NUMERAL_FORMS = { 廿: "二十", 卅: "三十", 卌: "四十" };
-Array.from("壹贰叁肆伍陆柒捌玖拾佰仟貳參陸萬億").forEach((char, i) => (NUMERAL_FORMS[char] = "一二三四五六七八九十百千二三六万亿"[i]));
+const NUMERAL_FORMS = CORE.numerals.forms;
 /** @type {[string, number][]} */
-const NUMERAL_GROUPS = [["亿", 1e8], ["万", 1e4]];
+const NUMERAL_GROUPS = CORE.numerals.groups;
 /** @type {[string, number][]} */
-const NUMERAL_UNITS = [["千", 1000], ["百", 100], ["十", 10]];
+const NUMERAL_UNITS = CORE.numerals.units;
+const BLANKS_AROUND = new RegExp(`^[${CORE.blanks}]+|[${CORE.blanks}]+$`, "g");
+
+/** The text without blanks around it; what is blank is what Python's strip takes away. @param {string} text */
+function stripped(text) {
+  return text.replace(BLANKS_AROUND, "");
+}
 
 /** The whole number that text writes, or null. @param {string} text @returns {number | null} */
 function toInt(text) {
-  const plain = Array.from(text.normalize("NFKC").trim(), (char) => NUMERAL_FORMS[char] || char).join("");
-  return !plain || plain.length > 20 ? null : groupedNumber(plain);
+  const chars = Array.from(stripped(text.normalize("NFKC")), (char) => NUMERAL_FORMS[char] || char);
+  const plain = chars.join("");
+  const value = !plain || Array.from(plain).length > CORE.numerals.longest ? null : groupedNumber(plain);
+  return value !== null && value < CORE.numerals.largest ? value : null;
 }
 
 /** @param {string} text @returns {number | null} */

@@ -2,34 +2,12 @@
 
 /** @typedef {Record<string, number>} ClauseRef */
 
-const CLAUSE_N = `([${NUMERAL_CHARS}]{1,12})`;
-const CLAUSE_ARTICLE =
-  `${CLAUSE_N}\\s*(?:之\\s*${CLAUSE_N})?\\s*条(?:\\s*之\\s*${CLAUSE_N})?` +
-  `(?:\\s*第?\\s*${CLAUSE_N}\\s*款)?` +
-  `(?:\\s*第?\\s*(?:\\(?\\s*${CLAUSE_N}\\s*\\)?\\s*项(?:\\s*之\\s*${CLAUSE_N})?|\\(\\s*${CLAUSE_N}\\s*\\)))?` +
-  `(?:\\s*第?\\s*\\(?\\s*${CLAUSE_N}\\s*\\)?\\s*目)?`;
-const CLAUSE_SECTION =
-  `(?:第\\s*${CLAUSE_N}\\s*部分|([零〇一二三四五六七八九十百]{1,6})\\s*)[、.]?` +
-  `(?:\\s*第?\\s*\\(\\s*${CLAUSE_N}\\s*\\)\\s*(?:项|点)?)?(?:\\s*第?\\s*([0-9]{1,4})\\s*(?:[.、]|点|项)?)?`;
-const CLAUSE_POINT = `(?:要点\\s*\\(?${CLAUSE_N}\\)?|第\\s*${CLAUSE_N}\\s*个?要点)`;
-const ARTICLE_PARTS = ["article", "article_sub", "article_sub", "paragraph", "item", "item_sub", "item", "subitem"];
-const POINT_PARTS = ["point", "point"];
 /** @type {[RegExp, string[]][]} */
-const CLAUSE_WHOLE = [
-  [new RegExp(`^(?:第?\\s*${CLAUSE_ARTICLE})$`), ARTICLE_PARTS],
-  [new RegExp(`^(?:${CLAUSE_POINT})$`), POINT_PARTS],
-  [new RegExp(`^(?:${CLAUSE_SECTION})$`), ["section", "section", "subsection", "number"]],
-];
-const CLAUSE_STEPS = [
-  ["article", "art", "article_sub"],
-  ["paragraph", "para"],
-  ["item", "item", "item_sub"],
-  ["subitem", "subitem"],
-  ["section", "sec"],
-  ["subsection", "sub"],
-  ["number", "num"],
-  ["point", "point"],
-];
+const CLAUSE_WHOLE = CORE.clause.whole.map((row) => [new RegExp(`^(?:${row[0]})$`), row[1]]);
+/** @type {[string, string[]]} */
+const CLAUSE_IN_TEXT = CORE.clause.inText;
+/** @type {string[][]} level, its letters in an anchor, and the name of the number that stands behind 之 */
+const CLAUSE_STEPS = CORE.clause.steps;
 
 /** The address in a match, or null. @param {RegExpExecArray} match @param {string[]} parts @returns {ClauseRef | null} */
 function refFromMatch(match, parts) {
@@ -46,7 +24,7 @@ function refFromMatch(match, parts) {
 
 /** The address that a whole text writes, or null. @param {string} text */
 function parseClause(text) {
-  const plain = text.normalize("NFKC").trim();
+  const plain = stripped(text.normalize("NFKC"));
   for (const [pattern, parts] of CLAUSE_WHOLE) {
     const match = pattern.exec(plain);
     const ref = match && refFromMatch(match, parts);
@@ -57,11 +35,11 @@ function parseClause(text) {
 
 /** Every address of an article or a point in folded running text. @param {string} text */
 function findClauses(text) {
-  const pattern = new RegExp(`第\\s*${CLAUSE_ARTICLE}|${CLAUSE_POINT}`, "g");
+  const pattern = new RegExp(CLAUSE_IN_TEXT[0], "g");
   /** @type {{start: number, end: number, ref: ClauseRef}[]} */
   const found = [];
   for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
-    const ref = refFromMatch(match, ARTICLE_PARTS.concat(POINT_PARTS));
+    const ref = refFromMatch(match, CLAUSE_IN_TEXT[1]);
     if (ref) found.push({ start: match.index, end: match.index + match[0].length, ref: ref });
   }
   return found;

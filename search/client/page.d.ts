@@ -1,0 +1,23 @@
+// What the scripts of a page find under its one name, `bangfu`. Only the type checker reads this file.
+
+interface BangfuCore {
+  stripped(text: string): string;
+  toInt(text: string): number | null;
+  toChinese(number: number): string;
+  parseClause(text: string): Record<string, number> | null;
+  findClauses(text: string): { start: number; end: number; ref: Record<string, number> }[];
+  anchorOf(ref: Record<string, number>): string;
+  parentClause(ref: Record<string, number>): Record<string, number> | null;
+  clauseText(ref: Record<string, number>): string;
+  fold(text: string): { text: string; origin: number[] };
+  matches(pattern: RegExp, text: string): { start: number; text: string }[];
+  dayInWords(iso: string): string;
+  withDays(text: string): string;
+}
+
+interface Bangfu {
+  core: BangfuCore;
+  [name: string]: any;
+}
+
+interface Window { bangfu: Bangfu }
