@@ -34,6 +34,7 @@ def _times(rng: random.Random) -> Times:
         day(),
         flags[0],
         2026,
+        day(),
         flags[1],
     )
 

@@ -3,8 +3,8 @@
 from collections import Counter
 from datetime import date
 
+from build.base.below import below
 from build.base.knowledge_base import KnowledgeBase
-from build.base.walk import below
 from build.check import load_and_check
 from build.marks.problem import errors
 from build.model import Amount, SourceRef, Statement

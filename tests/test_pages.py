@@ -139,14 +139,14 @@ def test_a_project_runs_as_long_as_its_dates_say(kb: KnowledgeBase, period: dict
     """在不在办只看日期：最后一天还算在办，第二天起算结束。"""
     project = kb.project_by_id["hexi-zhuxue"]
     changed = project.model_copy(update={"period": project.period.model_copy(update=period)})
-    assert running(changed, TODAY).badge.text == said
+    assert running(kb, changed, TODAY).badge.text == said
 
 
 def test_a_project_seen_in_earlier_years_is_not_said_to_run(kb: KnowledgeBase) -> None:
     """只在前几年见过的项目写「待核」，不说还在办。"""
     seen: Project = kb.project_by_id["hexi-qishou"]
-    assert running(seen, TODAY).badge.text == "是否在办待核"
-    assert running(seen, date(2025, 12, 31)).badge.text == "今年见到在办"
+    assert running(kb, seen, TODAY).badge.text == "是否在办待核"
+    assert running(kb, seen, date(2025, 12, 31)).badge.text == "今年见到在办"
 
 
 def test_a_hand_written_page_keeps_its_words(made: dict[str, str]) -> None:

@@ -11,7 +11,6 @@ from build.__main__ import main
 from build.base.knowledge_base import KnowledgeBase
 from build.force.status import status
 from build.statements import statements
-from build.statements.source_places import source_places
 from search.text.aspects import ASPECTS
 from search.text.statements import STATUS_NAMES, Statement, Times, from_row, status_on
 from tests.conftest import CITY
@@ -82,7 +81,7 @@ def test_a_city_seen_at_work_is_not_the_nation_at_work(kb: KnowledgeBase) -> Non
     """一个省的报道只说明那个省在办：疗休养 2026 年是安徽见到的。"""
     seen = {(row.year, row.place) for row in listed(kb, "liaoxiuyang", "period") if row.year}
     assert seen == {(2017, "370000"), (2022, "350900"), (2024, "350100"), (2026, "340000")}
-    assert source_places(kb)["cctv-2024-06-06"] == "100000"
+    assert kb.source_places["cctv-2024-06-06"] == "100000"
 
 
 @pytest.mark.parametrize(
@@ -101,6 +100,8 @@ def test_a_city_seen_at_work_is_not_the_nation_at_work(kb: KnowledgeBase) -> Non
         (Times(last="2026-08-15", year=2026), "2026-08-15", "in_force"),
         (Times(last="2026-08-15", year=2026), "2026-08-16", "expired"),
         (Times(last="2026-08-15", ended_as="repealed"), "2026-08-16", "repealed"),
+        (Times(year=2024, confirmed="2026-03-01"), "2026-06-01", "in_force"),
+        (Times(year=2024, confirmed="2026-03-01"), "2026-02-28", "past"),
         (Times(known="2024-06-06"), "2024-06-05", "unseen"),
         (Times(known="2024-06-06"), "2024-06-06", "undated"),
         (Times(known="2024-06-06", stale="2025-06-06"), "2025-06-06", "unconfirmed"),

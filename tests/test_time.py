@@ -14,6 +14,7 @@ from build.model import Project
 from build.pages.project import running
 
 VECTORS: dict[str, Any] = json.loads((Path(__file__).parent / "vectors" / "status.json").read_text(encoding="utf-8"))
+PLACES = {(): "100000", ("东山省河西市",): "990100"}
 
 
 def table(row: dict[str, Any]) -> Times:
@@ -37,12 +38,17 @@ def test_a_project_runs_or_not_on_a_day(case: dict[str, Any], city: KnowledgeBas
         "from_date": period["from"] or None,
         "to_date": period["to"] or None,
         "closed": str(period["closed"]).lower(),
-        "seen_years": [{"year": str(year), "source": source} for year in period["years"]],
+        "seen_years": [
+            {"year": str(year), "source": source, "place": PLACES[tuple(names)]} for year, names in period["seen"]
+        ],
     }
     made: Project = city.projects[0].model_copy(
         update={"period": type(city.projects[0].period).model_validate({k: v for k, v in written.items() if v})}
     )
-    found = [(day, running(made, date.fromisoformat(day))) for day, _, _ in case["days"]]
+    made = made.model_copy(
+        update={"place": "100000", "amounts": (), "application_windows": (), "steps": (), "evidence": ()}
+    )
+    found = [(day, running(city, made, date.fromisoformat(day))) for day, _, _ in case["days"]]
     assert [[day, seen.badge.text, seen.text] for day, seen in found] == case["days"]
 
 
@@ -50,9 +56,12 @@ def test_a_project_runs_or_not_on_a_day(case: dict[str, Any], city: KnowledgeBas
 def test_a_standard_is_history_or_not_on_a_day(case: dict[str, Any], city: KnowledgeBase) -> None:
     """任意一天，一条标准是不是历史；标了历史的，在它自己那一年仍是当年的标准。"""
     years = {"year": case["year"] or None, "checked_date": date(case["checked"], 11, 23)}
-    amount = city.project_by_id["hexi-zhuxue"].amounts[0].model_copy(update={**years, "historic": case["historic"]})
+    days = {f"{name}_date": date.fromisoformat(case[name]) for name in ("from", "to", "confirmed") if name in case}
+    changes = {**years, **days, "historic": case["historic"]}
+    amount = city.project_by_id["hexi-zhuxue"].amounts[0].model_copy(update=changes)
     for day, standing in case["days"]:
         assert amount.is_past(date.fromisoformat(day)) == (standing == "past"), day
+        assert amount.is_last_years(date.fromisoformat(day)) == (standing == "last_year"), day
 
 
 def test_the_table_and_the_rules_agree_on_every_day_that_matters(city: KnowledgeBase, kb: KnowledgeBase) -> None:

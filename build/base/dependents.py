@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from build.base.below import below
 from build.base.clauses import Clause
 from build.base.knowledge_base import KnowledgeBase
-from build.base.walk import below
 from build.model import Citation, Entry
 
 KINDS = {

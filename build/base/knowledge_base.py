@@ -8,6 +8,7 @@ from functools import cached_property
 
 from build.base.addressing import Unresolved, clause_at
 from build.base.clauses import Clause, clauses_of
+from build.base.source_places import Told, source_places
 from build.model import (
     Answer,
     Authority,
@@ -184,6 +185,12 @@ class KnowledgeBase:
             found.append(code)
             code = self.places[code].parent or ""
         return tuple(found)
+
+    @cached_property
+    def source_places(self) -> Mapping[str, str]:
+        """Source id -> the place that it speaks of, as far as what is taken from it tells."""
+        told: tuple[Told, ...] = (*self.projects, *self.programmes, *self.answers, *self.glossary.values())
+        return source_places(self.policies, told, self.places_holding)
 
     def fund_name(self, key: str | None) -> str:
         """The name of a fund; 来源未注明 for None."""

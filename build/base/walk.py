@@ -3,30 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cache
 
+from build.base.below import below
 from build.base.knowledge_base import KnowledgeBase
 from build.model import Answer, Door, Entry, Policy, Programme, Project
 
 Document = Policy | Project | Programme | Answer | Door
-
-
-@cache
-def _fields(model: type[Entry]) -> tuple[str, ...]:
-    return tuple(name for name in model.model_fields if name != "mark")
-
-
-def below(entry: Entry) -> Iterator[Entry]:
-    """The entry itself and every entry inside it, in the order of writing."""
-    yield entry
-    for name in _fields(type(entry)):
-        value = getattr(entry, name)
-        if isinstance(value, Entry):
-            yield from below(value)
-        elif isinstance(value, tuple):
-            for item in value:
-                if isinstance(item, Entry):
-                    yield from below(item)
 
 
 def documents(kb: KnowledgeBase) -> Iterator[Document]:

@@ -8,9 +8,9 @@ from datetime import date
 
 from markupsafe import Markup, escape
 
+from build.base.below import below
 from build.base.clauses import Clause
 from build.base.knowledge_base import KnowledgeBase
-from build.base.walk import below
 from build.model import Entry, Requirement, Statement
 from build.recognising.blocks import Block
 from build.recognising.catalog import Catalog, catalog

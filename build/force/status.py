@@ -148,6 +148,15 @@ def status(kb: KnowledgeBase, policy: Policy, today: date) -> Status:
     return Status.UNCONFIRMED
 
 
+NOT_YET_SEEN = "那一天还没有见到"
+
+
+def label_on(kb: KnowledgeBase, policy: Policy, day: date) -> str:
+    """What readers are told of a day; before a document was first seen there was nothing yet to be in doubt."""
+    found, first = status(kb, policy, day), first_day(policy)
+    return NOT_YET_SEEN if found is Status.UNCONFIRMED and first and day < first else found.label
+
+
 # A day may be out of force for several reasons; readers are told the strongest.
 SEVERITY = (Status.REPEALED, Status.EXPIRED, Status.AMENDED, Status.NOT_YET_EFFECTIVE, Status.UNCONFIRMED)
 

@@ -25,6 +25,7 @@ from build.model.requirement import Requirement
 from build.model.shared import (
     Citation,
     LegalBasis,
+    NextExpected,
     PlaceCode,
     SeenYear,
     SourceRef,
@@ -35,6 +36,7 @@ from build.model.shared import (
     listed,
     one_of,
 )
+from search.text.statements import Times, status_on
 
 
 class FundedCategory(Entry):
@@ -75,18 +77,37 @@ class Amount(Entry):
     year: StatedYear = Field(description="年份")
     fund: StatedIdentifier = Field(description="资金")
     basis: Annotated[Citation | None, absent_as("not_stated")] = Field(description="政策依据")
-    historic: Truth = Field(default=False, description="历史：只作历史展示，不是现行标准")
+    from_date: Day | None = Field(default=None, description="从哪天起：来源写明这个数从哪天起执行时写")
+    to_date: Day | None = Field(
+        default=None, description="到哪天止：来源写明这个数执行到哪天，或领取、申报截止到哪天时写"
+    )
+    next_expected: NextExpected = Field(default=None, description="下一次大概什么时候：如 2027-06，到时候去找新的数")
+    historic: Truth = Field(default=False, description="历史：没有写年份、只作历史展示的写；写了年份的不用写")
     source: SourceRef | None = Field(default=None, description="来源")
-    checked_date: Day = Field(description="核对日期")
+    checked_date: Day = Field(description="核对日期：哪天与来源核对过，一字不差")
+    confirmed_date: Day | None = Field(default=None, description="仍在执行：哪天确认过这个数还在用，没有确认过就不写")
     note: Prose | None = Field(default=None, description="说明")
 
+    @property
+    def times(self) -> Times:
+        """The days and years from which it follows what it is on a day."""
+        return Times(
+            year=self.year,
+            first=self.from_date.isoformat() if self.from_date else "",
+            last=self.to_date.isoformat() if self.to_date else "",
+            history=self.historic,
+            checked=self.checked_date.year,
+            confirmed=self.confirmed_date.isoformat() if self.confirmed_date else "",
+        )
+
     def is_past(self, day: date) -> bool:
-        """Whether it is history only on a day: of a year that ended more than a year before, which nobody need mark, or
-        marked so. The mark says how things stand when it was checked; in its own year it was the standard."""
-        if self.year is None:
-            return self.historic
-        then = day.year <= self.year < self.checked_date.year
-        return self.year + 1 < day.year or (self.historic and not then)
+        """Whether it is history only on a day: of a year that ended more than a year before, past its last day, or marked
+        so. The mark says how things stand when it was checked; in its own year it was the standard."""
+        return status_on(self.times, day.isoformat()) in ("past", "expired")
+
+    def is_last_years(self, day: date) -> bool:
+        """Whether it is the figure of the year before, and nobody has seen this year's."""
+        return status_on(self.times, day.isoformat()) == "last_year"
 
 
 class ApplicationWindow(Entry):

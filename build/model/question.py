@@ -8,10 +8,10 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field
 
 from build.model.entry import Entry
-from build.model.fields import FormError, Identifier, Integer, Prose, StatedYear, Truth, Yuan, text_of
+from build.model.fields import Day, FormError, Identifier, Integer, Prose, StatedYear, Truth, Yuan, text_of
 from build.model.requirement import Requirement
 from build.model.shape import shaped
-from build.model.shared import Citation, SourceRef, StatedPlace, Texts, listed, one_of
+from build.model.shared import Citation, NextExpected, SourceRef, StatedPlace, Texts, listed, one_of
 
 TYPES = ("yes_no", "choice", "place", "number", "money")
 
@@ -86,6 +86,9 @@ class Standard(Entry):
     place: StatedPlace = Field(description="地区代码")
     year: StatedYear = Field(description="年份")
     value_yuan: Yuan = Field(description="数额：单位元")
+    from_date: Day | None = Field(default=None, description="从哪天起：来源写明时写")
+    to_date: Day | None = Field(default=None, description="到哪天止：来源写明时写，过了这一天就不拿来比")
+    next_expected: NextExpected = Field(default=None, description="下一次大概什么时候公布：如 2027-07")
     basis: Citation = Field(description="政策依据：文件、条款、引文")
     source: SourceRef | None = Field(default=None, description="来源")
 

@@ -8,7 +8,17 @@ from pydantic import BeforeValidator, Field
 
 from build.marks.yaml_tree import Seq, Text
 from build.model.entry import Entry
-from build.model.fields import Day, FormError, Identifier, Prose, StatedYear, Year, or_not_stated, text_of
+from build.model.fields import (
+    Day,
+    FormError,
+    Identifier,
+    Prose,
+    StatedLooseDate,
+    StatedYear,
+    Year,
+    or_not_stated,
+    text_of,
+)
 from build.model.shape import shaped
 from search.text.aspects import ASPECTS
 
@@ -95,6 +105,10 @@ class LegalBasis(Citation):
         description="关系：授权 限定 标准 程序 排除"
     )
     quote: Prose = Field(description="引文：从该条款里逐字抄一段")
+
+
+# When the next figure is due to come out, as far as can be told: a year, a month or a day.
+NextExpected = StatedLooseDate
 
 
 class Sighting(Entry):

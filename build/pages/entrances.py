@@ -38,7 +38,7 @@ def events(kb: KnowledgeBase, today: date) -> tuple[Event, ...]:
     found = []
     for said, topic in EVENTS:
         fitting = [project for project in kb.projects if topic in project.topics]
-        fitting = [project for project in fitting if not running(project, today).over]
+        fitting = [project for project in fitting if not running(kb, project, today).over]
         if fitting:
             found.append(Event(said, min(fitting, key=lambda project: _distance(kb, project, topic))))
     return tuple(found)

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlsplit
 
+from build.base.below import below
 from build.base.knowledge_base import KnowledgeBase
-from build.base.walk import below, documents
+from build.base.walk import documents
 from build.force.status import status
 from build.model import Answer, Door, Fund, Policy, Programme, Project, Source, SourceRef
 from build.model.reference import FUND_KINDS, NATION
@@ -50,7 +51,7 @@ def purses(kb: KnowledgeBase, today: date) -> tuple[Purse, ...]:
 
 
 def _of_fund(kb: KnowledgeBase, fund: str | None, today: date) -> tuple[tuple[str, Runs], ...]:
-    found = [(project, running(project, today)) for project in kb.projects if project.fund == fund]
+    found = [(project, running(kb, project, today)) for project in kb.projects if project.fund == fund]
     found.sort(key=lambda pair: (pair[1].over, pair[0].id))
     lots = [(who, tuple(pair for pair in found if pair[0].applied_for_by == who)) for who in words.APPLIED_SHORT]
     return tuple((who, lot) for who, lot in lots if lot)

@@ -121,7 +121,7 @@ def place_pages(renderer: Renderer) -> Iterator[tuple[str, str]]:
     provinces: dict[str, list[tuple[str, str]]] = {}
     for code, facts in found.items():
         provinces.setdefault(province_of(kb, facts.place).name, []).append((code, short_name(kb, facts.place)))
-    running_of = partial(running, today=renderer.today)
+    running_of = partial(running, renderer.kb, today=renderer.today)
     meta = {"description": "各地的标准、时间和办法，按省份列出。"}
     yield renderer.page("places/index.md", "地区", "places.md.j2", meta=meta, provinces=provinces)
     for code, facts in found.items():

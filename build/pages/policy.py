@@ -137,5 +137,5 @@ def policy_page(
         relations=relations(kb, policy),
         citations=data_block(citations_of(kb, policy)),
         uses=uses,
-        carried=tuple((project, running(project, today)) for project in carried.values()),
+        carried=tuple((project, running(kb, project, today)) for project in carried.values()),
     )

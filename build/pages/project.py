@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,6 +14,7 @@ from build.pages import words
 from build.pages.linked_data import service
 from build.pages.render import Renderer
 from build.pages.words import Badge
+from build.statements.currency import seen_by_year
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +61,8 @@ class Running:
     over: bool = False
 
 
-def running(project: Project, today: date) -> Running:
-    """Exact days decide; without them, the years in which sources saw it (never a guess beyond them)."""
+def running(kb: KnowledgeBase, project: Project, today: date) -> Running:
+    """Exact days decide; without them, the years in which it was seen, and where (never a guess beyond them)."""
     period = project.period
     if period.to_date and period.to_date < today:
         return Running(Badge("已结束", "stop"), f"{words.day(period.to_date)}已经结束，现在不能申请。", True)
@@ -72,17 +73,29 @@ def running(project: Project, today: date) -> Running:
         return Running(Badge("尚未开始", "info"), f"{words.day(period.from_date)}起开始。")
     if period.from_date:
         return Running(Badge("在办", "ok"), f"{words.day(period.from_date)}起开办。")
-    return _sighted(years, period.closed, today.year)
+    return _sighted(seen_by_year(kb, project), period.closed, today.year)
 
 
-def _sighted(years: list[int], closed: bool, year: int) -> Running:
+_NAMED = 3  # places that a sentence names before it says 等
+
+
+def _sighted(seen: Mapping[int, tuple[str, ...]], closed: bool, year: int) -> Running:
     """What sightings by year say of one year; the browser's twin is status.js."""
-    if year in years:
+    if year in seen and not seen[year]:
         return Running(Badge("当年在办" if closed else "今年见到在办", "ok"), f"{year}年见到在开展。")
-    if year < years[0]:
-        return Running(Badge("当时未见开办", "info"), f"最早见到开展：{years[0]}年。")
-    last = max(seen for seen in years if seen <= year)
-    return Running(Badge("是否在办待核", "warn"), f"最近一次见到开展：{last}年。之后是否还有，没有查到。")
+    if year in seen:
+        return Running(Badge("有的地方今年在办", "ok"), f"{year}年只见到{_named(seen[year])}在开展，别处没有查到。")
+    before = [then for then in seen if then < year]
+    if not before:
+        return Running(Badge("当时未见开办", "info"), f"最早见到开展：{min(seen)}年。")
+    last = max(before)
+    where = f"（{_named(seen[last])}）" if seen[last] else ""
+    since = "今年还有没有，没有查到。" if last == year - 1 else "之后是否还有，没有查到。"
+    return Running(Badge("是否在办待核", "warn"), f"最近一次见到开展：{last}年{where}。{since}")
+
+
+def _named(places: tuple[str, ...]) -> str:
+    return "、".join(places[:_NAMED]) + ("等地" if len(places) > _NAMED else "")
 
 
 def _seen(project: Project) -> str:
@@ -122,7 +135,7 @@ def project_page(renderer: Renderer, project: Project, today: date) -> tuple[str
         "project.md.j2",
         meta={"description": project.summary.text, "page": "project", "linked_data": service(kb, project)},
         project=project,
-        running=running(project, today),
+        running=running(kb, project, today),
         fund=kb.funds.get(project.fund or ""),
         cards=basis_cards(kb, project, today),
         standards=standards(project.amounts, today),

@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +30,7 @@ from build.pages.lots import Lot, by_own_place, by_place, common_place
 from build.pages.scripts import in_order
 from build.pages.standing import days_of
 from build.pages.words import Badge
+from build.statements.currency import seen_by_year
 
 # What every page needs on which something depends on the day.
 DAY_SCRIPTS = ("status.js", "as-of.js", "line.js")
@@ -39,12 +40,19 @@ COMPILED = CompiledTemplates()
 _MARKDOWN_SIGNS = re.compile(r"([\\`*_{}\[\]()#+\-.!|])")
 
 
-def period_of(project: Project) -> str:
+def period_of(kb: KnowledgeBase, project: Project) -> str:
     """The time of a project as JSON, from which the reader's device derives whether it runs."""
     span = project.period
-    years = sorted(seen.year for seen in span.seen_years)
-    row = {"from": str(span.from_date or ""), "to": str(span.to_date or ""), "closed": span.closed, "years": years}
-    return json.dumps(row, separators=(",", ":"))
+    years = sorted({seen.year for seen in span.seen_years})
+    seen = [] if span.from_date else [[year, list(names)] for year, names in seen_by_year(kb, project).items()]
+    row = {
+        "from": str(span.from_date or ""),
+        "to": str(span.to_date or ""),
+        "closed": span.closed,
+        "years": years,
+        "seen": seen,
+    }
+    return json.dumps(row, ensure_ascii=False, separators=(",", ":"))
 
 
 def markdown(text: str) -> Markup:
@@ -102,7 +110,7 @@ class Renderer:
             "by_place": self.by_place,
             "by_own_place": by_own_place,
             "common_place": self.common_place,
-            "period_of": period_of,
+            "period_of": partial(period_of, self.kb),
             "standing_of": self.standing_of,
             "title_of": self.title_of,
             "comparison_of": self.comparison_of,

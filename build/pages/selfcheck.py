@@ -95,7 +95,7 @@ def _other(kb: KnowledgeBase, project: Project, today: date) -> dict[str, Any]:
         "url": f"projects/{project.id}.html",
         "fund": kb.fund_name(project.fund),
         "by": project.applied_for_by,
-        "over": running(project, today).over,
+        "over": running(kb, project, today).over,
         "topics": list(project.topics),
     }
 
@@ -104,7 +104,7 @@ def _judged(kb: KnowledgeBase, project: Project, today: date) -> dict[str, Any]:
     return {
         **_other(kb, project, today),
         "summary": project.summary.text,
-        "running": running(project, today).text,
+        "running": running(kb, project, today).text,
         "evidence": [_statement(item) for item in project.evidence],
         "channels": [_statement(item) for item in project.channels],
         "relations": [{**_statement(item), "kind": item.kind} for item in project.relations],

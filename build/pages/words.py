@@ -54,6 +54,7 @@ STATUS_TONES = {
     Status.REPEALED: "stop",
 }
 HISTORIC = Badge("历史", "stop")
+LAST_YEAR = Badge("去年的，今年没有查到", "warn")
 NOT_STATED = Badge(NOT_STATED_TEXT, "none")
 
 

@@ -8,6 +8,8 @@ from datetime import date
 from build.base.knowledge_base import KnowledgeBase
 from build.marks.problem import Problem
 from build.model import NamedKind, Programme, Project
+from build.model.reference import NATION
+from build.statements.currency import seen_in
 
 
 def programme_overfull(kb: KnowledgeBase, today: date) -> Iterator[Problem]:
@@ -52,7 +54,9 @@ def programme_disagrees(kb: KnowledgeBase, today: date) -> Iterator[Problem]:
     in_any = {key for keys in named.values() for key in keys}
     for project in kb.projects:
         for seen in project.period.seen_years if project.id in in_any else ():
-            if seen.year not in named or project.id not in named[seen.year]:
+            # A city's year needs no national programme, and a year whose programme nobody has found cannot be asked for.
+            nationwide = seen_in(kb, project.place, seen) == NATION
+            if nationwide and seen.year in named and project.id not in named[seen.year]:
                 what = f"写了 {seen.year} 年见到开展，{seen.year} 年度框架里没有点到「{project.name}」。"
                 mend = f"改正年份；或在 content/programmes/{seen.year}.yml 的 named_kinds 里补上，并写来源。"
                 yield seen.problem("programme-disagrees", what=what, mend=mend, field="year")

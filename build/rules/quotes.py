@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from build.base.addressing import Unresolved
+from build.base.below import below
 from build.base.clauses import Clause
 from build.base.knowledge_base import KnowledgeBase
-from build.base.walk import below
 from build.marks.problem import QUOTED, Problem, shortened
 from build.model import Citation
 

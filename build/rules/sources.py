@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from datetime import date
 from urllib.parse import urlsplit
 
+from build.base.below import below
 from build.base.knowledge_base import KnowledgeBase
-from build.base.walk import below, documents
+from build.base.walk import documents
 from build.marks.problem import Mark, Problem, shortened
 from build.marks.yaml_tree import Text
 from build.model import Amount, Answer, Door, Entry, Programme, Project, Statement, Term

@@ -8,7 +8,6 @@ from build.base.knowledge_base import KnowledgeBase
 from build.statements.clauses import clause_statements
 from build.statements.making import told_apart
 from build.statements.projects import project_statements
-from build.statements.source_places import source_places
 from build.statements.texts import (
     answer_statements,
     fund_statements,
@@ -33,9 +32,8 @@ def card_statements(kb: KnowledgeBase) -> tuple[Statement, ...]:
 
 
 def _all(kb: KnowledgeBase) -> Iterator[Statement]:
-    places = source_places(kb)
     for project in kb.projects:
-        yield from project_statements(kb, places, project)
+        yield from project_statements(kb, project)
     for answer in kb.answers:
         yield from answer_statements(kb, answer)
     for term in kb.glossary.values():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -12,9 +12,9 @@ from build.force.day_words import in_words
 from build.model import Amount, Citation, Project, Requirement
 from build.model import Statement as WrittenStatement
 from build.model.project import ApplicationWindow, Period
-from build.model.reference import NATION
 from build.statements.amount_words import sentence
 from build.statements.clauses import attribution_of
+from build.statements.currency import seen_in
 from build.statements.making import Home, Written
 from search.text.statements import Statement, Times
 
@@ -28,8 +28,8 @@ FIELDS = {
 }
 
 
-def project_statements(kb: KnowledgeBase, places: Mapping[str, str], project: Project) -> Iterator[Statement]:
-    """Everything that a project says; `places` tells which place a source speaks of."""
+def project_statements(kb: KnowledgeBase, project: Project) -> Iterator[Statement]:
+    """Everything that a project says."""
     url = f"projects/{project.id}.html"
     home = Home(kb, project.id, project.topics, url, project.place, project.source)
     yield _said(home, project.summary, Written("summary"))
@@ -39,7 +39,7 @@ def project_statements(kb: KnowledgeBase, places: Mapping[str, str], project: Pr
         yield from _conditions(home, project.requirements, wanted=True)
     yield from (_amount(home, amount) for amount in project.amounts)
     yield from (_window(home, window) for window in project.application_windows)
-    yield from _period(home, project.period, places)
+    yield from _period(home, project.period)
     for name, (aspect, section) in FIELDS.items():
         for item in getattr(project, name):
             yield _said(home, item, Written(name, (aspect,), section))
@@ -93,14 +93,13 @@ def _of_condition(kb: KnowledgeBase, leaf: Requirement) -> Written:
 
 def _amount(home: Home, amount: Amount) -> Statement:
     clause = _clause(home.kb, amount.basis)
-    times = Times(year=amount.year, history=amount.historic, checked=amount.checked_date.year)
     written = Written(
         field="amounts",
         aspects=("how_much",),
         section="what",
         place=amount.place,
         source=amount.source or (clause.source if clause else None),
-        times=times,
+        times=amount.times,
         attributed_by=attribution_of(clause) if clause else "",
         note=amount.note or "",
     )
@@ -127,11 +126,11 @@ def window_sentence(window: ApplicationWindow) -> str:
     return days + (window.note or "")
 
 
-def _period(home: Home, period: Period, places: Mapping[str, str]) -> Iterator[Statement]:
+def _period(home: Home, period: Period) -> Iterator[Statement]:
     """Whether it still runs, as it was seen: each sighting for the place that its source speaks of, and no other."""
     about = Written("period", ("still_open",), "when")
     for seen in period.seen_years:
-        place = seen.place or _seen_in(home, places.get(seen.source.id))
+        place = seen_in(home.kb, home.place, seen)
         written = Written("period", about.aspects, about.section, place, seen.source, Times(year=seen.year))
         yield replace(home.says(seen, f"{seen.year}年见到在开展。", written), place=place)
     if period.from_date:
@@ -141,14 +140,6 @@ def _period(home: Home, period: Period, places: Mapping[str, str]) -> Iterator[S
         yield home.says(period, f"{in_words(period.from_date)}开始{end}。", written)
     if period.closed_note:
         yield _said(home, period.closed_note, about)
-
-
-def _seen_in(home: Home, place: str | None) -> str | None:
-    """Where a project was seen to run: where its source speaks of, if that lies within the project's own place."""
-    own = home.place
-    if own in (None, NATION) or (place and own in home.kb.places_holding(place)):
-        return place
-    return own
 
 
 def _clause(kb: KnowledgeBase, citation: Citation | None) -> Clause | None:

@@ -55,7 +55,8 @@ def standard_statements(kb: KnowledgeBase, standard: Standard) -> Iterator[State
     topics = tuple(sorted({topic for project in projects for topic in project.topics}))
     home = Home(kb, f"standard:{standard.id}", topics, "selfcheck.html", standard.place)
     text = f"{_STANDARDS.get(standard.of, standard.of)}：{yuan(standard.value_yuan)}每人每月"
-    times = Times(year=standard.year)
+    first, last = (day.isoformat() if day else "" for day in (standard.from_date, standard.to_date))
+    times = Times(year=standard.year, first=first, last=last)
     yield home.says(standard, text, Written("value_yuan", ("who",), source=standard.source, times=times))
 
 

@@ -1,6 +1,6 @@
 // What a statement of the base is on a day. Twin of statements.py.
 
-/** @typedef {{year: number | null, first: string, last: string, ended_as: string, usable: string, seen_first: string, seen_last: string, known: string, stale: string, history: boolean, checked: number, rule: boolean}} Times */
+/** @typedef {{year: number | null, first: string, last: string, ended_as: string, usable: string, seen_first: string, seen_last: string, known: string, stale: string, history: boolean, checked: number, confirmed: string, rule: boolean}} Times */
 /** @typedef {{id: string, text: string, topics: string[], aspects: string[], place: string | null, attributed_by: string, source: any, file: string, line: number, url: string, document: string, field: string, times: Times, note: string, phone: string}} Statement */
 
 /** Statuses that may stand as an answer for now. */
@@ -13,9 +13,14 @@ function statusOn(times, day) {
   if (times.usable && times.usable < day) return "unconfirmed";
   if (times.stale && times.stale <= day) return "unconfirmed";
   if (times.first && times.last) return "in_force";
-  if (times.year !== null) return statusByYear(times, times.year, Number(day.slice(0, 4)));
+  if (times.year !== null) return statusByYear(times, heldIn(times, times.year, day), Number(day.slice(0, 4)));
   if (times.first || times.last) return "in_force";
   return statusBySightings(times, day);
+}
+
+/** The last year in which it is known to have held. @param {Times} times @param {number} year @param {string} day @returns {number} */
+function heldIn(times, year, day) {
+  return times.confirmed && times.confirmed <= day ? Math.max(year, Number(times.confirmed.slice(0, 4))) : year;
 }
 
 /** @param {Times} times @param {number} year @param {number} now @returns {string} */

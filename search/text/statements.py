@@ -40,7 +40,8 @@ class Times:
     `first`, `last`: the days on which it holds; `ended_as`: what it is after the last. `usable`: the last day up to which
     a rule may be used. `seen_first`, `seen_last`: sightings, which prove only the days between them. `known`: the day
     its source is of, before which nobody had seen it. `stale`: the day from which nobody has looked at it for too long.
-    `history`: it is kept as history only, as it stood in the year `checked`. `rule`: a clause, which holds only on days that
+    `history`: it is kept as history only, as it stood in the year `checked`. `confirmed`: the
+    day on which somebody made sure that it is still in use. `rule`: a clause, which holds only on days that
     are proven; what nothing proves is in doubt.
     """
 
@@ -55,6 +56,7 @@ class Times:
     stale: str = ""
     history: bool = False
     checked: int = 0
+    confirmed: str = ""
     rule: bool = False
 
 
@@ -142,10 +144,15 @@ def status_on(times: Times, day: str) -> str:
     if times.first and times.last:
         return "in_force"
     if times.year is not None:  # one day of two: the year bounds the other side
-        return _by_year(times, times.year, int(day[:4]))
+        return _by_year(times, _year_of(times, times.year, day), int(day[:4]))
     if times.first or times.last:
         return "in_force"
     return _by_sightings(times, day)
+
+
+def _year_of(times: Times, year: int, day: str) -> int:
+    """The last year in which it is known to have held: its own, or that in which somebody made sure, if that has come."""
+    return max(year, int(times.confirmed[:4])) if times.confirmed and times.confirmed <= day else year
 
 
 def _by_year(times: Times, year: int, now: int) -> str:

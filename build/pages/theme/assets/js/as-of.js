@@ -14,7 +14,7 @@
 
   all("[data-policy]").forEach(function (badge) {
     var times = days[badge.getAttribute("data-policy")];
-    var label = status.LABELS[status.statusOn(times, day.iso)];
+    var label = status.labelOn(times, day.iso);
     mark(badge, label[0], label[1]);
     var sentence = badge.parentElement && badge.parentElement.querySelector("[data-why]");
     var why = status.reason(times, day.iso);
@@ -34,7 +34,9 @@
     var lots = { current: part.querySelector("[data-lot=current]"), past: part.querySelector("[data-lot=past]") };
     var count = { current: 0, past: 0, later: 0 };
     all(".amount", part).sort(function (a, b) { return year(b) - year(a); }).forEach(function (item) {
-      var standing = status.standing(year(item), item.hasAttribute("data-historic"), Number(item.getAttribute("data-checked")), day.iso);
+      var standing = status.standing(standard(item), day.iso), last = item.querySelector("[data-last-year]");
+      if (last) last.hidden = standing !== "last_year";
+      if (standing === "last_year") standing = "current";
       count[standing]++;
       item.hidden = standing === "later";
       item.classList[standing === "past" ? "add" : "remove"]("amount--historic");
@@ -48,6 +50,13 @@
     all("[data-lot=nothing]", part).forEach(function (nothing) { nothing.hidden = !!count.current; });
     if (count.later) part.appendChild(note("还有 " + count.later + " 条" + day.words(day.iso) + "以后的标准，没有显示。"));
   });
+
+  function standard(item) {
+    return {
+      year: year(item), historic: item.hasAttribute("data-historic"), checked: Number(item.getAttribute("data-checked")),
+      from: item.getAttribute("data-from") || "", to: item.getAttribute("data-to") || "", confirmed: item.getAttribute("data-confirmed") || "",
+    };
+  }
 
   function year(item) { return Number(item.getAttribute("data-standard")); }
 
