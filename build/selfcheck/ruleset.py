@@ -67,8 +67,13 @@ def _standards(
         for row in rows:
             held = found.get((row.of, code))
             if row.place in above and (held is None or _nearer(row, held.standard, above)):
-                found[row.of, code] = LocalValue(row, recent(row.year, today))
+                found[row.of, code] = LocalValue(row, recent(row.year, today) and _holds(row, today))
     return found
+
+
+def _holds(row: Standard, today: date) -> bool:
+    """Whether a day is within those on which the number is stated to hold; outside them it decides nothing."""
+    return (row.from_date is None or row.from_date <= today) and (row.to_date is None or today <= row.to_date)
 
 
 def _nearer(row: Standard, held: Standard, above: tuple[str, ...]) -> bool:
