@@ -65,6 +65,7 @@ RULES: tuple[Rule, ...] = (
     currency.amount_before_document,
     amounts.money_mixed,
     sources.mirror_link,
+    sources.original_from_mirror,
     programmes.programme_overfull,
     programmes.programme_year,
     programmes.programme_disagrees,

@@ -7,7 +7,7 @@ import pytest
 
 from build.__main__ import main
 from build.base.knowledge_base import KnowledgeBase
-from build.citing.citation import citation, table
+from build.citing.citation import citation, full, short, table
 from build.citing.typed_citation import UnknownReferenceError, find
 
 HERE = Path(__file__).parent
@@ -82,3 +82,16 @@ def test_a_reference_that_leads_nowhere_is_refused(
     """找不到的引用说明白，不猜。"""
     with pytest.raises(UnknownReferenceError, match=words):
         find(city, reference, today)
+
+
+def test_what_our_editors_put_under_a_document_says_so(kb: KnowledgeBase) -> None:
+    """报道没有说出自实施细则的，复制出来的引文写明是本库归入的，不写成「转述细则」。"""
+    clause = kb.clause("acftu-2022-shishi-xize", "要点二")
+    assert clause.attributed_by == "editor"
+    assert full(kb, clause).endswith(
+        "（转述；报道没有说出自哪份文件，由本库归在《中央财政职工困难帮扶资金项目管理实施细则》名下）"
+    )
+    assert "由本库归入" in short(kb, clause)
+    number = kb.clause("acftu-2022-shishi-xize", "要点十六")
+    assert number.attributed_by == "report"
+    assert full(kb, number).endswith("（转述《中央财政职工困难帮扶资金项目管理实施细则》的内容）")

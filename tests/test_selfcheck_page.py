@@ -147,7 +147,9 @@ def test_a_caseworker_copies_a_file_note_with_formal_citations(reader: Reader) -
 def test_what_a_union_applies_for_is_not_judged(reader: Reader, kb: KnowledgeBase) -> None:
     """由工会申报的项目不判断，只说可以向工会反映；别的钱分开列。"""
     reader.go_through((), {})
-    part = reader.page.locator("details.others", has_text="由工会申报，个人不用申请，可向本单位工会反映")
+    part = reader.page.locator(
+        "details.others", has_text="看起来由工会申报，没有查到个人申请的入口，可向本单位工会反映"
+    )
     names = part.locator("a").evaluate_all("links => links.map(a => a.textContent)")
     over = {"疫情生活补贴"}
     wanted = {project.name for project in kb.projects if project.applied_for_by == "union"}

@@ -40,7 +40,7 @@ def full(kb: KnowledgeBase, cited: Clause | Policy) -> str:
     policy, address = _parts(cited)
     source = _report(kb, cited)
     if source:
-        return f"{source.publisher}：《{_inner(source.title)}》，{_day(source.date)}（转述{_name(policy)}的内容）"
+        return f"{source.publisher}：《{_inner(source.title)}》，{_day(source.date)}（{_told(cited, policy)}）"
     number = f"（{policy.document_number}）" if policy.document_number and not _untitled(policy) else ""
     return f"{_name(policy)}{number}{_version(kb, policy)}{address}"
 
@@ -50,7 +50,20 @@ def short(kb: KnowledgeBase, cited: Clause | Policy) -> str:
     policy, address = _parts(cited)
     title = f"{_name(policy)}{_version(kb, policy)}"
     source = _report(kb, cited)
-    return f"{title}（据{source.publisher}{_day(source.date)}报道）" if source else f"{title}{address}"
+    told = "报道，由本库归入" if source and _by_us(cited) else "报道"
+    return f"{title}（据{source.publisher}{_day(source.date)}{told}）" if source else f"{title}{address}"
+
+
+def _told(cited: Clause | Policy, policy: Policy) -> str:
+    """What the report has to do with the document, if it does not say that it tells of it."""
+    if _by_us(cited):
+        return f"转述；报道没有说出自哪份文件，由本库归在{_name(policy)}名下"
+    return f"转述{_name(policy)}的内容"
+
+
+def _by_us(cited: Clause | Policy) -> bool:
+    """Whether it was our editors who put what is cited under its document."""
+    return cited.attributed_by == "editor"
 
 
 def _name(policy: Policy) -> str:

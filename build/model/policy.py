@@ -24,6 +24,11 @@ from build.model.shared import Sighting, SourceRef, StatedPlace, Texts, listed, 
 from search.text.clause import ClauseRef, ClauseSyntaxError
 
 Wording = Literal["原文", "摘要", "转述"]
+# Whose words a clause hands on: the document's, a report's on the document, or our own guess that it belongs to it.
+AttributedBy = Annotated[Literal["document", "report", "editor"] | None, one_of("document", "report", "editor")]
+_ATTRIBUTED = (
+    "谁说的：document（文件自己） report（报道说出自这份文件） editor（报道没有说出自哪里，本库归在这份文件下）"
+)
 Ids = Annotated[tuple[Identifier, ...], BeforeValidator(listed)]
 
 
@@ -87,6 +92,7 @@ class Article(Entry):
     items: tuple[Item, ...] = Field(default=(), description="项：只有一款时写在这里")
     paragraphs: tuple[Paragraph, ...] = Field(default=(), description="款：有几款写几条")
     source: SourceRef | None = Field(default=None, description="来源：与文件的来源不同时写")
+    attributed_by: AttributedBy = Field(default=None, description=_ATTRIBUTED)
 
     @model_validator(mode="after")
     def _one_way_of_writing(self) -> Article:
@@ -136,6 +142,7 @@ class Section(Entry):
     text: Prose | None = Field(default=None, description="内容")
     subsections: tuple[Subsection, ...] = Field(default=(), description="（一）（二）各部分")
     source: SourceRef | None = Field(default=None, description="来源")
+    attributed_by: AttributedBy = Field(default=None, description=_ATTRIBUTED)
 
 
 class Point(Entry):
@@ -145,6 +152,7 @@ class Point(Entry):
     heading: Prose | None = Field(default=None, description="小标题：我们加的")
     text: Prose = Field(description="内容")
     source: SourceRef | None = Field(default=None, description="来源：与文件的来源不同时写")
+    attributed_by: AttributedBy = Field(default=None, description=_ATTRIBUTED)
 
 
 class Bound(Entry):
@@ -173,6 +181,7 @@ class Policy(Entry):
     place: StatedPlace = Field(description="地区代码")
     wording: Annotated[Wording, one_of("原文", "摘要", "转述")] = Field(description="文字性质：原文 摘要 转述")
     source: SourceRef | None = Field(default=None, description="来源：各条款默认的来源")
+    attributed_by: AttributedBy = Field(default=None, description=_ATTRIBUTED + "；整份文件都一样时写在这里")
     version_of: Identifier | None = Field(default=None, description="同一部法的编号：有几个版本时写")
     based_on: Ids = Field(default=(), description="制定依据：文件编号")
     amends: Ids = Field(default=(), description="修改：被它修改的文件编号")

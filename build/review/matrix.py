@@ -21,6 +21,7 @@ COLUMNS = (
     "依据",
     "条款编号",
     "引文",
+    "谁说的",
     "项目期间",
     "文件时效",
     "资金",
@@ -30,6 +31,7 @@ COLUMNS = (
     "复核日期",
 )
 NOT_RECORDED = "未记录"
+TOLD_BY = {"document": "文件", "report": "报道", "editor": "本库归入"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,7 @@ class Row:
     citation: str
     clause: str
     quote: str
+    told_by: str
     period: str
     status: str
     fund: str
@@ -83,6 +86,7 @@ def _row(kb: KnowledgeBase, item: Carried, clause: Clause, today: date, *, waits
         citation=full(kb, clause),
         clause=clause.id,
         quote=item.basis.quote,
+        told_by=TOLD_BY[clause.attributed_by],
         period=period(project),
         status=label_on(kb, clause.policy, today),
         fund=kb.fund_name(project.fund),

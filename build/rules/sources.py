@@ -53,6 +53,16 @@ def _sourceless(entry: Entry) -> Iterator[Problem]:
         yield entry.problem("source-missing", what="申请时间没有写来源。", mend=_MEND)
 
 
+def original_from_mirror(kb: KnowledgeBase, today: date) -> Iterator[Problem]:
+    """A wording that was read on somebody's mirror page is no 原文, unless the document says where it was read."""
+    for policy in kb.policies:
+        source = kb.sources.get(policy.source.id) if policy.source else None
+        if policy.wording == "原文" and source and source.mirror and "转载" not in (policy.note or ""):
+            what = f"写了原文，来源「{source.id}」是转载的镜像页，不是发文机关自己公布的。"
+            mend = "找发文机关公布的文本；只有转载的，在 note 里写明原文是从哪里转载的页面读到的（写出「转载」二字）。"
+            yield policy.problem("original-from-mirror", what=what, mend=mend, field="wording")
+
+
 def fund_without_source(kb: KnowledgeBase, today: date) -> Iterator[Problem]:
     """What is said of a purse has a source too."""
     for fund in kb.funds.values():

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from build.base.clauses import Clause
 from build.base.knowledge_base import KnowledgeBase
 from build.force.timeline import summed_up
 from build.model import Policy
@@ -36,12 +35,7 @@ def clause_statements(kb: KnowledgeBase, policy: Policy) -> Iterator[Statement]:
                 section=clause.anchor,
                 source=clause.source,
                 times=times,
-                attributed_by=attribution_of(clause),
+                attributed_by=clause.attributed_by,
                 note=f"《{policy.title}》{clause.citation}",
             )
             yield home.says(clause.entry, clause.own_text, written)
-
-
-def attribution_of(clause: Clause) -> str:
-    """Whose words a clause is: the document's own, or those of a report on a document that nobody could read."""
-    return "report" if clause.policy.wording == "转述" else "document"

@@ -13,7 +13,6 @@ from build.model import Amount, Citation, Project, Requirement
 from build.model import Statement as WrittenStatement
 from build.model.project import ApplicationWindow, Period
 from build.statements.amount_words import sentence
-from build.statements.clauses import attribution_of
 from build.statements.currency import seen_in
 from build.statements.making import Home, Written
 from search.text.statements import Statement, Times
@@ -86,7 +85,7 @@ def _of_condition(kb: KnowledgeBase, leaf: Requirement) -> Written:
         place=leaf.place or (clause.policy.place if clause else None),
         source=leaf.source or (clause.source if clause else None),
         times=Times(year=leaf.year),
-        attributed_by=attribution_of(clause) if clause else "",
+        attributed_by=clause.attributed_by if clause else "",
         note=leaf.status_note or "",
     )
 
@@ -100,7 +99,7 @@ def _amount(home: Home, amount: Amount) -> Statement:
         place=amount.place,
         source=amount.source or (clause.source if clause else None),
         times=amount.times,
-        attributed_by=attribution_of(clause) if clause else "",
+        attributed_by=clause.attributed_by if clause else "",
         note=amount.note or "",
     )
     return home.says(amount, sentence(amount), written)

@@ -183,7 +183,7 @@
 
   /** @param {Check.Rules} rules */
   function others(rules) {
-    return [["union", "由工会申报，个人不用申请，可向本单位工会反映"], ["not_stated", "来源没有写明由谁申请，先问本单位工会"]].map(function (kind) {
+    return [["union", "看起来由工会申报，没有查到个人申请的入口，可向本单位工会反映"], ["not_stated", "来源没有写明由谁申请，先问本单位工会"]].map(function (kind) {
       var those = rules.others.filter(function (one) { return one.by === kind[0] && !one.over; });
       return SelfCheck.fold("fold others", [kind[1] + "（" + those.length + " 项）"], [make("ul", {}, those.map(function (one) {
         return make("li", {}, [make("a", { href: one.url }, [one.name]), "　" + one.fund]);
