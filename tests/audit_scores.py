@@ -1,19 +1,31 @@
-"""How the auditor does on drafts whose findings were written by hand: recall, precision, and what was missed."""
+"""How the auditor does on drafts whose findings were written by hand: found, judged right, and what was missed."""
 
+import json
+import re
 import shutil
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 import yaml
 
-from build.audit.checking import Finding, audit
+from build.audit.checking import Finding, audit_on_its_day, audited
+from build.audit.drafts import Draft, read
+from build.force.timeline import Out, Times
 from build.reading.load import load
-from build.recognising.catalog import Catalog, catalog
+from build.recognising.catalog import Catalog, Document, HeldClause, catalog
+from build.audit.own_day import OwnDay
 
 DATA = Path(__file__).parent / "data"
+DRAFTS = Path(__file__).parent / "drafts"
+# Up to here all drafts are judged on one day, whatever day they bear themselves.
+LAST_ON_ONE_DAY = 40
+ENDINGS = (".txt", ".md", ".docx")
 
 
 def settled() -> Catalog:
@@ -25,44 +37,133 @@ def settled() -> Catalog:
         return catalog(load(content)[0])
 
 
+@cache
+def frozen() -> dict[str, Any]:
+    """The base against which the drafts were marked, as plain values: a policy that changes must not change the marks."""
+    found: dict[str, Any] = json.loads((DRAFTS / "base.json").read_text(encoding="utf-8"))
+    return found
+
+
+@cache
+def frozen_catalog() -> Catalog:
+    """The catalog of that base."""
+    data = frozen()
+    documents = [_document(dict(row)) for row in data["documents"]]
+    return Catalog(documents, data["authorities"], [(title, day) for title, day in data["laws"]])
+
+
+def _document(row: dict[str, Any]) -> Document:
+    times = row.pop("times")
+    spans = tuple((first, last) for first, last in times["known"])
+    row["times"] = Times(tuple(Out(*out) for out in times["out"]), spans, times["seen"])
+    row["clauses"] = {a: HeldClause(cite, text, bool(sole), wording) for a, (cite, text, sole, wording) in row["clauses"].items()}
+    row["numbered"] = bool(row["numbered"])
+    return Document(**{name: tuple(value) if isinstance(value, list) else value for name, value in row.items()})
+
+
+@dataclass(frozen=True)
+class Mark:
+    """One expected citation and the finding that met it, if any."""
+
+    draft: str
+    row: dict[str, Any]
+    finding: Finding | None
+
+    @property
+    def right(self) -> bool:
+        """Whether document, clause and verdict are those expected."""
+        return self.finding is not None and told(self.finding) == wanted(self.row)
+
+
 @dataclass(frozen=True)
 class Score:
     """What was expected and found in one draft; `missed` and `extra` are readable lines."""
 
-    expected: int
-    found: int
-    hits: int
-    missed: tuple[str, ...]
+    marks: tuple[Mark, ...]
     extra: tuple[str, ...]
+    found: int
+
+    @property
+    def missed(self) -> tuple[str, ...]:
+        """What was not found, or judged otherwise."""
+        wrong = [mark for mark in self.marks if not mark.right]
+        return tuple(f"{m.draft} {_where(m.row)} {m.row['text']!r} {wanted(m.row)} {_got(m.finding)}" for m in wrong)
 
 
-def drafts(folder: Path) -> list[tuple[Path, Path]]:
+def drafts(folder: Path = DRAFTS) -> list[tuple[Path, Path]]:
     """(draft, expected) of a folder, in the order of their names."""
     pairs = []
     for expected in sorted(folder.glob("*.expected.yml")):
         name = expected.name.removesuffix(".expected.yml")
-        draft = next(path for path in (expected.with_name(name + end) for end in (".txt", ".md")) if path.exists())
+        draft = next(path for path in (expected.with_name(name + end) for end in ENDINGS) if path.exists())
         pairs.append((draft, expected))
     return pairs
 
 
 def score(draft: Path, expected: Path, catalog: Catalog, today: date) -> Score:
-    """A finding is a hit if it overlaps the expected stretch and agrees in document, clause and verdict."""
-    text = draft.read_text(encoding="utf-8")
+    """A finding meets an expected citation at its place; of several the one that agrees in document, clause and verdict."""
+    sheet = read(draft)
     rows: list[dict[str, Any]] = yaml.safe_load(expected.read_text(encoding="utf-8"))
-    found = audit(text, catalog, today)
-    used: set[int] = set()
-    missed = []
-    for row in rows:
-        start = _start(text, row)
-        end = start + len(row["text"])
-        hit = next((k for k, f in enumerate(found) if k not in used and _agrees(f, row, start, end)), None)
-        if hit is None:
-            missed.append(f"{draft.name}:{row['line']} {row['text']!r} {row['verdict']}")
-        else:
-            used.add(hit)
-    extra = [f"{draft.name}:{f.line} {f.text!r} {f.verdict.code}" for k, f in enumerate(found) if k not in used]
-    return Score(len(rows), len(found), len(used), tuple(missed), tuple(extra))
+    found = findings(sheet, draft, catalog, today)
+    used: dict[int, int] = {}
+    for agrees in (lambda f, r: told(f) == wanted(r), lambda f, r: told(f)[1:] == wanted(r)[1:], lambda f, r: True):
+        for number, row in enumerate(rows):
+            if number in used:
+                continue
+            fits = (k for k, f in enumerate(found) if k not in used.values() and agrees(f, row) and _meets(sheet, f, row))
+            if (hit := next(fits, None)) is not None:
+                used[number] = hit
+    marks = [Mark(draft.name, row, found[used[n]] if n in used else None) for n, row in enumerate(rows)]
+    taken = set(used.values())
+    extra = [f"{draft.name}:{f.line} {f.text!r} {f.verdict.code}" for k, f in enumerate(found) if k not in taken and not _inner(k, found, taken)]
+    return Score(tuple(marks), tuple(extra), len(found))
+
+
+def findings(sheet: Draft, draft: Path, catalog: Catalog, today: date) -> tuple[Finding, ...]:
+    """The findings of a draft, from 41 on judged on the day that it bears."""
+    if int(draft.name[:2]) <= LAST_ON_ONE_DAY:
+        return audited(sheet.text, catalog, OwnDay(today), paragraphs=sheet.paragraphs).findings
+    return audit_on_its_day(sheet.text, catalog, today, paragraphs=sheet.paragraphs).findings
+
+
+def told(finding: Finding) -> tuple[str, str, str]:
+    """Verdict, document and clause of a finding."""
+    return finding.verdict.code, finding.verdict.policy, finding.verdict.clause
+
+
+def wanted(row: dict[str, Any]) -> tuple[str, str, str]:
+    """Verdict, document and clause of an expected citation."""
+    return row["verdict"], row["policy"] or "", row["clause"] or ""
+
+
+def _meets(sheet: Draft, finding: Finding, row: dict[str, Any]) -> bool:
+    """Whether a finding stands where a citation is expected."""
+    if "place" in row:
+        ends = sheet.text[: finding.end - 1]
+        last = sheet.place(ends.count("\n") + 1, len(ends) - ends.rfind("\n"))
+        here = row["place"] in (sheet.place(finding.line, finding.column), last)
+        ours, theirs = _flat(finding.text), _flat(row["text"])
+        return here and (ours in theirs or theirs in ours)
+    start = _start(sheet.text, row)
+    return finding.start < start + len(row["text"]) and start < finding.end
+
+
+def _inner(number: int, found: tuple[Finding, ...], taken: set[int]) -> bool:
+    """Whether a finding is one in the middle of a range whose ends were expected."""
+    same = [k for k, other in enumerate(found) if (other.start, other.end) == (found[number].start, found[number].end)]
+    return number not in (same[0], same[-1]) and bool(taken & set(same))
+
+
+def _flat(text: str) -> str:
+    return re.sub(r"\s", "", text)
+
+
+def _where(row: dict[str, Any]) -> str:
+    return str(row.get("place") or row["line"])
+
+
+def _got(finding: Finding | None) -> str:
+    return f"→ {told(finding)}" if finding else "没有核出"
 
 
 def _start(text: str, row: dict[str, Any]) -> int:
@@ -72,7 +173,11 @@ def _start(text: str, row: dict[str, Any]) -> int:
     return at
 
 
-def _agrees(finding: Finding, row: dict[str, Any], start: int, end: int) -> bool:
-    verdict = finding.verdict
-    told = (verdict.code, verdict.policy or None, verdict.clause or None)
-    return finding.start < end and start < finding.end and told == (row["verdict"], row["policy"], row["clause"])
+def by_form(marks: Iterable[Mark]) -> list[tuple[str, int, int, int]]:
+    """(form, citations, found, judged right) of the drafts that say how each citation is written."""
+    rows = [mark for mark in marks if "form" in mark.row]
+    every, found, right = (
+        Counter(mark.row["form"] for mark in rows if keep(mark))
+        for keep in (lambda m: True, lambda m: m.finding is not None, lambda m: m.right)
+    )
+    return [(form, every[form], found[form], right[form]) for form in sorted(every)]

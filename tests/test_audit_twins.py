@@ -1,23 +1,29 @@
 """The browser's twins: addresses, status on a day, running projects, and whole drafts, in a real browser."""
 
 import json
+import os
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
 
-from build.audit.checking import audit
+from build.audit.checking import Finding, audit, audit_on_its_day
+from build.audit.drafts import read
 from build.base.knowledge_base import KnowledgeBase
 from build.pages.officer import TWINS
 from build.recognising.catalog import as_json, catalog
 from build.recognising.grammar import raw
-from tests.audit_scores import drafts, settled
+from tests.audit_scores import drafts, frozen, frozen_catalog, settled
+from tests.random_drafts import random_draft
 
 HERE = Path(__file__).parent
 SCRIPTS = HERE.parent / "build" / "pages" / "theme" / "assets" / "js"
 pytestmark = pytest.mark.browser
+RANDOM_DRAFTS = int(os.environ.get("RANDOM_DRAFTS", "500"))
 
 
 def vectors(name: str) -> dict[str, Any]:
@@ -76,17 +82,42 @@ def test_whether_a_standard_is_history_is_the_same_in_the_browser(page: Page) ->
         assert found == case["days"], case["name"]
 
 
-def test_drafts_are_judged_alike_in_the_browser(page: Page, kb: KnowledgeBase, today: date) -> None:
-    """同一篇文稿，网页和命令行核出的每一处都相同，说明和改法也相同。"""
-    known = catalog(kb)
+RUN = """([drafts, day]) => drafts.map(([text, paragraphs, own]) => bangfuCite.audit(text, data, table, own || day, paragraphs).map(f => {
+  const v = f.verdict; return [f.text, v.code, v.label, v.note, v.mend, v.policy, v.clause, v.faults, v.kind]; }))"""
+OWN_DAYS = "([texts, day]) => texts.map(text => { const own = bangfuCite.dayOf(text, data, table, day); return [own.day, own.words]; })"
+
+
+def rows(found: Iterable[Finding]) -> list[list[Any]]:
+    """Findings as the browser gives them."""
+    each = ((f.text, f.verdict) for f in found)
+    return [
+        [words, v.code, v.label, v.note, v.mend, v.policy, v.clause, [[x.code, x.note, x.mend] for x in v.faults], v.kind]
+        for words, v in each
+    ]
+
+
+def test_drafts_are_judged_alike_in_the_browser(page: Page) -> None:
+    """同一篇文稿，网页和命令行认出的日子相同，核出的每一处、每一样毛病都相同。"""
+    today, known = date(2026, 11, 28), frozen_catalog()
+    page.evaluate("data => { window.data = data; }", frozen())
+    sheets = [read(draft) for draft, _ in drafts()]
+    ours = [audit_on_its_day(sheet.text, known, today, paragraphs=sheet.paragraphs) for sheet in sheets]
+    texts = [sheet.text for sheet in sheets]
+    assert page.evaluate(OWN_DAYS, [texts, today.isoformat()]) == [[a.day.day.isoformat(), a.day.words] for a in ours]
+    asked = [[sheet.text, sheet.paragraphs, a.day.day.isoformat()] for sheet, a in zip(sheets, ours, strict=True)]
+    theirs = page.evaluate(RUN, [asked, ""])
+    for (draft, _), one, other in zip(drafts(), ours, theirs, strict=True):
+        assert other == rows(one.findings), draft.name
+
+
+def test_random_drafts_are_judged_alike_in_the_browser(page: Page, kb: KnowledgeBase) -> None:
+    """按引用的写法随机拼成、再弄坏的文稿，网页和命令行核得一样。"""
+    known, random = catalog(kb), Random(18)
     page.evaluate("data => { window.data = data; }", as_json(known))
-    run = """([text, day]) => bangfuCite.audit(text, data, table, day).map(f =>
-        [f.text, f.verdict.code, f.verdict.label, f.verdict.note, f.verdict.mend, f.verdict.policy, f.verdict.clause, f.verdict.also])"""
-    for draft, _ in drafts(HERE / "drafts"):
-        text = draft.read_text(encoding="utf-8")
-        ours = [(f.text, f.verdict) for f in audit(text, known, today)]
-        expected = [[words, v.code, v.label, v.note, v.mend, v.policy, v.clause, list(v.also)] for words, v in ours]
-        assert page.evaluate(run, [text, today.isoformat()]) == expected, draft.name
+    texts = [(random_draft(random, known), random.random() < 0.3) for _ in range(RANDOM_DRAFTS)]
+    theirs = page.evaluate(RUN, [[[text, paragraphs, ""] for text, paragraphs in texts], "2026-11-28"])
+    for (text, paragraphs), other in zip(texts, theirs, strict=True):
+        assert other == rows(audit(text, known, date(2026, 11, 28), paragraphs=paragraphs)), text
 
 
 def test_a_line_without_end_is_read_alike_and_whole(page: Page, kb: KnowledgeBase, today: date) -> None:

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 
+from build.audit.forms import form_faults
 from build.audit.quoting import with_quotes
-from build.audit.verdicts import Judge, Verdict
-from build.recognising.blocks import blocks
+from build.audit.verdicts import Circumstances, Fault, Judge, Verdict
+from build.recognising.blocks import Block, blocks
 from build.recognising.catalog import Catalog
+from build.recognising.cleaning import SOFT, Cleaning, written
 from build.recognising.grammar import Grammar, grammar
 from build.recognising.naming import Names
 from build.recognising.own import in_head
+from build.audit.own_day import OwnDay, own_day
 from build.recognising.reading import Reader, Reading
+from search.text.numerals import to_int
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,31 +34,92 @@ class Finding:
     verdict: Verdict
 
 
+@dataclass(frozen=True, slots=True)
+class Audited:
+    """What was found in a draft, and the day on which it was judged."""
+
+    findings: tuple[Finding, ...]
+    day: OwnDay
+
+
 def audit(draft: str, catalog: Catalog, day: date, *, paragraphs: bool = False) -> list[Finding]:
-    """Every citation of a draft with its verdict. `paragraphs`: each line is a paragraph (Word), none is a wrapped one."""
-    rules = grammar()
-    own = any(rules["own_heading"].match(block.text) for block in blocks(draft))
-    reader = Reader(catalog, rules, Names(catalog, rules, day), own_articles=own)
-    judge = Judge(catalog, rules, day)
-    lines = [0, *(i + 1 for i, char in enumerate(draft) if char == "\n")]
+    """Every citation of a draft with its verdict, judged on the day given, whatever day the draft itself bears."""
+    return list(audited(draft, catalog, OwnDay(day), paragraphs=paragraphs).findings)
+
+
+def audit_on_its_day(draft: str, catalog: Catalog, today: date, *, paragraphs: bool = False) -> Audited:
+    """The same, judged on the draft's own day where it bears one."""
+    texts = [block.text for block in blocks(draft, catalog.folding, wrapped=False)]
+    return audited(draft, catalog, own_day(texts, today, grammar()), paragraphs=paragraphs)
+
+
+def audited(draft: str, catalog: Catalog, day: OwnDay, *, paragraphs: bool = False) -> Audited:
+    """The findings of a draft. `paragraphs`: each line is a paragraph (Word), none is a wrapped one."""
+    rules, folding = grammar(), catalog.folding
+    parts = list(blocks(draft, folding, wrapped=not paragraphs))
+    own = any(rules["own_heading"].match(block.text) for block in parts)
+    reader = Reader(catalog, rules, Names(catalog, rules, day.day), own_articles=own)
+    judge = Judge(catalog, rules, day.day)
+    sheet = Sheet(draft, folding, traditional=written(draft, folding).traditional)
     found: list[Finding] = []
     head = True
-    for index, block in enumerate(blocks(draft, wrapped=not paragraphs)):
+    for index, block in enumerate(parts):
         reader.in_head = head = in_head(block.text, index, head, rules)
         readings = with_quotes(block.text, reader.read(block.text), rules)
         for _, group in groupby(readings, key=lambda reading: reading.group):
-            together = tuple(group)
-            for reading in together:
-                if reading.silent:
-                    continue
-                start, end = block.place(reading.start, reading.end)
-                line = bisect_right(lines, start)
-                place = (draft[start:end], start, end, line, start - lines[line - 1] + 1)
-                past = _history(block.text, reading, rules)
-                found.extend(
-                    Finding(*place, judge.verdict(one, history=past, group=together)) for one in _each(reading)
-                )
-    return found
+            found.extend(_judged(tuple(group), block, sheet, judge, rules))
+    return Audited(tuple(found), day)
+
+
+class Sheet:
+    """A draft as it is written: where its lines begin, and how a citation in it looks."""
+
+    def __init__(self, draft: str, folding: Cleaning, *, traditional: bool) -> None:
+        self.draft, self.folding, self.traditional = draft, folding, traditional
+        self.lines = [0, *(i + 1 for i, char in enumerate(draft) if char == "\n")]
+
+    def place(self, start: int, end: int) -> tuple[str, int, int, int, int]:
+        """The words of a stretch, its bounds, its line and column from 1."""
+        line = bisect_right(self.lines, start)
+        return self.draft[start:end].replace(SOFT, "\n"), start, end, line, start - self.lines[line - 1] + 1
+
+    def forms(self, start: int, end: int, rules: Grammar) -> tuple[Fault, ...]:
+        """What is wrong with how a stretch is written."""
+        rows = form_faults(self.draft[start:end], rules, self.folding, traditional=self.traditional)
+        return tuple(Fault("form", note, mend) for note, mend in rows)
+
+
+def _judged(together: tuple[Reading, ...], block: Block, sheet: Sheet, judge: Judge, rules: Grammar) -> Iterator[Finding]:
+    """The findings of citations that share their quotes."""
+    for reading in together:
+        if reading.silent:
+            continue
+        start, end = block.place(reading.start, reading.end)
+        how = Circumstances(
+            history=_history(block.text, reading, rules),
+            group=together,
+            forms=(*sheet.forms(start, end, rules), *_misread_number(block, reading, sheet, rules)),
+            remark=_misread(block, reading, sheet),
+        )
+        place = sheet.place(start, end)
+        yield from (Finding(*place, judge.verdict(one, how)) for one in _each(reading))
+
+
+def _misread_number(block: Block, reading: Reading, sheet: Sheet, rules: Grammar) -> Iterator[Fault]:
+    """A document number in which a letter stands for a digit."""
+    for found in rules["number"].finditer(block.text[reading.start : reading.end]) if block.mended else ():
+        start, end = reading.start + found.start(2), reading.start + found.end(3)
+        if any(start <= place < end for place in block.mended):
+            first, last = block.place(start, end)
+            right = f"〔{to_int(found[2])}〕{to_int(found[3])}号"
+            yield Fault("form", f"发文字号里的「{sheet.draft[first:last]}」混进了别的字符。", f"写成「{right}」。")
+
+
+def _misread(block: Block, reading: Reading, sheet: Sheet) -> str:
+    """What a scanner misread in a citation, as a suggestion."""
+    at = [place for place in block.mended if reading.start <= place < reading.end]
+    rows = (f"「{sheet.draft[block.origin[place]]}」像是「{block.text[place]}」" for place in at)
+    return f"写法：{'，'.join(dict.fromkeys(rows))}，请核对。" if at else ""
 
 
 def _each(reading: Reading) -> list[Reading]:

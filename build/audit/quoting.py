@@ -4,15 +4,25 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
 
 from build.recognising.catalog import Document
 from build.recognising.grammar import Grammar
 from build.recognising.reading import Reading
 from build.recognising.tokens import Token, quotes
+from search.text.numerals import to_int
 
 FARTHEST = 60
 LEAST_FOR_A_WHOLE_DOCUMENT = 8
+# Fewer characters are a term, whoever uses it; and a name of things (工会勤工助学岗位) is no sentence of ours.
+LEAST_FOR_WORDING = 6
+LEAST_FOR_OUR_WORDS = 10
+OFFICIAL = "原文"
+# A clause has few of these: a figure in one of them is the same figure, however else the sentence is put.
+RATIOS = ("倍", "%")
+# Of a hundred pairs of characters so many in common: two sentences speak of the same thing.
+ALIKE_ENOUGH = 20
 
 
 def with_quotes(text: str, readings: list[Reading], grammar: Grammar) -> list[Reading]:
@@ -20,15 +30,18 @@ def with_quotes(text: str, readings: list[Reading], grammar: Grammar) -> list[Re
     homes: dict[int, list[str]] = {}
     spans: list[tuple[int, int]] = []
     before: tuple[Token, int] | None = None
+    said = [r for r in readings if not grammar["denied"].search(text[max(0, r.start - 6) : r.start])]
+    places = Places(readings, said)
     for quote in quotes(text, grammar):
-        if any(r.start < quote.end and quote.start < r.end for r in readings if not r.bare):
+        if places.inside_a_name(quote):
             continue
-        home = _joined(text, quote, before, grammar) or _home(text, quote, readings, grammar)
+        home = _joined(text, quote, before, grammar) or _home(text, quote, places, grammar)
         if home and len(plain(quote.value)) >= grammar.shortest_quote:
             homes.setdefault(home, []).append(quote.value)
             spans.append((quote.start, quote.end))
             before = (quote, home)
-    kept = [r for r in readings if not (r.bare and any(s <= r.start and r.end <= e for s, e in spans))]
+    starts = [start for start, _ in spans]
+    kept = [r for r in readings if not (r.bare and _within(r, spans, starts))]
     return [replace(r, quotes=tuple(homes.get(r.group, ()))) for r in kept]
 
 
@@ -39,17 +52,50 @@ def _joined(text: str, quote: Token, before: tuple[Token, int] | None, grammar: 
     return 0
 
 
-def _home(text: str, quote: Token, readings: list[Reading], grammar: Grammar) -> int:
-    said = (r for r in readings if not grammar["denied"].search(text[max(0, r.start - 6) : r.start]))
-    earlier = [r for r in said if r.end <= quote.start]
+def _within(reading: Reading, spans: list[tuple[int, int]], starts: list[int]) -> bool:
+    at = bisect_right(starts, reading.start) - 1
+    return at >= 0 and reading.end <= spans[at][1]
+
+
+class Places:
+    """The readings of a block by where they stand, so that each quote finds its neighbours at once."""
+
+    def __init__(self, readings: list[Reading], said: list[Reading]) -> None:
+        self.named = sorted((r for r in readings if not r.bare), key=lambda r: r.start)
+        self.starts = [r.start for r in self.named]
+        self.all = sorted(readings, key=lambda r: r.start)
+        self.all_starts = [r.start for r in self.all]
+        self.said = sorted(said, key=lambda r: r.end)
+        self.ends = [r.end for r in self.said]
+
+    def inside_a_name(self, quote: Token) -> bool:
+        """Whether a quote and a citation that names its document overlap."""
+        at = bisect_right(self.starts, quote.end - 1) - 1
+        return at >= 0 and self.named[at].end > quote.start
+
+    def before(self, place: int) -> Reading | None:
+        """The last citation that ends before a place and is not denied."""
+        at = bisect_right(self.ends, place) - 1
+        return self.said[at] if at >= 0 else None
+
+    def after(self, place: int) -> Reading | None:
+        """The first citation that begins after a place."""
+        at = bisect_left(self.all_starts, place)
+        return self.all[at] if at < len(self.all) else None
+
+
+def _home(text: str, quote: Token, places: Places, grammar: Grammar) -> int:
+    earlier = places.before(quote.start)
     if earlier:
-        gap = text[earlier[-1].end : quote.start]
+        gap = text[earlier.end : min(quote.start, earlier.end + FARTHEST + 1)]
         bracketed = gap.strip() == "(" and text[quote.end : quote.end + 1] == ")"
         if bracketed or (len(gap) <= FARTHEST and _leads(gap, grammar)):
-            return earlier[-1].group
-    later = next((r for r in readings if r.start >= quote.end), None)
-    if later and grammar["quote_before"].match(text[quote.end : later.start]):
-        return later.group
+            return earlier.group
+        if grammar["quote_after_comma"].match(gap) and len(plain(quote.value)) >= LEAST_FOR_A_WHOLE_DOCUMENT:
+            return earlier.group
+    later = places.after(quote.end)
+    if later and grammar["quote_before"].match(text[quote.end : min(later.start, quote.end + FARTHEST)]):
+        return later.group if later.start - quote.end <= FARTHEST else 0
     return 0
 
 
@@ -89,16 +135,66 @@ def stands(quote: str, text: str) -> bool:
     return True
 
 
-def differs(document: Document, anchors: list[str], quote: str) -> bool:
-    """Whether a quote stands in none of the cited clauses (in no clause at all, where none is cited)."""
-    if anchors:
-        return not any(stands(quote, document.clauses[anchor].text) for anchor in anchors)
-    if len(plain(quote)) < LEAST_FOR_A_WHOLE_DOCUMENT or not document.clauses:
-        return False
-    return not any(stands(quote, clause.text) for clause in document.clauses.values())
-
-
 def found_in(document: Document, quote: str) -> str:
     """The anchor of the deepest clause in which a quote stands; empty if none."""
     homes = [anchor for anchor, clause in document.clauses.items() if stands(quote, clause.text)]
     return max(homes, key=lambda anchor: anchor.count("__"), default="")
+
+
+def against(document: Document, anchors: list[str], quote: str, grammar: Grammar) -> str:
+    """What a quotation is, as a code of the grammar, judged on the cited clauses or on all; empty where nothing is wrong.
+
+    Only 原文 can prove a quotation. In a summary our own words are no words of the law, a figure that contradicts ours is
+    wrong, and anything else may well be what the law says.
+    """
+    held = [document.clauses[anchor] for anchor in anchors] or list(document.clauses.values())
+    if not held or len(plain(quote)) < (grammar.shortest_quote if anchors else LEAST_FOR_A_WHOLE_DOCUMENT):
+        return ""
+    official = [clause for clause in held if clause.wording == OFFICIAL]
+    if any(stands(quote, clause.text) for clause in official):
+        return ""
+    if len(official) == len(held):
+        return "quote-differs"
+    if len(plain(quote)) < LEAST_FOR_WORDING:
+        return ""
+    own = any(stands(quote, clause.text) for clause in document.clauses.values() if clause.wording != OFFICIAL)
+    if own:
+        return "own-words" if len(plain(quote)) >= LEAST_FOR_OUR_WORDS else ""
+    clash = anchors and any(contradicts(quote, clause.text, grammar) for clause in held)
+    return "quote-differs" if clash else "quote-unverifiable"
+
+
+def contradicts(quote: str, text: str, grammar: Grammar) -> bool:
+    """Whether a quote speaks of the same thing as a sentence of ours and gives another figure in the same unit."""
+    told = figures(quote, grammar)
+    if not told:
+        return False
+    theirs = _pairs(plain(quote))
+    for sentence in re.split(r"[。;；\n]", text):
+        ours = figures(sentence, grammar)
+        shared = len(theirs & _pairs(plain(sentence)))
+        alike = shared * 100 >= ALIKE_ENOUGH * min(len(theirs), max(1, len(_pairs(plain(sentence)))))
+        other = [unit for unit, values in told.items() if unit in ours and not values <= ours[unit]]
+        if any(alike or unit in RATIOS for unit in other):
+            return True
+    return False
+
+
+def figures(text: str, grammar: Grammar) -> dict[str, set[str]]:
+    """Unit → the figures of a text in it, as plain numerals."""
+    found: dict[str, set[str]] = {}
+    flat = unicodedata.normalize("NFKC", text)
+    for match in grammar["percent"].finditer(flat):
+        found.setdefault("%", set()).add(_value(match[1]))
+    for match in grammar["figure"].finditer(grammar["percent"].sub("", flat)):
+        found.setdefault(match[2], set()).add(_value(match[1]))
+    return found
+
+
+def _value(numeral: str) -> str:
+    number = to_int(numeral)
+    return str(number) if number is not None else numeral
+
+
+def _pairs(text: str) -> set[str]:
+    return {text[i : i + 2] for i in range(len(text) - 1)}

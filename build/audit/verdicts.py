@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
-from build.audit.quoting import differs, found_in
+from build.audit.quoting import OFFICIAL, against, found_in
 from build.force.status import Status
-from build.recognising.catalog import Catalog, Document
+from build.force.timeline import Out
+from build.recognising.catalog import Catalog, Document, key, number_key, without_version
 from build.recognising.grammar import Grammar
 from build.recognising.reading import Reading, refs_of
 from search.text.clause import ClauseRef
+from search.text.words import fold
 
 ALIKE = 0.4
 _ENDED = (Status.REPEALED, Status.EXPIRED, Status.AMENDED, Status.NOT_YET_EFFECTIVE)
@@ -18,7 +21,10 @@ _ENDED = (Status.REPEALED, Status.EXPIRED, Status.AMENDED, Status.NOT_YET_EFFECT
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What is found on one citation. `clause` is an anchor, or empty; `also` holds what else is wrong with it."""
+    """What is found on one citation: the first fault, and all of them. `clause` is an anchor, or empty.
+
+    `kind` is the worst of: right, not-in-base, unverifiable, ambiguous, wrong.
+    """
 
     code: str
     label: str
@@ -26,16 +32,38 @@ class Verdict:
     mend: str = ""
     policy: str = ""
     clause: str = ""
-    also: tuple[str, ...] = ()
+    faults: tuple[Fault, ...] = ()
+    kind: str = "right"
+
+    @property
+    def also(self) -> tuple[str, ...]:
+        """The codes of what else is wrong."""
+        return tuple(fault.code for fault in self.faults[1:])
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One thing that is wrong."""
+    """One thing that is wrong; `kind` where it is not the usual one of its code."""
 
     code: str
     note: str
     mend: str = ""
+    kind: str = ""
+
+
+UNREAD = Fault("unread", "文件名后面的条款没有读出来。", "对照原件补全条款号再核对。")
+NO_COPY = "核对文件名和文号；确有这份文件的，按原件引用，本库无从核对。"
+NO_TEXT = "条款和文字本库无从核对，请对照官方文本。"
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """What the draft around a citation says of it: that it belongs to the past, what is cited with it, how it is written."""
+
+    history: bool = False
+    group: tuple[Reading, ...] = ()
+    forms: tuple[Fault, ...] = ()
+    remark: str = ""
 
 
 class Judge:
@@ -45,80 +73,94 @@ class Judge:
         self.catalog, self.grammar, self.day = catalog, grammar, day
         self.titles = {document.id: document for document in catalog.documents}
 
-    def verdict(self, reading: Reading, *, history: bool = False, group: tuple[Reading, ...] = ()) -> Verdict:
-        """The verdict of a reading; `history`: the draft itself says that the document is no longer in force."""
+    def verdict(self, reading: Reading, how: Circumstances) -> Verdict:
+        """The verdict of a reading."""
         target, document = reading.target, reading.target.document
         if document is None or target.fault == "not-in-base":
-            return self._unknown(reading)
-        anchors = [document.find(ref) for ref in refs_of(reading)]
-        faults = [*self._name(reading), *self._time(document, history)]
-        faults += self._clauses(document, refs_of(reading), anchors)
-        held = [a for r in group or (reading,) for ref in refs_of(r) if (a := document.find(ref))]
+            faults = [*self._marks(reading), self._unknown(reading), *how.forms]
+            anchor = reading.ref.anchor if reading.ref is not None else ""
+            return self._told(faults, None, anchor, how.remark)
+        refs = refs_of(reading)
+        anchors = [document.find(ref) for ref in refs]
+        faults = [*self._marks(reading), *self._name(reading), *self._time(document, history=how.history)]
+        faults += [UNREAD] if reading.unread else self._clauses(document, refs, anchors)
+        held = [a for r in how.group or (reading,) for ref in refs_of(r) if (a := document.find(ref))]
         if not (reading.ref and not held):
             faults += self._quotes(reading, document, held)
-        anchor = (
-            anchors[0] if anchors and anchors[0] else document.filled(refs_of(reading)[0]).anchor if anchors else ""
-        )
-        if not faults:
-            note = self._remark(document, anchor) + (
-                reading.target.detail if reading.target.detail.startswith("文号") else ""
-            )
-            return Verdict("ok", self.grammar.verdicts["ok"], note, "", document.id, anchor)
-        first = faults[0]
-        also = tuple(fault.code for fault in faults[1:])
-        label = self._label(first.code, document)
-        return Verdict(first.code, label, first.note, first.mend, document.id, anchor, also)
+        faults += [*(Fault(*mark) for mark in target.marks if mark[0] == "form"), *how.forms]
+        anchor = (anchors[0] or document.filled(refs[0]).anchor) if anchors else ""
+        return self._told(faults, document, anchor, how.remark + ("" if faults else self._remark(document, anchor)))
 
-    def _unknown(self, reading: Reading) -> Verdict:
+    def _told(self, faults: list[Fault], document: Document | None, anchor: str, remark: str) -> Verdict:
+        """The verdict that faults make."""
+        policy = document.id if document else ""
+        if not faults:
+            return Verdict("ok", self.grammar.verdicts["ok"], remark, "", policy, anchor)
+        first = faults[0]
+        kinds = {fault.kind or self.grammar.classes[fault.code] for fault in faults}
+        worst = next(kind for kind in self.grammar.words["worst"] if kind in kinds)
+        return Verdict(
+            first.code, self._label(first, document), first.note, first.mend, policy, anchor, tuple(faults), worst
+        )
+
+    def _marks(self, reading: Reading) -> list[Fault]:
+        return [Fault(*mark) for mark in reading.target.marks if mark[0] != "form"]
+
+    def _unknown(self, reading: Reading) -> Fault:
         target = reading.target
-        near = self.catalog.near(target.name, ALIKE)
         version = target.detail if "版本" in target.detail else ""
         note = f"本库没有收录{_quoted(target.name)}{version}。"
-        mend = (
-            f"核对文件名；库里相近的是《{near.title}》。"
-            if near
-            else "核对文件名和文号；确有这份文件的，按原件引用，本库无从核对。"
-        )
-        anchor = reading.ref.anchor if reading.ref is not None else ""
-        return Verdict("not-in-base", self.grammar.verdicts["not-in-base"], note, mend, "", anchor)
+        law = self.catalog.law_days.get(without_version(key(target.name))) if not version else None
+        if law:
+            day = f"（公开的法律数据里最新一版是 {law[1]}）" if law[1] else ""
+            return Fault("not-in-base", f"{note}确有《{law[0]}》这部国家法律或行政法规{day}。", NO_TEXT)
+        if number := numbered(target.name):
+            near = self.catalog.near_number(number)
+            mend = f"核对文号；库里与它只差一个字的是《{near.title}》（{near.number}）。" if near else NO_COPY
+            return Fault("not-in-base", note, mend)
+        near = self.catalog.near(target.name, ALIKE)
+        return Fault("not-in-base", note, f"核对文件名；库里相近的是《{near.title}》。" if near else NO_COPY)
 
     def _name(self, reading: Reading) -> list[Fault]:
-        if reading.target.fault != "wrong-number":
+        target = reading.target
+        if target.fault == "number-unknown":
+            return [Fault("wrong-number", f"{target.detail}。", "对照原件核对文号。", "ambiguous")]
+        if target.fault != "wrong-number":
             return []
-        return [Fault("wrong-number", f"{reading.target.detail}。", "对照原件改正文件名或文号，使两者相符。")]
+        return [Fault("wrong-number", f"{target.detail}。", "对照原件改正文件名或文号，使两者相符。")]
 
-    def _time(self, document: Document, history: bool) -> list[Fault]:
+    def _time(self, document: Document, *, history: bool) -> list[Fault]:
+        today = self.day.isoformat()
+        if document.first and today < document.first and not document.effective:
+            note = f"本库里这份文件最早的证据是 {document.first}，{today} 还没有见到它。"
+            return [Fault("not-yet-seen", note, "核对稿子的日子；那时引的若是更早的文件或版本，写明是哪一版。")]
         reason = document.times.reason(self.day)
-        if reason is None:
+        if reason is None or (Status(reason.status) not in _ENDED and not reason.successor):
             return []
-        if Status(reason.status) not in _ENDED and not reason.successor:
-            return []
-        newer = self.titles.get(reason.successor)
+        why = f"{reason.why}。"
         if history:
-            return [
-                Fault(
-                    "not-in-force",
-                    f"{reason.why}。稿中像是当历史文件提到的。",
-                    "确是讲过去的做法，可以不改，由经办人定。",
-                )
-            ]
-        if newer and reason.status == Status.UNCONFIRMED:
-            mend = f"先看现行的《{newer.title}》；旧文件还能不能用，没有查到，须先核实。"
-            return [Fault("not-in-force", f"{reason.why}。", mend)]
-        if newer:
-            return [
-                Fault("not-in-force", f"{reason.why}。", f"改引接替它的《{newer.title}》；所引内容须另找对应的条款。")
-            ]
-        mend = (
-            "等它施行以后再作依据。"
-            if reason.status == Status.NOT_YET_EFFECTIVE
-            else "不再作现行依据引用；确需提到的，写明已经失效。"
-        )
-        return [Fault("not-in-force", f"{reason.why}。", mend)]
+            mend = "确是讲过去的做法，可以不改，由经办人定。"
+            return [Fault("not-in-force", f"{why}稿中像是当历史文件提到的。", mend, "ambiguous")]
+        if document.effective and today < document.effective:
+            return [Fault("not-in-force", why, "那时它还没有施行；引的若是更早的版本，本库没有，写明是哪一版。")]
+        return [Fault("not-in-force", why, self._instead(reason))]
 
-    def _label(self, code: str, document: Document) -> str:
-        label = self.grammar.verdicts[code]
-        if code != "not-in-force":
+    def _instead(self, reason: Out) -> str:
+        """What to cite in place of a document that is not in force."""
+        newer = self.titles.get(reason.successor)
+        if newer and reason.status == Status.UNCONFIRMED:
+            return f"先看现行的《{newer.title}》；旧文件还能不能用，没有查到，须先核实。"
+        if newer:
+            return f"改引接替它的《{newer.title}》；所引内容须另找对应的条款。"
+        if reason.status == Status.NOT_YET_EFFECTIVE:
+            return "等它施行以后再作依据。"
+        return "不再作现行依据引用；确需提到的，写明已经失效。"
+
+    def _label(self, fault: Fault, document: Document | None) -> str:
+        label = self.grammar.verdicts[fault.code]
+        if fault.code == "wrong-number" and fault.kind:
+            return "文号核不了"
+        if fault.code != "not-in-force" or document is None:
             return label
         reason = document.times.reason(self.day)
         if reason is None:
@@ -127,22 +169,29 @@ class Judge:
         follows = "现有" if reason.status == Status.UNCONFIRMED else "接替者"
         return self.grammar.endings[reason.status] + (f"（{follows}《{newer.title}》）" if newer else "")
 
-    def _clauses(self, document: Document, refs: tuple[ClauseRef, ...], anchors: list[str | None]) -> list[Fault]:
+    def _clauses(
+        self, document: Document, refs: tuple[ClauseRef, ...], anchors: list[str | None]
+    ) -> list[Fault]:
         for ref, anchor in zip(refs, anchors, strict=True):
             if anchor is None:
-                return [missing(document, ref)]
+                return [self._older(document, ref) or missing(document, ref)]
         return []
+
+    def _older(self, document: Document, ref: ClauseRef) -> Fault | None:
+        """A clause that another version of the work has: it was, or will be, and is not now."""
+        if document.wording != OFFICIAL:
+            return None
+        for other in self.catalog.versions(document.work):
+            if other is not document and other.find(ref):
+                note = f"《{document.title}》{document.year}年的文本没有「{ref}」；{other.year}年的文本有。"
+                return Fault("no-such-clause", note, "写明引的是哪一年的文本，或者在现行文本里另找对应的条款。")
+        return None
 
     def _quotes(self, reading: Reading, document: Document, anchors: list[str]) -> list[Fault]:
         for quote in reading.quotes:
-            if differs(document, anchors, quote):
-                home = found_in(document, quote)
-                where = document.clauses[home].cite if home else ""
-                official = (
-                    "" if document.wording == "原文" else f"本库是{document.wording}，不是官方文字，引文请与原件核对。"
-                )
-                mend = f"这段文字在{where}；改正条款号。" if where else f"逐字照抄，或改为不加引号的转述。{official}"
-                return [Fault("quote-differs", f"引文「{_short(quote)}」在所引条款里没有。", mend)]
+            code = against(document, anchors, quote, self.grammar)
+            if code:
+                return [quote_fault(code, document, quote)]
         return []
 
     def _remark(self, document: Document, anchor: str) -> str:
@@ -150,6 +199,27 @@ class Judge:
             seen = f"，最近一次见到执行：{document.times.last_seen}" if document.times.last_seen else ""
             return f"时效待核{seen}。"
         return "本库是摘要，文字以官方文本为准。" if document.wording == "摘要" and anchor else ""
+
+
+def quote_fault(code: str, document: Document, quote: str) -> Fault:
+    """What is wrong with a quotation, in words."""
+    short = _short(quote)
+    if code == "own-words":
+        note = f"「{short}」是本库的概括，不是条文，不能放进引号。"
+        return Fault(code, note, "去掉引号改为转述，或者换成原文里的话。")
+    if code == "quote-unverifiable":
+        return Fault(code, f"本库只有{document.wording}，引文「{short}」核不了。", "对照原文逐字核对。")
+    if document.wording != OFFICIAL:
+        note = f"引文「{short}」里的数目与本库的{document.wording}不一样。"
+        return Fault(code, note, "对照原文改正；本库不是官方文字，以原文为准。")
+    home = found_in(document, quote)
+    mend = f"这段文字在{document.clauses[home].cite}；改正条款号。" if home else "逐字照抄，或改为不加引号的转述。"
+    return Fault(code, f"引文「{short}」在所引条款里没有。", mend)
+
+
+def numbered(name: str) -> str:
+    """The key of a name that is a document number; else empty."""
+    return number_key(name) if re.search(r"\d\s*号$", name) and "(" in fold(name).text else ""
 
 
 def missing(document: Document, ref: ClauseRef) -> Fault:
@@ -185,6 +255,9 @@ def _counted(document: Document, article: str, ref: ClauseRef) -> str:
     while above is not None and above.anchor not in document.clauses:
         above = above.parent
     anchor = above.anchor if above else article
+    only = f"{anchor}__para_1"
+    if ref.item and not ref.paragraph and only in document.clauses and f"{anchor}__para_2" not in document.clauses:
+        anchor = only
     below = [a for a in document.clauses if a.startswith(f"{anchor}__") and "__" not in a[len(anchor) + 2 :]]
     held = document.clauses[anchor]
     if not below:

@@ -21,6 +21,8 @@ from xml.etree.ElementTree import ParseError, XMLParser
 from build.formats.user_file import LONGEST_TEXT, UserFileError, read_bytes, shown, too_long
 
 BORDER = " | "
+# A line that ends inside its paragraph: Word's soft break, or a page break in the middle of a sentence.
+SOFT_BREAK = "\u2028"
 _WORD = (
     "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}",
     "{http://purl.oclc.org/ooxml/wordprocessingml/main}",
@@ -28,7 +30,8 @@ _WORD = (
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _NOTES = ("footnotes.xml", "endnotes.xml", "comments.xml")
-_BREAKS = {"tab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+_MARGINS = re.compile(r"(header|footer)\d*\.xml")
+_BREAKS = {"tab": " ", "br": SOFT_BREAK, "cr": SOFT_BREAK, "noBreakHyphen": "-"}
 # Bounds of one file: bytes of its list of parts, bytes of all text parts unpacked, and how deep elements may nest.
 _LARGEST_LIST = 1_000_000
 _MOST_UNPACKED = 64_000_000
@@ -46,8 +49,22 @@ class _TooLongError(Exception):
     """More text than any draft has."""
 
 
+@dataclass(frozen=True, slots=True)
+class DocxLine:
+    """A line and where it stands: (offset in the line, place), where a place is `para 4`, `table 1 row 2 cell 3`,
+    `footnote 1`, `textbox 1`, `header` or `footer`; all count from 1, notes by their own number."""
+
+    text: str
+    places: tuple[tuple[int, str], ...]
+
+
 def read_docx(path: Path) -> list[str]:
     """The text of a .docx file, a line for each paragraph and for each row of short cells; raises UserFileError."""
+    return [line.text for line in read_lines(path)]
+
+
+def read_lines(path: Path) -> list[DocxLine]:
+    """The same with the place of each line; raises UserFileError."""
     data = read_bytes(path)
     try:
         lines = list(_lines(data))
@@ -61,17 +78,31 @@ def read_docx(path: Path) -> list[str]:
     return lines
 
 
-def _lines(data: bytes) -> Iterator[str]:
+def _lines(data: bytes) -> Iterator[DocxLine]:
     if _list_size(data) > _LARGEST_LIST:
         raise _UnsoundError("a list of parts longer than any document has")
     with zipfile.ZipFile(BytesIO(data)) as archive:
         parts = _Parts(archive)
         main = _main_part(parts)
         yield from parts.text(main)
+        folder = posixpath.dirname(main)
         for note in _NOTES:
-            name = posixpath.join(posixpath.dirname(main), note)
+            name = posixpath.join(folder, note)
             if name in archive.NameToInfo:
-                yield from (line for line in parts.text(name) if line.strip())
+                yield from (line for line in parts.text(name, note.removesuffix("s.xml")) if line.text.strip())
+        yield from _margins(parts, folder, sorted(archive.NameToInfo))
+
+
+def _margins(parts: _Parts, folder: str, names: list[str]) -> Iterator[DocxLine]:
+    """Headers and footers, each text once: a document has several of one wording for first, odd and even pages."""
+    seen: set[str] = set()
+    for name in names:
+        found = _MARGINS.fullmatch(posixpath.basename(name))
+        if found and posixpath.dirname(name) == folder:
+            for line in parts.text(name, found[1]):
+                if line.text.strip() and line.text not in seen:
+                    seen.add(line.text)
+                    yield line
 
 
 def _list_size(data: bytes) -> int:
@@ -110,9 +141,9 @@ class _Parts:
                 parser.feed(piece)
         parser.close()
 
-    def text(self, name: str) -> list[str]:
-        """The lines of a part."""
-        found = _Text()
+    def text(self, name: str, kind: str = "") -> list[DocxLine]:
+        """The lines of a part; `kind` is what all of it is: a header, a footnote; empty for the body."""
+        found = _Text(kind)
         self.feed(name, found)
         return found.lines
 
@@ -158,35 +189,62 @@ class _Relations(_Target):
 
 @dataclass
 class _Paragraph:
+    place: str
     pieces: list[str] = field(default_factory=list)
-    boxed: list[str] = field(default_factory=list)  # lines of text boxes that hang on it
+    boxed: list[DocxLine] = field(default_factory=list)  # lines of text boxes that hang on it
 
-    def lines(self) -> list[str]:
-        return [re.sub(r"[ \t]+$", "", "".join(self.pieces)), *self.boxed]
+    def lines(self) -> list[DocxLine]:
+        text = re.sub(r"[ \t]+$", "", "".join(self.pieces))
+        return [DocxLine(text, ((0, self.place),)), *self.boxed]
 
 
 @dataclass
 class _Cell:
-    lines: list[str] = field(default_factory=list)
+    place: str
+    lines: list[DocxLine] = field(default_factory=list)
     holds_table: bool = False
-    goes_on: bool = False  # the lower part of a cell that began in a row above
 
-    def said(self) -> list[str]:
-        return [line for line in self.lines if line]
+    def said(self) -> list[DocxLine]:
+        return [line for line in self.lines if line.text]
 
 
 _Kind = TypeVar("_Kind", _Paragraph, _Cell)
 
 
+class _Counting:
+    """Where the text stands that is read: paragraphs of the body, cells of its tables, boxes and notes, counted from 1."""
+
+    def __init__(self, kind: str) -> None:
+        self.kind = kind
+        self.paragraphs = self.tables = self.rows = self.cells = self.boxes = 0
+        self.note = ""
+
+    def paragraph(self, *, outermost: bool, boxed: bool) -> str:
+        """The place of a paragraph that begins."""
+        if boxed:
+            return f"textbox {self.boxes}"
+        if self.kind:
+            return f"{self.kind} {self.note}".strip()
+        if not outermost:
+            return self.cell()
+        self.paragraphs += 1
+        return f"para {self.paragraphs}"
+
+    def cell(self) -> str:
+        """The place of the cell that is read."""
+        return self.kind or f"table {self.tables} row {self.rows} cell {self.cells}"
+
+
 class _Text(_Target):
     """Collects the lines of a part: paragraphs, the rows of tables in one line where their cells are short, text boxes."""
 
-    def __init__(self) -> None:
+    def __init__(self, kind: str = "") -> None:
         super().__init__()
-        self.lines: list[str] = []
+        self.lines: list[DocxLine] = []
+        self._at = _Counting(kind)
         self._open: list[_Paragraph | _Cell | list[_Cell]] = []  # paragraphs, cells and rows, the innermost last
         self._reading = False
-        self._skipping = self._size = 0
+        self._skipping = self._size = self._boxes = 0
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         super().start(tag, attributes)
@@ -194,18 +252,32 @@ class _Text(_Target):
             self._skipping += 1
             return
         name = _name(tag)
+        self._count(name, attributes)
         if name == "p":
-            self._open.append(_Paragraph())
+            place = self._at.paragraph(outermost=not self._open, boxed=self._boxes > 0)
+            self._open.append(_Paragraph(place))
         elif name == "tr":
             self._open.append([])
         elif name == "tc":
-            self._open.append(_Cell())
-        elif name == "vMerge" and (cell := self._innermost(_Cell)):
-            cell.goes_on = next((v for k, v in attributes.items() if _name(k) == "val"), "continue") != "restart"
+            self._open.append(_Cell(self._at.cell()))
         elif name == "t":
             self._reading = True
         elif name in _BREAKS and (paragraph := self._innermost(_Paragraph)):
             paragraph.pieces.append(_BREAKS[name])
+
+    def _count(self, name: str, attributes: dict[str, str]) -> None:
+        """Counts what begins; tables inside cells belong to the cell."""
+        if name == "txbxContent":
+            self._boxes += 1
+            self._at.boxes += 1
+        elif name in ("footnote", "endnote", "comment"):
+            self._at.note = next((value for key, value in attributes.items() if _name(key) == "id"), "")
+        elif name == "tbl" and not self._open:
+            self._at.tables, self._at.rows = self._at.tables + 1, 0
+        elif name == "tr" and not self._open:
+            self._at.rows, self._at.cells = self._at.rows + 1, 0
+        elif name == "tc" and len(self._open) == 1:
+            self._at.cells += 1
 
     def end(self, tag: str) -> None:
         super().end(tag)
@@ -215,6 +287,8 @@ class _Text(_Target):
         name = _name(tag)
         if name == "t":
             self._reading = False
+        elif name == "txbxContent":
+            self._boxes -= 1
         elif name in ("p", "tr", "tc"):
             self._close()
 
@@ -246,12 +320,19 @@ class _Text(_Target):
             self.lines += lines
 
 
-def _row(cells: list[_Cell]) -> list[str]:
-    """A row as one line, as Markdown writes it; where a cell says more than one thing, each in a line of its own."""
-    shown = [cell for cell in cells if cell.said() or not cell.goes_on]
-    if all(len(cell.said()) <= 1 and not cell.holds_table for cell in shown):
-        return [BORDER.join("".join(cell.said()) for cell in shown)]
-    return [line for cell in shown for line in cell.said()]
+def _row(cells: list[_Cell]) -> list[DocxLine]:
+    """A row as one line, as Markdown writes it; where a cell holds a table, each line of the row by itself.
+
+    A cell's paragraphs are its lines; the lower part of a cell that began in a row above is an empty cell.
+    """
+    if any(cell.holds_table for cell in cells):
+        return [line for cell in cells for line in cell.said()]
+    text, places = "", []
+    for index, cell in enumerate(cells):
+        text += BORDER if index else ""
+        places.append((len(text), cell.place))
+        text += SOFT_BREAK.join(line.text for line in cell.said())
+    return [DocxLine(text, tuple(places))]
 
 
 def _name(tag: str) -> str:

@@ -17,6 +17,7 @@ from build.model.fields import (
     StatedDay,
     StatedDocumentNumber,
     StatedIdentifier,
+    Truth,
     text_of,
 )
 from build.model.shape import shaped
@@ -180,6 +181,9 @@ class Policy(Entry):
     fund: StatedIdentifier = Field(description="资金：funds.yml 里的编号")
     place: StatedPlace = Field(description="地区代码")
     wording: Annotated[Wording, one_of("原文", "摘要", "转述")] = Field(description="文字性质：原文 摘要 转述")
+    numbering_as_published: Truth = Field(
+        default=False, description="款项与公布的一致：收录的各条，款、项的数目和次序都与公布的文本一致时写 true"
+    )
     source: SourceRef | None = Field(default=None, description="来源：各条款默认的来源")
     attributed_by: AttributedBy = Field(default=None, description=_ATTRIBUTED + "；整份文件都一样时写在这里")
     version_of: Identifier | None = Field(default=None, description="同一部法的编号：有几个版本时写")

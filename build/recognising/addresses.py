@@ -15,6 +15,9 @@ ORDER = ("article", "paragraph", "item", "subitem")
 LONGEST_RANGE = 200
 # More than this is no count of things: 第四十三条和四十五条.
 FEW = 12
+# How far from a step the words are that decide about it.
+NEAR = 80
+_FOLLOWED = re.compile(r"\s*[《第要]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +84,7 @@ def _points(text: str, grammar: Grammar) -> Iterator[Step]:
     for found in grammar["point"].finditer(text):
         numbers = found[1]
         # 要点一一并: the last 一 belongs to what follows.
-        glued = numbers.endswith("一") and len(numbers) > 1 and grammar["point_stop_after"].match(text[found.end(1) :])
+        glued = numbers.endswith("一") and len(numbers) > 1 and grammar["point_stop_after"].match(text[found.end(1) : found.end(1) + 1])
         numbers = numbers[:-1] if glued else numbers
         values, ranged = members(numbers, grammar)
         if values:
@@ -94,9 +97,10 @@ def _points(text: str, grammar: Grammar) -> Iterator[Step]:
 def _circulars(text: str, grammar: Grammar) -> Iterator[Step]:
     """一、（二）3. counts only right after a document's name or number: elsewhere it is a list."""
     for found in grammar["circular"].finditer(text):
-        before = re.search(r"[》号](?:\([^()]*\))*(?:文件|文|的|中)?\s*(?:第\s*)?$", text[: found.start()])
+        near = text[max(0, found.start() - NEAR) : found.start()]
+        before = re.search(r"[》号](?:\([^()]*\))*(?:文件|文|的|中)?\s*(?:第\s*)?$", near)
         section = to_int(found[1])
-        if before and section and (found[2] or not re.match(r"\s*[《第要]", text[found.end() :])):
+        if before and section and (found[2] or not _FOLLOWED.match(text, found.end())):
             yield from _numbered(found, section)
 
 
@@ -119,7 +123,9 @@ def _with_bare_items(text: str, kept: list[Step], grammar: Grammar) -> list[Step
         done.append(step)
         limit = kept[index + 1].start if index + 1 < len(kept) else len(text)
         while done[-1].level in ORDER[:3]:
-            gap = re.match(r"\s*" if done[-1].level != "item" else r"\s*[、,和及或]\s*", text[done[-1].end : limit])
+            gap = re.match(
+                r"\s*" if done[-1].level != "item" else r"\s*[、,和及或]\s*", text[done[-1].end : min(limit, done[-1].end + NEAR)]
+            )
             at = done[-1].end + (gap.end() if gap else 0)
             found = grammar["bare_item"].match(text, at) if gap else None
             number = to_int(found[1]) if found else None
@@ -151,7 +157,7 @@ def runs(text: str, grammar: Grammar) -> list[Run]:
         gap = text[groups[-1][-1].end : step.start] if groups else ""
         # 这一条有两款，第一款……: what is only counted takes nothing along.
         counted = bool(groups) and not groups[-1][0].strong and step.strong and bool(grammar["joiner"].match(gap))
-        if groups and not counted and _joined(gap, groups[-1][-1], step, text[step.end :], grammar):
+        if groups and not counted and _joined(gap, groups[-1][-1], step, text[step.end : step.end + NEAR], grammar):
             groups[-1].append(step)
         elif step.strong or step.level in ("section", *ORDER):
             groups.append([step])

@@ -1,4 +1,4 @@
-"""A draft's text in blocks: one paragraph each, folded, with the place in the draft of every character."""
+"""A draft's text in blocks: one paragraph each, cleaned, with the place in the draft of every character."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from build.recognising.cleaning import SOFT, Cleaning, folded, mended, unspaced
 from build.recognising.grammar import grammar
-from search.text.words import fold
 
 _WRAPPED = 18
 _ENOUGH = 3
@@ -16,35 +16,53 @@ _LATIN = "\u2e7f"
 # No paragraph is longer; one that is was pasted without its line ends, and is read in pieces, so that time grows with
 # length and not with its square.
 _LONGEST = 8_000
+# A name or an address torn in two goes on after at most so many empty lines and page numbers.
+_TORN_ACROSS = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Folded text; `origin[i]` is where character i stands in the draft."""
+    """Cleaned text; `origin[i]` is where character i stands in the draft, `mended` where a scanning error was put right."""
 
     text: str
     origin: tuple[int, ...]
+    mended: tuple[int, ...] = ()
 
     def place(self, start: int, end: int) -> tuple[int, int]:
         """The stretch of the draft that a stretch of the block comes from."""
         return self.origin[start], self.origin[end - 1] + 1
 
 
-def blocks(draft: str, *, wrapped: bool = True) -> Iterator[Block]:
-    """Paragraphs of a draft. With `wrapped`, lines may be cut at a width: a paragraph ends at an empty or indented line."""
-    lines = draft.split("\n")
-    width = _cut_at(lines) if wrapped else 0
-    pieces: list[tuple[int, str]] = []
-    at = 0
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line of the draft with its place; `soft`: it only follows a soft break, inside its paragraph."""
+
+    at: int
+    text: str
+    soft: bool
+
+
+def blocks(draft: str, folding: Cleaning, *, wrapped: bool = True) -> Iterator[Block]:
+    """Paragraphs of a draft. With `wrapped`, lines may be cut at a width: a paragraph ends at an empty or indented line.
+
+    Without it each line is a paragraph, and only a soft break, or a name or an address torn in two, goes on.
+    """
+    lines = list(_lines(draft))
+    width = _cut_at([line.text for line in lines]) if wrapped else 0
+    pieces: list[_Line] = []
+    skipped: list[_Line] = []
     for line in lines:
-        if pieces and not (wrapped and _goes_on(pieces[-1][1], line, width)):
-            yield from _bounded(_block(pieces))
+        if pieces and (not line.text.strip() or grammar().lines["page_number"].match(line.text)):
+            skipped.append(line)
+            continue
+        if pieces and not _same(pieces, skipped, line, width, wrapped=wrapped):
+            yield from _bounded(_block(pieces, folding))
             pieces = []
-        if line.strip():
-            pieces.append((at, line))
-        at += len(line) + 1
+        skipped = []
+        if line.text.strip():
+            pieces.append(line)
     if pieces:
-        yield from _bounded(_block(pieces))
+        yield from _bounded(_block(pieces, folding))
 
 
 def _bounded(block: Block) -> Iterator[Block]:
@@ -53,9 +71,50 @@ def _bounded(block: Block) -> Iterator[Block]:
     while len(block.text) - begin > _LONGEST:
         stops = (block.text.rfind(stop, begin + 1, begin + _LONGEST) + 1 for stop in "。;, ")
         end = next((stop for stop in stops if stop), begin + _LONGEST)
-        yield Block(block.text[begin:end], block.origin[begin:end])
+        yield _piece(block, begin, end)
         begin = end
-    yield Block(block.text[begin:], block.origin[begin:]) if begin else block
+    yield _piece(block, begin, len(block.text)) if begin else block
+
+
+def _piece(block: Block, begin: int, end: int) -> Block:
+    mended = tuple(place - begin for place in block.mended if begin <= place < end)
+    return Block(block.text[begin:end], block.origin[begin:end], mended)
+
+
+def _lines(draft: str) -> Iterator[_Line]:
+    at = 0
+    for paragraph in draft.split("\n"):
+        for index, text in enumerate(paragraph.split(SOFT)):
+            yield _Line(at, text, index > 0)
+            at += len(text) + 1
+
+
+def _same(pieces: list[_Line], skipped: list[_Line], line: _Line, width: int, *, wrapped: bool) -> bool:
+    """Whether a line goes on with the paragraph before it."""
+    before = pieces[-1].text
+    if len(skipped) <= _TORN_ACROSS and _torn(before, line.text):
+        return True
+    if not skipped and _led(before, line.text):
+        return True
+    if any(not between.text.strip() for between in skipped):
+        return False
+    return (wrapped or line.soft) and _goes_on(before, line.text, width)
+
+
+def _torn(before: str, line: str) -> bool:
+    """Whether a name in 《》 or an address stands half on one line and half on the next."""
+    rules = grammar().lines
+    if rules["open_title"].search(before) and rules["closing_title"].match(line):
+        return True
+    return bool(rules["open_address"].search(before) and rules["closing_address"].match(line))
+
+
+def _led(before: str, line: str) -> bool:
+    """Whether a line is what the one before it leads to: a quotation after a colon, a clause after its document."""
+    rules = grammar().lines
+    if rules["open_quote"].search(before) and rules["quoted_line"].match(line):
+        return True
+    return bool(rules["bare_title"].search(before) and rules["clause_line"].match(line))
 
 
 def _cut_at(lines: list[str]) -> int:
@@ -84,12 +143,14 @@ def _goes_on(before: str, line: str, width: int) -> bool:
     return width > 0 or (len(before.strip()) >= _WRAPPED and bool(rules["unfinished"].search(before)))
 
 
-def _block(pieces: list[tuple[int, str]]) -> Block:
+def _block(pieces: list[_Line], folding: Cleaning) -> Block:
     texts: list[str] = []
     origin: list[int] = []
-    for index, (start, line) in enumerate(pieces):
-        lead = len(line) - len(line.lstrip()) if index else 0
-        folded = fold(line[lead:])
-        texts.append(folded.text)
-        origin.extend(start + lead + place for place in folded.origin)
-    return Block("".join(texts), tuple(origin))
+    for index, line in enumerate(pieces):
+        lead = len(line.text) - len(line.text.lstrip()) if index else 0
+        piece, places = folded(line.text[lead:], folding)
+        texts.append(piece)
+        origin.extend(line.at + lead + place for place in places)
+    text, origin = unspaced("".join(texts), origin)
+    read = mended(text)
+    return Block(read, tuple(origin), tuple(at for at, char in enumerate(text) if read[at] != char))

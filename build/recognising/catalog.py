@@ -15,7 +15,10 @@ from build.base.clauses import Clause
 from build.base.knowledge_base import KnowledgeBase
 from build.force.timeline import Times, times
 from build.model import Authority, Policy
+from build.recognising.cleaning import Cleaning, characters
 from build.recognising.grammar import grammar
+from build.recognising.laws import national_laws
+from search.making.dictionary import simplified_table
 from search.text.clause import ClauseRef
 from search.text.numerals import to_int
 from search.text.words import fold
@@ -29,29 +32,40 @@ _TAIL = re.compile(r"(?:\([^()]*\))+$")
 
 @dataclass(frozen=True, slots=True)
 class HeldClause:
-    """A clause whose text the base has: how it is written in a citation, its label, and all text at and below it."""
+    """A clause whose text the base has: how it is written in a citation, all text at and below it, and whose words these are.
+
+    `sole`: the article is one paragraph, as we hold it. Quotations are judged on a clause whose `wording` is 原文 alone.
+    """
 
     cite: str
     text: str
     sole: bool
+    wording: str
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One policy as an auditor sees it; `issued` and `effective` are ISO days, or empty."""
+    """One policy as an auditor sees it; `issued` and `effective` are ISO days, or empty.
+
+    `numbered`: the 款 and 项 of what is held are all that the published text has, whoever's words they are in. `shorts` are names that only search knows it by; `first` is the earliest day of which the base has evidence of it.
+    """
 
     id: str
     title: str
     names: tuple[str, ...]
+    shorts: tuple[str, ...]
     issuers: tuple[str, ...]
     number: str
     number_key: str
     wording: str
+    numbered: bool
     work: str
     year: int
     years: tuple[int, ...]
     issued: str
+    published: str
     effective: str
+    first: str
     clauses: dict[str, HeldClause]
     times: Times
 
@@ -72,9 +86,14 @@ class Document:
             return homes[0] if len(homes) == 1 else None
         return None
 
+    @property
+    def has_points(self) -> bool:
+        """Whether any of it is held as 要点."""
+        return any(anchor.startswith("point") for anchor in self.clauses)
+
     def is_complete(self, article: str) -> bool:
         """Whether the base has all 款 and 项 of an article: a 摘要 that gives none of them may have left them out."""
-        return self.wording == "原文" or any(anchor.startswith(f"{article}__") for anchor in self.clauses)
+        return self.wording == "原文" or self.numbered or any(anchor.startswith(f"{article}__") for anchor in self.clauses)
 
     def filled(self, ref: ClauseRef) -> ClauseRef:
         """An address with 第一款 filled in where the article has only one."""
@@ -87,6 +106,11 @@ class Document:
 def key(name: str) -> str:
     """A title as it is compared: folded, without spaces and quotation marks."""
     return _NOISE.sub("", fold(name).text)
+
+
+def alike(name: str) -> str:
+    """A key with characters that scanners mix up made one: 工会法 and 土会法."""
+    return name.translate(grammar().alike)
 
 
 def without_tail(name: str) -> str:
@@ -115,6 +139,12 @@ def as_printed(title: str) -> tuple[str, ...]:
     return (*forms, *(re.sub("[“”]", '"', form) for form in forms))
 
 
+def stage_of(title: str) -> str:
+    """试行 or 暂行 in the brackets that close a title; else empty."""
+    found = re.search(r"\((试行|暂行)\)$", key(title))
+    return found[1] if found else ""
+
+
 def place_left_out(name: str, document: Document) -> str:
     """The place in the brackets of a document's title, where a written key has left it out; else empty."""
     if name in document.names or without_soft_tail(key(document.title)) == name:
@@ -134,11 +164,41 @@ def number_key(number: str) -> str:
 
 
 class Catalog:
-    """All documents, found by name or number."""
+    """All documents, found by name or number; and the titles of national laws that the base does not hold."""
 
-    def __init__(self, documents: Iterable[Document], authorities: Iterable[str]) -> None:
+    def __init__(
+        self, documents: Iterable[Document], authorities: Iterable[str], laws: Iterable[tuple[str, str]] = ()
+    ) -> None:
         self.documents = tuple(documents)
         self.authorities = tuple(sorted({key(name) for name in authorities}, key=lambda name: (-len(name), name)))
+        self.laws = tuple(laws)
+
+    @cached_property
+    def law_days(self) -> dict[str, tuple[str, str]]:
+        """Key of a national law's title, with and without 中华人民共和国 → (title, day of its version or empty)."""
+        state = grammar().state
+        named = {key(title): (title, day) for title, day in self.laws}
+        return {name.removeprefix(state): law for name, law in named.items()} | named
+
+    @cached_property
+    def folding(self) -> Cleaning:
+        """How drafts are read against this catalog: with the traditional forms of its own characters."""
+        return Cleaning(*self.characters)
+
+    @cached_property
+    def characters(self) -> tuple[str, str]:
+        """Traditional characters and the simplified ones of the base that they stand for."""
+        texts = (text for row in self.documents for text in (row.title, *(c.text for c in row.clauses.values())))
+        numbers = (document.number for document in self.documents)
+        return characters([*texts, *numbers, *self.authorities, *(title for title, _ in self.laws), *grammar().spoken], simplified_table)
+
+    @cached_property
+    def by_alike(self) -> dict[str, tuple[Document, ...]]:
+        """Key of a name with characters that scanners mix up made one → documents."""
+        found: dict[str, tuple[Document, ...]] = {}
+        for name, documents in self.by_name.items():
+            found[alike(name)] = documents if found.get(alike(name), documents) == documents else ()
+        return found
 
     @cached_property
     def by_name(self) -> dict[str, tuple[Document, ...]]:
@@ -189,22 +249,49 @@ class Catalog:
 
     @cached_property
     def _title_pairs(self) -> tuple[tuple[frozenset[str], Document], ...]:
-        return tuple((_pairs(key(document.title)), document) for document in self.documents)
+        return tuple((_pairs(_told(key(document.title))), document) for document in self.documents)
 
     def near(self, name: str, least: float) -> Document | None:
-        """The document whose title shares the most pairs of characters with a name, if it shares enough of them."""
-        wanted = _pairs(key(name))
+        """The document whose title shares the most pairs of characters with a name, if it shares enough of them.
+
+        What every law has in common, 中华人民共和国 before and 法 after, makes none of them near another.
+        """
+        wanted = _pairs(_told(key(name)))
         scored = [(len(wanted & theirs) / max(1, len(wanted | theirs)), d) for theirs, d in self._title_pairs]
         best, document = max(scored, key=lambda pair: pair[0], default=(0.0, None))
         return document if best >= least else None
+
+    def near_number(self, number: str) -> Document | None:
+        """The one document whose number is a digit, two digits changed round, or one character of the issuer away."""
+        found = [document for known, document in self.by_number.items() if one_off(number, known)]
+        return found[0] if len(found) == 1 else None
 
     def versions(self, work: str) -> tuple[Document, ...]:
         """All versions of a work, the oldest first."""
         return tuple(sorted((d for d in self.documents if work and d.work == work), key=lambda d: d.year))
 
 
+def _told(name: str) -> str:
+    """What tells a title from others: without 中华人民共和国."""
+    return name.removeprefix(grammar().state)
+
+
 def _pairs(text: str) -> frozenset[str]:
     return frozenset(text[i : i + 2] for i in range(len(text) - 1))
+
+
+def one_off(written: str, known: str) -> bool:
+    """Whether two numbers differ in one character, or in two neighbours changed round: 109 and 190, 鲁工办 and 鲁会办."""
+    if written == known or abs(len(written) - len(known)) > 1:
+        return False
+    start = next((i for i, (a, b) in enumerate(zip(written, known, strict=False)) if a != b), min(len(written), len(known)))
+    end = next(
+        (i for i, (a, b) in enumerate(zip(written[::-1], known[::-1], strict=False)) if a != b),
+        min(len(written), len(known)),
+    )
+    end = min(end, min(len(written), len(known)) - start)
+    left, right = written[start : len(written) - end], known[start : len(known) - end]
+    return max(len(left), len(right)) <= 1 or (len(left) == 2 and left == right[::-1])
 
 
 def _are_one(documents: tuple[Document, ...]) -> bool:
@@ -215,7 +302,7 @@ def _are_one(documents: tuple[Document, ...]) -> bool:
 def catalog(kb: KnowledgeBase) -> Catalog:
     """The catalog of a knowledge base."""
     names = [name for row in kb.authorities.values() for name in _names_of(row)]
-    return Catalog((_document(kb, policy) for policy in kb.policies), names)
+    return Catalog((_document(kb, policy) for policy in kb.policies), names, national_laws())
 
 
 def _names_of(authority: Authority) -> tuple[str, ...]:
@@ -234,21 +321,54 @@ def _document(kb: KnowledgeBase, policy: Policy) -> Document:
         policy.id,
         policy.title,
         tuple(names),
+        tuple(key(name) for name in policy.aliases if not is_legal_name(key(name), key(policy.title))),
         tuple(map(key, _names_of(authority))) if authority else (),
         policy.document_number or "",
         number_key(policy.document_number) if policy.document_number else "",
         policy.wording,
+        policy.numbering_as_published,
         policy.version_of or "",
         day.year if day else 0,
         tuple(sorted({d.year for d in (policy.issued_date, policy.effective_date) if d})),
         str(policy.issued_date or ""),
+        str(policy.published_date or ""),
         str(policy.effective_date or ""),
-        _held(clauses),
+        _first_seen(kb, policy),
+        _held(clauses, policy.wording),
         times(kb, policy),
     )
 
 
-def _held(clauses: Iterable[Clause]) -> dict[str, HeldClause]:
+def is_legal_name(name: str, title: str) -> bool:
+    """Whether an alias shortens the title as people do (医保法, 低保条例), and is no word of search for it (全总细则).
+
+    Its characters stand in the title in their order, it ends in a kind of statute, and something of its own is left.
+    """
+    rules = grammar()
+    plain = without_soft_tail(name)
+    if re.search(r"\d号文?$", plain):
+        return True
+    kind = rules["statute"].search(plain)
+    if not kind or not rules["generic_words"].sub("", plain[: kind.start()]):
+        return False
+    rest = iter(title)
+    return all(char in rest for char in plain)
+
+
+def _first_seen(kb: KnowledgeBase, policy: Policy) -> str:
+    """The earliest day of which there is evidence: issued, made public, in force, seen, or numbered (by the year's end);
+    without any of these the day of the report that tells of it."""
+    days = [policy.issued_date, policy.published_date, policy.effective_date, *(s.date for s in policy.seen_in_force)]
+    found = [day.isoformat() for day in days if day]
+    if policy.document_number and (year := re.search(r"〔(\d{4})〕", policy.document_number)):
+        found.append(f"{year[1]}-12-31")
+    source = kb.sources.get(policy.source.id) if policy.source else None
+    if not found and source and source.date:
+        found.append(source.date.last.isoformat())
+    return min(found, default="")
+
+
+def _held(clauses: Iterable[Clause], wording: str) -> dict[str, HeldClause]:
     """Anchor -> what is held there: a clause's own words and those of all clauses below it."""
     words: dict[str, list[str]] = {clause.anchor: [clause.heading, clause.own_text] for clause in clauses}
     for clause in clauses:
@@ -260,6 +380,7 @@ def _held(clauses: Iterable[Clause]) -> dict[str, HeldClause]:
             clause.citation,
             "\n".join(filter(None, words[clause.anchor])),
             clause.level == "article" and bool(clause.own_text),
+            wording,
         )
         for clause in clauses
     }
@@ -270,7 +391,13 @@ def as_json(found: Catalog) -> dict[str, Any]:
     rows = []
     for document in found.documents:
         row = {field.name: getattr(document, field.name) for field in fields(document)}
-        row["clauses"] = {a: [c.cite, c.text, int(c.sole)] for a, c in document.clauses.items()}
+        row["clauses"] = {a: [c.cite, c.text, int(c.sole), c.wording] for a, c in document.clauses.items()}
+        row["numbered"] = int(document.numbered)
         row["times"] = document.times.as_json()
         rows.append(row)
-    return {"documents": rows, "authorities": list(found.authorities)}
+    return {
+        "documents": rows,
+        "authorities": list(found.authorities),
+        "laws": [list(law) for law in found.laws],
+        "characters": list(found.characters),
+    }

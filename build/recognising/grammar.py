@@ -23,6 +23,12 @@ class Grammar:
     shortest_quote: int
     endings: dict[str, str]
     verdicts: dict[str, str]
+    classes: dict[str, str]
+    radicals: tuple[str, str]
+    misread: dict[int, str]
+    misread_digits: dict[str, str]
+    alike: dict[int, str]
+    spoken: tuple[str, ...]
 
     def __getitem__(self, name: str) -> re.Pattern[str]:
         return self.patterns[name]
@@ -51,6 +57,12 @@ def grammar() -> Grammar:
         table["shortest_quote"],
         table["endings"],
         table["verdicts"],
+        table["classes"],
+        tuple(table["radicals"]),
+        str.maketrans(*table["misread"]),
+        table["misread_digits"],
+        {ord(char): group[0] for group in reversed(table["alike"]) for char in group[1:]},
+        (*table["lead_words"], *table["saying"], "第条款项目章节要点法条例办法规定细则通知意见国务院令号文件同上简称称为施行修正修订"),
     )
 
 

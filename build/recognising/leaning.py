@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from build.recognising.addresses import FEW, Run
+from build.recognising.addresses import FEW, NEAR, Run
 from build.recognising.grammar import Grammar
 from search.text.clause import ClauseRef
 from search.text.numerals import to_int
 
+# 第一条是……第二条是……: how far apart two counted things may stand.
+COUNTED_WITHIN = 400
 _BELOW = ("paragraph", "item", "item_sub", "subitem")
 
 
@@ -43,7 +45,7 @@ def is_a_count(text: str, run: Run, grammar: Grammar, since: str = "", *, counti
     `since` is the text after the last document's name: 十条意见 in it says what a following 第一条 counts. `counting`:
     the sentence has already counted something.
     """
-    first, after = run.cited[0].ref, text[run.end :]
+    first, after = run.cited[0].ref, text[run.end : run.end + NEAR]
     if run.head == "point":
         return False
     number = first.article or first.paragraph or first.item or 0
@@ -61,7 +63,8 @@ def is_a_count(text: str, run: Run, grammar: Grammar, since: str = "", *, counti
     unit, said = text[run.end - 1], verb[0].strip()
     numbers = "一二三四五六七八九"
     neighbours = [numbers[n - 1] for n in (number - 1, number + 1) if 1 <= n <= 9]
-    return any(f"第{n}{unit}{said}" in text for n in neighbours)
+    around = text[max(0, run.start - COUNTED_WITHIN) : run.end + COUNTED_WITHIN]
+    return any(f"第{n}{unit}{said}" in around for n in neighbours)
 
 
 def _listed(since: str, run: Run, grammar: Grammar) -> list[int]:

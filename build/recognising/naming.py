@@ -7,7 +7,17 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from build.force.status import Status
-from build.recognising.catalog import Catalog, Document, key, number_key, place_left_out, without_tail, without_version
+from build.recognising.catalog import (
+    Catalog,
+    Document,
+    alike,
+    key,
+    number_key,
+    place_left_out,
+    stage_of,
+    without_tail,
+    without_version,
+)
 from build.recognising.editions import edition
 from build.recognising.grammar import Grammar
 from search.text.clause import ClauseRef
@@ -16,16 +26,35 @@ from search.text.words import fold
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What is cited. `document` is None for what the base does not have; `fault` is what is wrong with the name itself."""
+    """What is cited. `document` is None for what the base does not have; `fault` is what is wrong with the name itself.
+
+    `marks` are what else is: (code of the verdict, what is wrong, how to mend it).
+    """
 
     name: str
     document: Document | None = None
     fault: str = ""
     detail: str = ""
     own: bool = False
+    marks: tuple[tuple[str, str, str], ...] = ()
+
+    def marked(self, code: str, note: str, mend: str) -> Target:
+        """The same with one more mark, once."""
+        mark = (code, note, mend)
+        return self if mark in self.marks else replace(self, marks=(*self.marks, mark))
+
+    def plain(self) -> Target:
+        """What a later citation leans on: the document alone, without what was wrong where it was named."""
+        name_only = self.fault in ("wrong-number", "number-unknown")
+        return replace(self, fault="", detail="", marks=()) if name_only else replace(self, marks=())
 
 
 OWN = Target("", own=True)
+FEW_CANDIDATES = 3
+# What 该办法 means was named less than so many citations ago.
+REMEMBERED = 100
+# 《救助办法》 is a short name; longer ones are taken for titles.
+SHORT = 6
 
 
 @dataclass
@@ -42,25 +71,62 @@ class Names:
     def title(self, written: str) -> Target:
         """The target of a title as it is written between 《》, or of a name without them."""
         name = key(written)
-        if found := self.defined.get(name) or self._known(written):
+        if found := self.defined.get(name):
+            return found
+        found = self._known(written)
+        if found and found.document and name in found.document.shorts:
+            return self._undefined(written, found)
+        if found:
             return found
         if numbered := self.catalog.by_number.get(number_key(written)):
             return Target(written, numbered)
         if len(name) <= 6 and (before := self.latest(name)):
             return before
-        return Target(written.strip(), fault="not-in-base")
+        return self._misread(written) or self._unknown(written)
+
+    def _unknown(self, written: str) -> Target:
+        """A name that the base does not know; a short one that shortens one of its titles is a short name undefined."""
+        name, unknown = key(written), Target(written.strip(), fault="not-in-base")
+        if len(name) > SHORT or not self.grammar["short_kind"].search(name) or name in self.catalog.law_days:
+            return unknown
+        if not any(shortens(name, key(d.title)) for d in self.catalog.documents):
+            return unknown
+        return self._undefined(written, unknown)
+
+    def _undefined(self, written: str, found: Target) -> Target:
+        """A short name that only search knows: what it may mean is offered, and that the draft has not said so."""
+        ends = key(written)
+        rows = [d for d in self.catalog.documents if ends in d.shorts]
+        rows += [d for d in self.catalog.documents if d not in rows and shortens(ends, key(d.title))]
+        titles = "、".join(f"《{d.title}》" for d in rows[:FEW_CANDIDATES])
+        note = f"简称「{written.strip('《》')}」前文没有交代；可能是{titles}。"
+        return found.marked("short-name-undefined", note, "第一次出现时写全称，后加（以下简称《……》）。")
+
+    def _misread(self, written: str) -> Target | None:
+        """A name in which a scanner has taken one character for another that looks like it."""
+        name = key(written)
+        documents = self.catalog.by_alike.get(alike(name)) if len(name) > 2 else None
+        return Target(written, self.one_of(documents)) if documents else None
 
     def _known(self, written: str) -> Target | None:
         name = key(written)
         if documents := self.catalog.by_name.get(name) or self.catalog.by_name.get(without_version(name)):
             target = Target(written, self.one_of(documents))
             exact = target.document is not None and name in target.document.names
-            return target if exact else self.version(target, name[len(without_tail(name)) :])
+            return target if exact else self._shortened(self.version(target, name[len(without_tail(name)) :]))
         inner = self.grammar["issued_with"].match(fold(written).text)
         if inner and (found := self._known(inner[2])) and not self._of_another_place(inner[1] or "", found.document):
             return replace(found, name=written)
         document = self.catalog.by_issuer_and_title.get(name)
         return Target(written, document) if document else None
+
+    def _shortened(self, target: Target) -> Target:
+        """A title that has lost its （试行） is marked: the end belongs to it."""
+        tail = stage_of(target.document.title) if target.document else ""
+        if not tail or stage_of(target.name) or target.document is None:
+            return target
+        title = target.document.title
+        return target.marked("form", f"题名少了「（{tail}）」。", f"写成《{title}》。")
 
     def _of_another_place(self, issuer: str, document: Document | None) -> bool:
         """Whether who issued a document is local and not the one that the base says."""
@@ -75,7 +141,14 @@ class Names:
         place = place_left_out(without_version(key(target.name)), document) if document else ""
         if place and self.grammar["local_before"].search(before) and place not in before[-16:]:
             return Target(target.name, fault="not-in-base")
+        if document and (told := self.grammar["day_before"].search(before)):
+            return self.version(target, told[0])
         return target
+
+    def dated(self, target: Target, after: str) -> Target:
+        """A title as the words after it leave it: 《…》自2022年1月1日起施行."""
+        told = self.grammar["day_after"].match(after) if target.document and not target.fault else None
+        return self.version(target, told[1]) if told else target
 
     def one_of(self, documents: tuple[Document, ...]) -> Document:
         """Of versions of one work, the one in force on the day; else the newest."""
@@ -88,10 +161,11 @@ class Names:
         if document is None:
             return target
         among = self.catalog.versions(document.work) or (document,)
-        same, missing = edition(text, document, among, self.grammar)
-        if missing:
-            return Target(target.name, None, "not-in-base", missing)
-        return replace(target, document=same)
+        found = edition(text, document, among, self.grammar)
+        if found.missing:
+            return Target(target.name, None, "not-in-base", found.missing)
+        target = replace(target, document=found.document)
+        return target.marked("wrong-date", *found.wrong) if found.wrong else target
 
     def number(self, number: str, written: str) -> Target:
         """The target of a document number that stands alone."""
@@ -107,21 +181,27 @@ class Names:
     def with_number(self, target: Target, number: str, written: str) -> Target:
         """A title together with a number: they must belong to one document."""
         named = self.number(number, written).document
+        if target.document is None and named is not None and not target.own and is_untitled(named):
+            # Only the number of the document is known: whatever its title is, the number is right.
+            return replace(target, document=named, fault="", detail="")
         if target.document is None:
             if target.own or named is None:
                 return target if target.own else replace(target, detail=target.detail or "number")
-            return Target(target.name, named, "wrong-number", f"「{written}」是《{named.title}》的文号")
+            return Target(target.name, named, "wrong-number", f"「{printed(written)}」是《{named.title}》的文号")
         if named is target.document:
             return target
         other = next((d for d in self._alike(target) if d.number_key == number), None)
         if other:
             return replace(target, document=other, fault="")
-        if named is None and place_left_out(key(target.name), target.document):
+        known = any(other.document is target.document for other in self.cited)
+        if named is None and not known and place_left_out(key(target.name), target.document):
             return Target(target.name, fault="not-in-base", detail="number")
         if named is None and not target.document.number:
-            return replace(target, detail=f"文号「{written}」本库没有查到，无从核对。")
+            return replace(target, fault="number-unknown", detail=f"文号「{printed(written)}」本库没有查到，无从核对")
         own = f"《{target.document.title}》的文号是{target.document.number}"
-        detail = f"「{written}」是《{named.title}》的文号" if named else own
+        detail = f"「{printed(written)}」是《{named.title}》的文号；{own}" if named and target.document.number else own
+        if named and not target.document.number:
+            detail = f"「{printed(written)}」是《{named.title}》的文号"
         return replace(target, fault="wrong-number", detail=detail)
 
     def _alike(self, target: Target) -> tuple[Document, ...]:
@@ -133,11 +213,19 @@ class Names:
         for name, target in zip(short[-len(meant) :], meant, strict=True):
             self.defined[re.sub(r"[\s“”\"'‘’《》]", "", name)] = target
 
-    def latest(self, kind: str) -> Target | None:
-        """The last document cited whose title ends in a word: what 该办法 or 《细则》 means."""
+    def remember(self, target: Target) -> None:
+        """A document that the draft has just cited; the oldest of many are forgotten."""
+        self.cited.append(target)
+        if len(self.cited) > 2 * REMEMBERED:
+            del self.cited[:REMEMBERED]
+
+    def latest(self, kind: str, *, within: bool = False) -> Target | None:
+        """The last document cited whose title ends in a word (or holds it `within`): what 该办法 or 《细则》 means."""
         for target in reversed(self.cited):
             title = without_tail(key(target.document.title if target.document else target.name))
             if any(_is_a(name, kind) for name in (title, without_tail(key(target.name)))):
+                return target
+            if within and kind in title:
                 return target
         return None
 
@@ -149,7 +237,25 @@ class Names:
             return self.defined.get(f"本{kind}", OWN)
         if kind in ("文件", "文"):
             return self.cited[-1] if self.cited else None
-        return self.latest(kind) or (self.cited[-1] if self.cited else None)
+        if kind in self.grammar.words["general_nouns"]:
+            return self.cited[-1] if self.cited else None
+        return self.latest(kind, within=True) or (self.cited[-1] if self.cited else None)
+
+
+def shortens(name: str, title: str) -> bool:
+    """Whether a name is made of characters of a title in their order, and ends as it does."""
+    rest = iter(without_tail(title))
+    return without_tail(title)[-2:] == name[-2:] and all(char in rest for char in name)
+
+
+def is_untitled(document: Document) -> bool:
+    """Whether only the number of a document is known."""
+    return bool(document.number) and document.title.startswith(document.number)
+
+
+def printed(number: str) -> str:
+    """A number as it is written by the rules, with 〔〕 round the year."""
+    return number.replace("(", "〔").replace(")", "〕")
 
 
 def _is_a(title: str, kind: str) -> bool:

@@ -9,6 +9,7 @@ from build.recognising.naming import Names, Target
 from build.recognising.tokens import Token
 
 HEAD = 8
+NEAR = 200
 # A title that is so much like one of the base is a document, whatever its last word.
 VERY_ALIKE = 0.5
 
@@ -33,7 +34,7 @@ def counts(text: str, token: Token, target: Target, names: Names, head: bool) ->
 
 def is_own_number(text: str, token: Token, target: Target, grammar: Grammar, head: bool) -> bool:
     """Unknown, and alone on its line, labelled 编号, beside 签发人, or in the draft's head where no word leads to it."""
-    before, after = text[: token.start], text[token.end :]
+    before, after = _around(text, token)
     if target.document or grammar["number_cited_before"].search(before):
         return False
     if not (before + after).strip("#>*() \t"):
@@ -43,6 +44,12 @@ def is_own_number(text: str, token: Token, target: Target, grammar: Grammar, hea
     if not grammar["own_number_at"].search(before):
         return False
     return bool(grammar["own_number_after"].match(after)) or (head and not grammar["cited_number_after"].match(after))
+
+
+def _around(text: str, token: Token) -> tuple[str, str]:
+    """The text on both sides of a token, as far as it can say whose number this is."""
+    begin = max(0, token.start - NEAR)
+    return ("…" if begin else "") + text[begin : token.start], text[token.end : token.end + NEAR]
 
 
 def is_own_title(text: str, start: int, end: int, grammar: Grammar) -> bool:

@@ -9,21 +9,27 @@ from build.recognising.addresses import Run
 from build.recognising.bare_names import named_before
 from build.recognising.blocks import Block
 from build.recognising.brackets import bracket_end, in_bracket
-from build.recognising.catalog import Catalog
+from build.recognising.catalog import Catalog, Document
 from build.recognising.cells import beside
 from build.recognising.grammar import Grammar
 from build.recognising.leaning import is_a_count, led_back, onto
 from build.recognising.naming import OWN, Names, Target, is_a_part
 from build.recognising.own import counts, is_own_title
-from build.recognising.tokens import Token, tokens
+from build.recognising.tokens import BEFORE, Token, tokens
 from search.text.clause import ClauseRef
+
+
+# A clause stands at most so many cells behind its document; what a sentence before it said reaches so many characters.
+FEW_CELLS = 4
+SINCE = 400
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
     """One citation: where it stands in its block, what it means, and the quotes that hang on it.
 
-    `silent` ones (该条 alone) matter only for what they quote; `bare` ones name no document themselves.
+    `silent` ones (该条 alone) matter only for what they quote; `bare` ones name no document themselves; behind `unread`
+    ones stands a clause whose number could not be read.
     """
 
     start: int
@@ -34,7 +40,16 @@ class Reading:
     group: int = 0
     bare: bool = False
     silent: bool = False
+    unread: bool = False
     quotes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The cell of a table row in which a document stands alone, and where that cell's words end."""
+
+    reading: Reading | None
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +68,7 @@ class Reader:
         self.own_articles = own_articles
         self.home: Home | None = None
         self.in_head = self.in_own = False
+        self.above: Target | None = None
         self.group = self.last_group = 0
 
     def read(self, block: Block | str) -> list[Reading]:
@@ -67,13 +83,16 @@ class Reader:
         self.named_at = self.counting = 0
         self.cell: tuple[Target, Token] | None = None
         self.last: tuple[Target, ClauseRef] | None = None
+        self.row: Row | None = None
+        self.pointed: Target | None = None
+        self.above = self.above if "|" in self.text else None
         self.at = 0
-        found: list[Reading] = []
+        self.found: list[Reading] = []
         while self.at < len(self.tokens):
             token = self.tokens[self.at]
-            found.extend(self._one(token))
+            self.found.extend(self._one(token))
             self.at += 1
-        return found
+        return self.found
 
     def _one(self, token: Token) -> Iterator[Reading]:
         match token.kind:
@@ -83,6 +102,8 @@ class Reader:
                 yield from self._bare(token)
             case "back":
                 yield from self._back(token)
+            case "above":
+                yield from self._above(token)
 
     # -- a document is named ------------------------------------------------------------------------------------
 
@@ -94,6 +115,7 @@ class Reader:
             written = self.text[token.start : token.end]
             target = self.names.with_number(self.names.title(following.value), token.value, written)
             end, token = following.end, following
+            self.row = None
         if target is None:
             return
         target, end = self._absorb(token, beside(self.text, self.cell, token, target, self.names), end)
@@ -114,20 +136,68 @@ class Reader:
         """The target of a title, name or number as the words around it leave it."""
         self.names.named.append(target)
         if token.kind != "number":
-            target = self.names.placed(target, self.text[max(0, start - 24) : start])
+            target = self.names.placed(target, self.text[max(0, start - BEFORE) : start])
+            target = self.names.dated(target, self.text[end : end + BEFORE])
         own = target.document is None and is_own_title(self.text, start, end, self.grammar)
         return OWN if own else target
 
     def _alone(self, token: Token, target: Target, start: int, end: int) -> Iterator[Reading]:
         """A document without a clause: a citation, or at least what a following clause leans on."""
-        if counts(self.text, token, target, self.names, self.in_head):
+        lost = self._lost(end)
+        if lost or counts(self.text, token, target, self.names, self.in_head):
             self.cell = (target, token) if end == token.end else None
             self._remember(target, end)
-            yield Reading(start, end, target, group=self._new())
+            reading = Reading(start, end + lost, target, group=self._new(), unread=lost > 0)
+            if token.kind != "number":
+                self.row, self.above = Row(reading, end), target.plain()
+            yield reading
         elif token.kind == "relative":
             self.here = target
         elif token.kind == "name" and target.document and self.grammar["document_word"].search(token.value):
             self._remember(target, end)
+
+    def _lost(self, end: int) -> int:
+        """How long the rest of a clause is that stands after a name and cannot be read: 第□条, or 第 at the very end."""
+        after = self.text[end : end + BEFORE]
+        found = self.grammar["lost_clause"].match(after)
+        if found is None and end + len(after) == len(self.text):
+            found = self.grammar["cut_clause"].match(after)
+        return found.end() if found else 0
+
+    def _above(self, token: Token) -> Iterator[Reading]:
+        """同上 and 〃: the document of the row above, or the last one; a citation only with a clause of its own."""
+        target = self.above or (self.names.cited[-1] if self.names.cited else None)
+        run = self._address_at(token.end)
+        if target is None:
+            return
+        self.row = Row(None, token.end)
+        self._remember(target, token.end)
+        self.above = target
+        if run is not None:
+            self.at += 1
+            yield from self._cited(run, target, token.start)
+
+    def _in_row(self, token: Token, run: Run) -> Iterator[Reading] | None:
+        """The readings of a clause that begins a cell of its own, beside the cell of its document or below it."""
+        if "|" not in self.text or not self.grammar["cell_start"].search(self.text[: token.start][-BEFORE:]):
+            return None
+        row = self.row
+        if row is not None and self.grammar["row_gap"].match(self.text[row.end : token.start]):
+            target = self.above
+            if row.reading is not None and (at := self._lately(row.reading)) is not None:
+                del self.found[at]
+                target = row.reading.target
+            start = row.reading.start if row.reading is not None else token.start
+        elif row is None and not self.named_here:
+            target, start = self.above, token.start
+        else:
+            return None
+        return None if target is None else self._cited(run, target, start)
+
+    def _lately(self, reading: Reading) -> int | None:
+        """Where one of the last readings stands among those found."""
+        last = range(len(self.found) - 1, max(-1, len(self.found) - 1 - FEW_CELLS), -1)
+        return next((at for at in last if self.found[at] is reading), None)
 
     def _target(self, token: Token) -> Target | None:
         if token.kind in ("title", "name"):
@@ -169,10 +239,10 @@ class Reader:
                 target = self.names.with_number(target, following.value, written)
         limit = self.tokens[self.at + 1].start if self.at + 1 < len(self.tokens) else len(self.text)
         end = bracket_end(self.text, token.end, end, limit)
-        if not target.fault and token.kind != "number":
+        if not target.fault:
             target = self.names.version(target, self.text[token.end : end])
         for names in defined:
-            self.names.define(names, [*self.named_here, target])
+            self.names.define(names, [*self.named_here[-len(names) :], target])
         return target, end
 
     def _address_at(self, end: int) -> Run | None:
@@ -199,7 +269,7 @@ class Reader:
             if is_a_part(ref, target):
                 yield Reading(begin, cited.end, target, group=group, bare=bare)
                 continue
-            self.last, self.last_group = (target, ref), group
+            self.last, self.last_group = (target.plain(), ref), group
             yield Reading(begin, cited.end, target, ref, through, group, bare)
 
     def _bare(self, token: Token) -> Iterator[Reading]:
@@ -208,8 +278,11 @@ class Reader:
         if (
             self.home is None
             and self.grammar["own_heading"].match(self.text)
-            and not self.text[: token.start].strip("#>*- \t")
+            and not self.text[: min(token.start, BEFORE)].strip("#>*- \t")
         ):
+            return
+        if beside_cell := self._in_row(token, run):
+            yield from beside_cell
             return
         named = named_before(self.text, token.start, self.names)
         if named is not None:
@@ -218,7 +291,7 @@ class Reader:
                 self._remember(target, run.end)
                 yield from self._cited(run, target, start)
             return
-        since = self.text[self.named_at : token.start]
+        since = self.text[max(self.named_at, token.start - SINCE) : token.start]
         if not run.strong or self.grammar["no_document"].search(since) or self._of_its_own(run, since):
             return
         if is_a_count(self.text, run, self.grammar, since, counting=token.start < self.counting):
@@ -233,10 +306,9 @@ class Reader:
 
     def _point(self, token: Token, run: Run) -> Iterator[Reading]:
         """A point by itself is one of the last document here that has points."""
-        having = [t for t in self.named_here if t.document and any(a.startswith("point") for a in t.document.clauses)]
-        if having:
-            self.here = having[-1]
-            yield from self._cited(run, having[-1], token.start, bare=True)
+        if self.pointed:
+            self.here = self.pointed
+            yield from self._cited(run, self.pointed, token.start, bare=True)
 
     def _below_last(self, token: Token, run: Run) -> Iterator[Reading]:
         if self.home and self.last is None:
@@ -254,17 +326,34 @@ class Reader:
             self.at += 1
         if last is None or (self.home is None and (not last[1].article or self._own(word))):
             return
-        # In a draft 前款第（二）项 means the 款 just cited; inside a document it means the one before.
-        refs = led_back(last[1], "该" if self.home is None else word, unit, count)
+        refs = self._led_back(last, word, unit, count, run)
         if refs is None:
             return
         if run:
             yield from self._cited(run, last[0], token.start, bare=True, base=refs[0])
-        elif self.home and word == "前":
+        elif word == "前" and (self.home or unit == "条" or count > 1):
             yield Reading(token.start, token.end, last[0], refs[0], refs[1:], self._new(), bare=True)
         elif self.home is None:
             # 该条 alone is no citation, but what it quotes hangs on the one it points to.
             yield Reading(token.start, token.end, last[0], refs[0], (), self.last_group, bare=True, silent=True)
+
+    def _led_back(
+        self, last: tuple[Target, ClauseRef], word: str, unit: str, count: int, run: Run | None
+    ) -> tuple[ClauseRef, ...] | None:
+        """What a word leads back to. In a draft 前款第（二）项 means the 款 just cited, unless only the one before has items."""
+        target, ref = last
+        if self.home is not None or word != "前":
+            return led_back(ref, word, unit, count)
+        if unit == "款" and count > 1 and ref.paragraph is None and run is None:
+            # 第四十五条：前两款 are its first two.
+            return tuple(replace(ref, paragraph=number) for number in range(1, count + 1))
+        if run is None:
+            return led_back(ref, "前" if unit == "条" or count > 1 else "该", unit, count)
+        before = led_back(ref, "前", unit, count)
+        document = target.document
+        if unit == "款" and before and document and _has_items(document, before[0]) and not _has_items(document, ref):
+            return before
+        return led_back(ref, "该", unit, count)
 
     def _of_its_own(self, run: Run, since: str) -> bool:
         """第二条 inside the draft's own articles, in another sentence than the last document's name."""
@@ -277,14 +366,22 @@ class Reader:
 
     def _remember(self, target: Target, end: int) -> None:
         self.named_at, self.counting = end, 0
-        plain = replace(target, fault="", detail="") if target.fault == "wrong-number" else target
+        plain = target.plain()
         self.here = plain
         self.named_here.append(plain)
-        self.names.cited.append(plain)
+        self.names.remember(plain)
+        if plain.document and plain.document.has_points:
+            self.pointed = plain
 
     def _new(self) -> int:
         self.group += 1
         return self.group
+
+
+def _has_items(document: Document, ref: ClauseRef) -> bool:
+    """Whether a document has items below a paragraph."""
+    above = replace(ref, item=None, item_sub=None, subitem=None).anchor
+    return any(anchor.startswith(f"{above}__item_") for anchor in document.clauses)
 
 
 def refs_of(reading: Reading) -> tuple[ClauseRef, ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -24,10 +23,12 @@ class Token:
     value: Any
 
 
-_YEAR = re.compile(r"(?:19|20)\d{2}")
+_YEAR = re.compile(r"(?:19|20)\d{2}|[一二][〇○零一二三四五六七八九]{3}")
+# How far back a word that changes what follows is looked for.
+BEFORE = 48
 # What wins where two tokens overlap.
 NUMBER_WORDS = ("before_number", "saying", "lead_words")
-_RANK = ("definition", "title", "number", "relative", "name", "back", "address")
+_RANK = ("definition", "title", "number", "above", "relative", "name", "back", "address")
 
 
 def tokens(text: str, grammar: Grammar, catalog: Catalog) -> list[Token]:
@@ -39,16 +40,17 @@ def tokens(text: str, grammar: Grammar, catalog: Catalog) -> list[Token]:
         *_names(text, grammar, catalog),
         *_relatives(text, grammar),
         *_backward(text, grammar),
+        *_above(text, grammar),
         *(Token("address", run.start, run.end, run) for run in runs(text, grammar)),
     ]
     found.sort(key=lambda token: (_RANK.index(token.kind), token.start, -token.end))
-    kept: list[Token] = []  # by place, apart from each other: a new one can only meet its neighbours
+    kept: list[Token] = []
+    taken = bytearray(len(text))
     for token in found:
-        at = bisect_left(kept, token.start, key=lambda other: other.start)
-        clear = (not at or kept[at - 1].end <= token.start) and (at == len(kept) or token.end <= kept[at].start)
-        if clear:
-            kept.insert(at, token)
-    return kept
+        if not any(taken[token.start : token.end]):
+            taken[token.start : token.end] = b"\1" * (token.end - token.start)
+            kept.append(token)
+    return sorted(kept, key=lambda token: token.start)
 
 
 def quotes(text: str, grammar: Grammar) -> list[Token]:
@@ -56,7 +58,9 @@ def quotes(text: str, grammar: Grammar) -> list[Token]:
     named = [(m.start(), m.end()) for m in grammar["definition"].finditer(text)]
     found = []
     for match in grammar["quote"].finditer(text):
-        inside = any(start <= match.start() < end for start, end in named)
+        while named and named[0][1] <= match.start():
+            named.pop(0)
+        inside = bool(named) and named[0][0] <= match.start()
         words = next(group for group in match.groups() if group is not None)
         if not inside:
             found.append(Token("quote", match.start(), match.end(), words))
@@ -74,11 +78,11 @@ def _title(match: re.Match[str], grammar: Grammar) -> Token:
 def _relatives(text: str, grammar: Grammar) -> Iterator[Token]:
     """该办法, 同法: only where a word may begin (the 同法 of 合同法 is none)."""
     for match in grammar["relative_document"].finditer(text):
-        word, before = match[1] or match[2], text[: match.start()]
+        word, before = match[1] or match[2], text[max(0, match.start() - BEFORE) : match.start()]
         if (word != "同" or not before.endswith(grammar.words["not_before_same"])) and (
             word != "本" or not before.endswith(grammar.words["not_before_own"])
         ):
-            kind = "法" if match[3] == "法律" else match[3] or match[4] or ""
+            kind = "法" if match[3] == "法律" else match[3] or match[4] or match[5] or ""
             yield Token("relative", match.start(), match.end(), (word, kind))
 
 
@@ -96,13 +100,25 @@ def _backward(text: str, grammar: Grammar) -> Iterator[Token]:
         yield Token("back", match.start(), match.end(), (match[1] or "前", unit, count or 1))
 
 
+def _above(text: str, grammar: Grammar) -> Iterator[Token]:
+    """同上 and 〃: the document of the row above, or the last one."""
+    for match in grammar["same_above"].finditer(text):
+        yield Token("above", match.start(), match.end(), match[0])
+
+
 def _numbers(text: str, grammar: Grammar, catalog: Catalog) -> Iterator[Token]:
     """Document numbers. The patterns are slow: they run only where 号, and a year or 令, stand in the text."""
     if "号" not in text:
         return
     if _YEAR.search(text):
+        last: tuple[int, str] = (-1, "")
         for match in grammar["number"].finditer(text):
-            yield _number(text, match, f"({match[2]}){to_int(match[3])}", grammar, catalog)
+            token = _number(text, match, f"({to_int(match[2])}){to_int(match[3])}", grammar, catalog)
+            if not match[1] and last[1] and grammar["number_list"].match(text[last[0] : match.start()]):
+                # 总工发〔2005〕12号、〔2006〕36号: the issuer is written once.
+                token = Token("number", token.start, token.end, last[1] + token.value)
+            last = (token.end, token.value.partition("(")[0])
+            yield token
         for match in grammar["loose_number"].finditer(text):
             token = _number(text, match, f"({match[2]}){to_int(match[3])}", grammar, catalog)
             if token.value in catalog.by_number:

@@ -4,7 +4,8 @@
   var cite = root.bangfuCite;
   var ORDER = cite.ORDER;
   var LONGEST_RANGE = 200;
-  var RANK = ["definition", "title", "number", "relative", "name", "back", "address"];
+  var NEAR = 80, BEFORE = 48;
+  var RANK = ["definition", "title", "number", "above", "relative", "name", "back", "address"];
 
   function members(text, rules) {
     var values = [], ranged = false, bad = false;
@@ -39,7 +40,7 @@
     });
     cite.each(rules, "point", text, function (found, start, end) {
       var numbers = found[1], at = start + found[0].indexOf(found[1]);
-      var glued = numbers.slice(-1) === "一" && numbers.length > 1 && cite.starts(rules, "point_stop_after", text.slice(at + numbers.length));
+      var glued = numbers.slice(-1) === "一" && numbers.length > 1 && cite.starts(rules, "point_stop_after", text.slice(at + numbers.length, at + numbers.length + 1));
       if (glued) { numbers = numbers.slice(0, -1); end = at + numbers.length; }
       else end = start + found[0].trimEnd().length;
       // （要点二）: the bracket that closes there opened before 要点.
@@ -48,9 +49,9 @@
       if (list.values.length) steps.push({ start: start, end: end, level: "point", values: list.values, strong: true, ranged: list.ranged });
     });
     cite.each(rules, "circular", text, function (found, start, end) {
-      var before = /[》号](?:\([^()]*\))*(?:文件|文|的|中)?\s*(?:第\s*)?$/.test(text.slice(0, start));
+      var before = /[》号](?:\([^()]*\))*(?:文件|文|的|中)?\s*(?:第\s*)?$/.test(text.slice(Math.max(0, start - NEAR), start));
       var section = cite.toInt(found[1]);
-      if (before && section && (found[2] || !/^\s*[《第要]/.test(text.slice(end)))) {
+      if (before && section && (found[2] || !/^\s*[《第要]/.test(text.slice(end, end + NEAR)))) {
         var below = found[2] ? start + found[0].indexOf("(") : end, sub = cite.toInt(found[2] || ""), number = cite.toInt(found[3] || "");
         steps.push({ start: start, end: below, level: "section", values: [[section, 0]], strong: false, ranged: false });
         if (!sub) return;
@@ -73,10 +74,10 @@
       var limit = index + 1 < kept.length ? kept[index + 1].start : text.length;
       while (ORDER.indexOf(done[done.length - 1].level) >= 0 && done[done.length - 1].level !== "subitem") {
         var last = done[done.length - 1];
-        var gap = (last.level === "item" ? /^\s*[、,和及或]\s*/ : /^\s*/).exec(text.slice(last.end, limit));
+        var gap = (last.level === "item" ? /^\s*[、,和及或]\s*/ : /^\s*/).exec(text.slice(last.end, Math.min(limit, last.end + NEAR)));
         if (!gap) break;
         var at = last.end + gap[0].length;
-        var item = cite.starts(rules, "bare_item", text.slice(at));
+        var item = cite.starts(rules, "bare_item", text.slice(at, at + NEAR));
         var number = item ? cite.toInt(item[1]) : null;
         if (!item || !number || at + item[0].length > limit || text[at + item[0].length] === "项") break;
         done.push({ start: at, end: at + item[0].length, level: "item", values: [[number, 0]], strong: true, ranged: false });
@@ -138,7 +139,7 @@
       var gap = last ? text.slice(before.end, step.start) : "";
       // 这一条有两款，第一款……: what is only counted takes nothing along.
       var counted = last && !last[0].strong && step.strong && !!cite.starts(rules, "joiner", gap);
-      if (last && !counted && joined(gap, before, step, text.slice(step.end), rules)) last.push(step);
+      if (last && !counted && joined(gap, before, step, text.slice(step.end, step.end + NEAR), rules)) last.push(step);
       else if (step.strong || step.level === "section" || ORDER.indexOf(step.level) >= 0) groups.push([step]);
     });
     return groups.map(function (group) {
@@ -197,7 +198,15 @@
       if (cut < 0) cut = known ? before.length - known.length : cutLeads(before, rules);
       found.push({ kind: "number", start: match.index + cut, end: match.index + match[0].length, value: before.slice(cut) + tail });
     }
-    cite.each(rules, "number", text, function (m) { add(m, "(" + m[2] + ")" + cite.toInt(m[3]), false); });
+    if (text.indexOf("号") < 0) return;
+    var last = { end: -1, code: "" };
+    cite.each(rules, "number", text, function (m) {
+      add(m, "(" + cite.toInt(m[2]) + ")" + cite.toInt(m[3]), false);
+      var token = found[found.length - 1];
+      // 总工发〔2005〕12号、〔2006〕36号: the issuer is written once.
+      if (!m[1] && last.code && cite.starts(rules, "number_list", text.slice(last.end, m.index))) token.value = last.code + token.value;
+      last = { end: token.end, code: token.value.split("(")[0] };
+    });
     cite.each(rules, "loose_number", text, function (m) { add(m, "(" + m[2] + ")" + cite.toInt(m[3]), true); });
     cite.each(rules, "order", text, function (m) { add(m, String(cite.toInt(m[2])), false); });
     cite.each(rules, "order_after", text, function (m) { add(m, "令" + cite.toInt(m[2]), false); });
@@ -227,27 +236,24 @@
     numbers(text, rules, catalog, found);
     names(text, rules, catalog, found);
     cite.each(rules, "relative_document", text, function (m, start, end) {
-      var before = text.slice(0, start), table = rules.table;
+      var before = text.slice(Math.max(0, start - BEFORE), start), table = rules.table;
       var word = m[1] || m[2], blocked = word === "同" ? cite.endsWithAny(before, table.not_before_same) : word === "本" && cite.endsWithAny(before, table.not_before_own);
-      if (!blocked) found.push({ kind: "relative", start: start, end: end, value: [word, m[3] === "法律" ? "法" : m[3] || m[4] || ""] });
+      if (!blocked) found.push({ kind: "relative", start: start, end: end, value: [word, m[3] === "法律" ? "法" : m[3] || m[4] || m[5] || ""] });
     });
     cite.each(rules, "relative_clause", text, function (m, start, end) {
       found.push({ kind: "back", start: start, end: end, value: [m[1] || "前", m[2] || m[4], (m[3] && cite.toInt(m[3])) || 1] });
     });
+    cite.each(rules, "same_above", text, function (m, start, end) { found.push({ kind: "above", start: start, end: end, value: m[0] }); });
     runs(text, rules).forEach(function (run) { found.push({ kind: "address", start: run.start, end: run.end, value: run }); });
     found.sort(function (a, b) { return RANK.indexOf(a.kind) - RANK.indexOf(b.kind) || a.start - b.start || b.end - a.end; });
-    var kept = []; // by place, apart from each other: a new one can only meet its neighbours
+    var kept = [], taken = new Uint8Array(text.length);
     found.forEach(function (token) {
-      var low = 0, high = kept.length;
-      while (low < high) {
-        var middle = (low + high) >> 1;
-        if (kept[middle].start < token.start) low = middle + 1; else high = middle;
-      }
-      var clear = (!low || kept[low - 1].end <= token.start) && (low === kept.length || token.end <= kept[low].start);
-      if (clear) kept.splice(low, 0, token);
+      for (var at = token.start; at < token.end; at++) if (taken[at]) return;
+      taken.fill(1, token.start, token.end);
+      kept.push(token);
     });
-    return kept;
+    return kept.sort(function (a, b) { return a.start - b.start; });
   }
 
-  Object.assign(cite, { runs: runs, tokens: tokens, cutLeads: cutLeads });
+  Object.assign(cite, { runs: runs, tokens: tokens, cutLeads: cutLeads, BEFORE: BEFORE });
 })(typeof window === "undefined" ? globalThis : window);

@@ -1,73 +1,10 @@
-// Readings → verdicts: the twin of build/audit/quoting.py, verdicts.py and checking.py. `bangfuCite.audit` is what pages call.
+// Readings → verdicts: the twin of build/audit/verdicts.py and checking.py. `bangfuCite.audit` is what pages call.
 (function (root) {
   "use strict";
   var cite = root.bangfuCite;
-  var FARTHEST = 60, HEAD = 8, ALIKE = 0.4, LEAST_FOR_A_WHOLE_DOCUMENT = 8;
-
-  function plain(text) {
-    var flat = text.normalize("NFKC").toLowerCase().replace(/[\s“”‘’"'「」『』*_`]/g, "");
-    return flat.replace(/^[,。;:!?、.]+|[,。;:!?、.]+$/g, "");
-  }
-
-  function stands(quote, text) {
-    var whole = plain(text), at = 0;
-    return quote.split(/…+|\.{3,}|\*{3,}|×{2,}/).map(plain).filter(Boolean).every(function (part) {
-      var found = whole.indexOf(part, at);
-      at = found + part.length;
-      return found >= 0;
-    });
-  }
-
-  function textOf(document, anchor) { return document.clauses[anchor][1]; }
-
-  function differs(document, anchors, quote) {
-    if (anchors.length) return !anchors.some(function (anchor) { return stands(quote, textOf(document, anchor)); });
-    var all = Object.keys(document.clauses);
-    if (plain(quote).length < LEAST_FOR_A_WHOLE_DOCUMENT || !all.length) return false;
-    return !all.some(function (anchor) { return stands(quote, textOf(document, anchor)); });
-  }
-
-  function withQuotes(text, readings, rules) {
-    var homes = {}, spans = [], before = null, named = [];
-    cite.each(rules, "definition", text, function (m, start, end) { named.push([start, end]); });
-    cite.each(rules, "quote", text, function (m, start, end) {
-      var words = m.slice(1).filter(function (group) { return group !== undefined; })[0];
-      if (named.some(function (span) { return span[0] <= start && start < span[1]; })) return;
-      if (readings.some(function (r) { return !r.bare && r.start < end && start < r.end; })) return;
-      var home = (before && cite.starts(rules, "quote_join", text.slice(before[1], start)) ? before[2] : 0) || homeOf(text, start, end, readings, rules);
-      if (!home || plain(words).length < rules.table.shortest_quote) return;
-      (homes[home] = homes[home] || []).push(words);
-      spans.push([start, end]);
-      before = [start, end, home];
-    });
-    return readings.filter(function (r) {
-      return !(r.bare && spans.some(function (span) { return span[0] <= r.start && r.end <= span[1]; }));
-    }).map(function (r) { return Object.assign({}, r, { quotes: homes[r.group] || [] }); });
-  }
-
-  function homeOf(text, start, end, readings, rules) {
-    var earlier = readings.filter(function (r) {
-      return r.end <= start && !rules.test.denied.test(text.slice(Math.max(0, r.start - 6), r.start));
-    });
-    if (earlier.length) {
-      var gap = text.slice(earlier[earlier.length - 1].end, start);
-      var bracketed = gap.trim() === "(" && text[end] === ")";
-      if (bracketed || (gap.length <= FARTHEST && leads(gap, rules))) return earlier[earlier.length - 1].group;
-    }
-    var later = readings.filter(function (r) { return r.start >= end; })[0];
-    return later && cite.starts(rules, "quote_before", text.slice(end, later.start)) ? later.group : 0;
-  }
-
-  /** Whether the words between a citation and a quote say that the clause says it, and not a person. */
-  function leads(gap, rules) {
-    var told = !!cite.starts(rules, "quote_lead", gap), speaker = rules.test.speaker.exec(gap);
-    if (rules.test.sentence_end.test(gap) || /[“”]/.test(gap)) return false;
-    // 第三条要求职工说“…” is what the clause says; 第三条规定…，职工说“…” is not.
-    if (told || speaker) return told && !(speaker && ",;:、".indexOf(speaker[0][0]) >= 0);
-    if (rules.test.actor.test(gap) || cite.starts(rules, "as_ruled", gap)) return false;
-    var at = gap.lastIndexOf(";"), rest = gap.slice(at + 1);
-    return rules.test.quote_cue.test(rest) && (at < 0 || !!cite.starts(rules, "quote_goes_on", rest));
-  }
+  var HEAD = 8, ALIKE = 0.4, OFFICIAL = "原文", TRADITIONAL_DRAFT = 30;
+  var NO_COPY = "核对文件名和文号；确有这份文件的，按原件引用，本库无从核对。", NO_TEXT = "条款和文字本库无从核对，请对照官方文本。";
+  var UNREAD = ["unread", "文件名后面的条款没有读出来。", "对照原件补全条款号再核对。"];
 
   /** The anchor of a cited clause, a sole paragraph filled in where the citation leaves it out. */
   function find(document, ref) {
@@ -100,6 +37,8 @@
     var anchor = cite.anchorOf(ref);
     while (anchor && !document.clauses[anchor]) anchor = anchor.slice(0, Math.max(0, anchor.lastIndexOf("__")));
     anchor = anchor || article;
+    var only = anchor + "__para_1";
+    if (ref.item && !ref.paragraph && document.clauses[only] && !document.clauses[anchor + "__para_2"]) anchor = only;
     var below = Object.keys(document.clauses).filter(function (a) { return a.indexOf(anchor + "__") === 0 && a.slice(anchor.length + 2).indexOf("__") < 0; });
     var held = document.clauses[anchor];
     if (!below.length) return held[0] + (held[2] ? "只有一款" : "没有分项");
@@ -109,7 +48,7 @@
 
   /** Whether the base has all 款 and 项 of an article: a 摘要 that gives none of them may have left them out. */
   function isComplete(document, article) {
-    return document.wording === "原文" || Object.keys(document.clauses).some(function (anchor) { return anchor.indexOf(article + "__") === 0; });
+    return document.wording === OFFICIAL || !!document.numbered || Object.keys(document.clauses).some(function (anchor) { return anchor.indexOf(article + "__") === 0; });
   }
 
   function missing(document, ref) {
@@ -128,36 +67,76 @@
     return ["not-held", "本库的" + title + have + "，没有「" + written + "」。", "对照原件核对；本库不能证明它对或错。"];
   }
 
-  function timeFault(catalog, document, day, past) {
-    var why = cite.reason(document.times, day);
-    if (!why || (cite.ENDED.indexOf(why[2]) < 0 && !why[4])) return null;
-    var newer = catalog.byId[why[4]];
-    if (past) return ["not-in-force", why[3] + "。稿中像是当历史文件提到的。", "确是讲过去的做法，可以不改，由经办人定。"];
-    if (newer && why[2] === "unconfirmed") return ["not-in-force", why[3] + "。", "先看现行的《" + newer.title + "》；旧文件还能不能用，没有查到，须先核实。"];
-    if (newer) return ["not-in-force", why[3] + "。", "改引接替它的《" + newer.title + "》；所引内容须另找对应的条款。"];
-    return ["not-in-force", why[3] + "。", why[2] === "not_yet_effective" ? "等它施行以后再作依据。" : "不再作现行依据引用；确需提到的，写明已经失效。"];
-  }
-
-  function quoteFault(document, anchors, quotes) {
-    for (var i = 0; i < quotes.length; i++) {
-      if (!differs(document, anchors, quotes[i])) continue;
-      var quote = quotes[i], homes = Object.keys(document.clauses).filter(function (a) { return stands(quote, textOf(document, a)); });
-      homes.sort(function (a, b) { return b.split("__").length - a.split("__").length; });
-      var official = document.wording === "原文" ? "" : "本库是" + document.wording + "，不是官方文字，引文请与原件核对。";
-      var mend = homes.length ? "这段文字在" + document.clauses[homes[0]][0] + "；改正条款号。" : "逐字照抄，或改为不加引号的转述。" + official;
-      return ["quote-differs", "引文「" + (quote.length <= 24 ? quote : quote.slice(0, 23) + "…") + "」在所引条款里没有。", mend];
+  /** A clause that another version of the work has: it was, or will be, and is not now. */
+  function older(catalog, document, ref) {
+    if (document.wording !== OFFICIAL) return null;
+    var others = catalog.documents.filter(function (d) { return document.work && d.work === document.work; });
+    others.sort(function (a, b) { return a.year - b.year; });
+    for (var i = 0; i < others.length; i++) {
+      if (others[i] === document || !find(others[i], ref)) continue;
+      var note = "《" + document.title + "》" + document.year + "年的文本没有「" + cite.written(ref) + "」；" + others[i].year + "年的文本有。";
+      return ["no-such-clause", note, "写明引的是哪一年的文本，或者在现行文本里另找对应的条款。"];
     }
     return null;
   }
 
-  function unknown(catalog, reading, labels) {
-    var target = reading.target, near = catalog.near(target.name, ALIKE);
-    var name = target.name.replace(/\(/g, "（").replace(/\)/g, "）");
+  function timeFault(catalog, document, day, past) {
+    if (document.first && day < document.first && !document.effective) {
+      return ["not-yet-seen", "本库里这份文件最早的证据是 " + document.first + "，" + day + " 还没有见到它。", "核对稿子的日子；那时引的若是更早的文件或版本，写明是哪一版。"];
+    }
+    var why = cite.reason(document.times, day);
+    if (!why || (cite.ENDED.indexOf(why[2]) < 0 && !why[4])) return null;
+    if (past) return ["not-in-force", why[3] + "。稿中像是当历史文件提到的。", "确是讲过去的做法，可以不改，由经办人定。", "ambiguous"];
+    if (document.effective && day < document.effective) return ["not-in-force", why[3] + "。", "那时它还没有施行；引的若是更早的版本，本库没有，写明是哪一版。"];
+    return ["not-in-force", why[3] + "。", instead(catalog, why)];
+  }
+
+  /** What to cite in place of a document that is not in force. */
+  function instead(catalog, why) {
+    var newer = catalog.byId[why[4]];
+    if (newer && why[2] === "unconfirmed") return "先看现行的《" + newer.title + "》；旧文件还能不能用，没有查到，须先核实。";
+    if (newer) return "改引接替它的《" + newer.title + "》；所引内容须另找对应的条款。";
+    return why[2] === "not_yet_effective" ? "等它施行以后再作依据。" : "不再作现行依据引用；确需提到的，写明已经失效。";
+  }
+
+  function short(text) {
+    var chars = Array.from(text);
+    return chars.length <= 24 ? text : chars.slice(0, 23).join("") + "…";
+  }
+
+  function quoteFault(code, document, quote) {
+    var told = short(quote);
+    if (code === "own-words") return [code, "「" + told + "」是本库的概括，不是条文，不能放进引号。", "去掉引号改为转述，或者换成原文里的话。"];
+    if (code === "quote-unverifiable") return [code, "本库只有" + document.wording + "，引文「" + told + "」核不了。", "对照原文逐字核对。"];
+    if (document.wording !== OFFICIAL) return [code, "引文「" + told + "」里的数目与本库的" + document.wording + "不一样。", "对照原文改正；本库不是官方文字，以原文为准。"];
+    var homes = Object.keys(document.clauses).filter(function (a) { return cite.stands(quote, document.clauses[a][1]); });
+    homes.sort(function (a, b) { return b.split("__").length - a.split("__").length; });
+    return [code, "引文「" + told + "」在所引条款里没有。", homes.length ? "这段文字在" + document.clauses[homes[0]][0] + "；改正条款号。" : "逐字照抄，或改为不加引号的转述。"];
+  }
+
+  function unknown(catalog, target) {
+    var name = target.name.replace(/\(/g, "（").replace(/\)/g, "）"), version = target.detail.indexOf("版本") >= 0 ? target.detail : "";
     if (name.slice(-1) === "号") name = target.name.replace(/\(/g, "〔").replace(/\)/g, "〕");
     else if (name[0] !== "《") name = "《" + name + "》";
-    var mend = near ? "核对文件名；库里相近的是《" + near.title + "》。" : "核对文件名和文号；确有这份文件的，按原件引用，本库无从核对。";
-    var note = "本库没有收录" + name + (target.detail.indexOf("版本") >= 0 ? target.detail : "") + "。";
-    return { code: "not-in-base", label: labels["not-in-base"], note: note, mend: mend, policy: "", clause: reading.ref ? cite.anchorOf(reading.ref) : "", also: [] };
+    var note = "本库没有收录" + name + version + "。";
+    var law = version ? null : catalog.lawDays[cite.withoutVersion(cite.key(target.name))];
+    if (law) return ["not-in-base", note + "确有《" + law[0] + "》这部国家法律或行政法规" + (law[1] ? "（公开的法律数据里最新一版是 " + law[1] + "）" : "") + "。", NO_TEXT];
+    if (/\d\s*号$/.test(target.name) && cite.fold(target.name).text.indexOf("(") >= 0) {
+      var close = catalog.nearNumber(cite.numberKey(target.name));
+      return ["not-in-base", note, close ? "核对文号；库里与它只差一个字的是《" + close.title + "》（" + close.number + "）。" : NO_COPY];
+    }
+    var near = catalog.near(target.name, ALIKE);
+    return ["not-in-base", note, near ? "核对文件名；库里相近的是《" + near.title + "》。" : NO_COPY];
+  }
+
+  function nameFault(target) {
+    if (target.fault === "number-unknown") return [["wrong-number", target.detail + "。", "对照原件核对文号。", "ambiguous"]];
+    return target.fault === "wrong-number" ? [["wrong-number", target.detail + "。", "对照原件改正文件名或文号，使两者相符。"]] : [];
+  }
+
+  function labelFor(catalog, fault, document, day, rules) {
+    if (fault[0] === "wrong-number" && fault[3]) return "文号核不了";
+    return document ? labelOf(catalog, fault[0], document, day, rules.table.verdicts, rules.table.endings) : rules.table.verdicts[fault[0]];
   }
 
   function labelOf(catalog, code, document, day, labels, endings) {
@@ -168,58 +147,127 @@
     return endings[why[2]] + (newer ? "（" + (why[2] === "unconfirmed" ? "现有" : "接替者") + "《" + newer.title + "》）" : "");
   }
 
-  function judge(catalog, rules, day, reading, past, group) {
-    var labels = rules.table.verdicts, document = reading.target.document;
-    if (!document || reading.target.fault === "not-in-base") return unknown(catalog, reading, labels);
-    var refs = refsOf(reading), anchors = refs.map(function (ref) { return find(document, ref); }), faults = [];
-    if (reading.target.fault === "wrong-number") faults.push(["wrong-number", reading.target.detail + "。", "对照原件改正文件名或文号，使两者相符。"]);
-    var late = timeFault(catalog, document, day, past);
-    if (late) faults.push(late);
-    var gone = anchors.indexOf(null);
-    if (gone >= 0) faults.push(missing(document, refs[gone]));
-    var held = [];
-    group.forEach(function (r) { refsOf(r).forEach(function (ref) { var a = find(document, ref); if (a) held.push(a); }); });
-    var wrong = reading.ref && !held.length ? null : quoteFault(document, held, reading.quotes);
-    if (wrong) faults.push(wrong);
-    var anchor = anchors.length ? anchors[0] || cite.anchorOf(filled(document, refs[0])) : "";
-    if (!faults.length) return { code: "ok", label: labels.ok, note: remark(document, anchor, day) + (reading.target.detail.indexOf("文号") === 0 ? reading.target.detail : ""), mend: "", policy: document.id, clause: anchor, also: [] };
-    return {
-      code: faults[0][0], label: labelOf(catalog, faults[0][0], document, day, labels, rules.table.endings), note: faults[0][1], mend: faults[0][2],
-      policy: document.id, clause: anchor, also: faults.slice(1).map(function (fault) { return fault[0]; }),
-    };
-  }
-
   function remark(document, anchor, day) {
     if (cite.statusOn(document.times, day) === "unconfirmed") return "时效待核" + (document.times.seen ? "，最近一次见到执行：" + document.times.seen : "") + "。";
     return document.wording === "摘要" && anchor ? "本库是摘要，文字以官方文本为准。" : "";
   }
 
-  /** Every citation of a draft with its verdict. @param {string} draft @param {object} data catalog @param {object} table grammar @param {string} day ISO */
-  function audit(draft, data, table, day) {
-    var rules = cite.compile(table), catalog = cite.catalog(data, table);
+  function told(catalog, rules, day, faults, document, anchor, remarks) {
+    var policy = document ? document.id : "";
+    if (!faults.length) return { code: "ok", label: rules.table.verdicts.ok, note: remarks, mend: "", policy: policy, clause: anchor, also: [], faults: [], kind: "right" };
+    var kinds = faults.map(function (fault) { return fault[3] || rules.table.classes[fault[0]]; }), first = faults[0];
+    var worst = rules.table.worst.filter(function (kind) { return kinds.indexOf(kind) >= 0; })[0];
+    return {
+      code: first[0], label: labelFor(catalog, first, document, day, rules), note: first[1], mend: first[2], policy: policy, clause: anchor,
+      also: faults.slice(1).map(function (fault) { return fault[0]; }), faults: faults.map(function (fault) { return fault.slice(0, 3); }), kind: worst,
+    };
+  }
+
+  /** The verdict of a reading. @param {object} how history, group, forms, remark: what the draft around it says */
+  function judge(catalog, rules, day, reading, how) {
+    var target = reading.target, document = target.document;
+    function isForm(mark) { return mark[0] === "form"; }
+    var marks = target.marks.filter(function (mark) { return !isForm(mark); });
+    if (!document || target.fault === "not-in-base") return told(catalog, rules, day, marks.concat([unknown(catalog, target)], how.forms), null, reading.ref ? cite.anchorOf(reading.ref) : "", how.remark);
+    var refs = refsOf(reading), anchors = refs.map(function (ref) { return find(document, ref); });
+    var faults = marks.concat(nameFault(target)), late = timeFault(catalog, document, day, how.history), gone = anchors.indexOf(null);
+    if (late) faults.push(late);
+    if (reading.unread) faults.push(UNREAD);
+    else if (gone >= 0) faults.push(older(catalog, document, refs[gone]) || missing(document, refs[gone]));
+    var held = [];
+    how.group.forEach(function (r) { refsOf(r).forEach(function (ref) { var a = find(document, ref); if (a) held.push(a); }); });
+    if (!(reading.ref && !held.length)) faults = faults.concat(firstOf(reading.quotes, function (quote) {
+      var code = cite.against(document, held, quote, rules);
+      return code ? quoteFault(code, document, quote) : null;
+    }));
+    faults = faults.concat(target.marks.filter(isForm), how.forms);
+    var anchor = anchors.length ? anchors[0] || cite.anchorOf(filled(document, refs[0])) : "";
+    return told(catalog, rules, day, faults, document, anchor, how.remark + (faults.length ? "" : remark(document, anchor, day)));
+  }
+
+  function firstOf(rows, make) {
+    for (var i = 0; i < rows.length; i++) {
+      var made = make(rows[i]);
+      if (made) return [made];
+    }
+    return [];
+  }
+
+  /** A document number in which a letter stands for a digit. */
+  function misreadNumber(draft, block, reading, rules) {
+    var rows = [];
+    if (!block.mended.length) return rows;
+    cite.each(rules, "number", block.text.slice(reading.start, reading.end), function (m) {
+      var year = reading.start + m.index + m[0].lastIndexOf(m[2], m[0].length - m[3].length - 1);
+      var end = reading.start + m.index + m[0].lastIndexOf(m[3]) + m[3].length;
+      if (!block.mended.some(function (place) { return year <= place && place < end; })) return;
+      var words = draft.slice(block.origin[year], block.origin[end - 1] + 1);
+      rows.push(["form", "发文字号里的「" + words + "」混进了别的字符。", "写成「〔" + cite.toInt(m[2]) + "〕" + cite.toInt(m[3]) + "号」。"]);
+    });
+    return rows;
+  }
+
+  /** What a scanner misread in a citation, as a suggestion. */
+  function misread(draft, block, reading) {
+    var rows = block.mended.filter(function (place) { return reading.start <= place && place < reading.end; }).map(function (place) {
+      return "「" + draft[block.origin[place]] + "」像是「" + block.text[place] + "」";
+    });
+    return rows.length ? "写法：" + rows.filter(function (row, i) { return rows.indexOf(row) === i; }).join("，") + "，请核对。" : "";
+  }
+
+  var kept = { data: null, table: null, rules: null, catalog: null };
+
+  /** The compiled grammar and the catalog, made once for the same data. */
+  function prepared(data, table) {
+    if (kept.data !== data || kept.table !== table) kept = { data: data, table: table, rules: cite.compile(table), catalog: cite.catalog(data, table) };
+    return kept;
+  }
+
+  /** Every citation of a draft with its verdict, judged on the day given. @param {string} draft @param {object} data catalog @param {object} table grammar
+   * @param {string} day ISO @param {boolean} [paragraphs] each line is a paragraph (Word) */
+  function audit(draft, data, table, day, paragraphs) {
+    var ready = prepared(data, table), rules = ready.rules, catalog = ready.catalog;
     draft = draft.replace(/\r\n?/g, "\n");
-    var blocks = cite.blocks(draft, rules), found = [];
+    var blocks = cite.blocks(draft, rules, catalog.clean, !paragraphs), found = [];
     var own = blocks.some(function (block) { return cite.starts(rules, "own_heading", block.text); });
-    var reader = new cite.Reader(catalog, rules, new cite.Names(catalog, rules, day), own);
-    var head = true;
+    var reader = new cite.Reader(catalog, rules, new cite.Names(catalog, rules, day), own), head = true;
+    var many = Array.from(draft), strange = many.filter(function (char) { return catalog.traditional.indexOf(char) >= 0; }).length;
+    var traditional = strange * 1000 > TRADITIONAL_DRAFT * Math.max(1, many.length);
     blocks.forEach(function (block, index) {
       reader.inHead = head = head && index < HEAD && !rules.test.head_ends.test(block.text);
-      var readings = withQuotes(block.text, reader.read(block.text), rules);
-      readings.forEach(function (reading) {
+      var readings = cite.withQuotes(block.text, reader.read(block.text), rules);
+      for (var from = 0, to; from < readings.length; from = to) {
+        for (to = from + 1; to < readings.length && readings[to].group === readings[from].group; to++);
+        judged(readings.slice(from, to), block);
+      }
+    });
+
+    function judged(group, block) {
+      group.forEach(function (reading) {
         if (reading.silent) return;
-        var group = readings.filter(function (r) { return r.group === reading.group; });
-        var start = block.origin[reading.start], end = block.origin[reading.end - 1] + 1;
+        var start = block.origin[reading.start], end = block.origin[reading.end - 1] + 1, words = draft.slice(start, end);
         var before = block.text.slice(Math.max(0, reading.start - 10), reading.start).replace(/《+$/, "");
-        var past = rules.test.history_before.test(before) || !!cite.starts(rules, "history_after", block.text.slice(reading.end, reading.end + 60));
-        var refs = reading.ref ? refsOf(reading) : [null];
-        refs.forEach(function (ref) {
+        var how = {
+          history: rules.test.history_before.test(before) || !!cite.starts(rules, "history_after", block.text.slice(reading.end, reading.end + 60)),
+          group: group, remark: misread(draft, block, reading),
+          forms: cite.formFaults(words, rules, catalog, traditional).map(function (row) { return ["form"].concat(row); }).concat(misreadNumber(draft, block, reading, rules)),
+        };
+        (reading.ref ? refsOf(reading) : [null]).forEach(function (ref) {
           var one = Object.assign({}, reading, { ref: ref, through: [] });
-          found.push({ text: draft.slice(start, end), start: start, end: end, verdict: judge(catalog, rules, day, one, past, group) });
+          found.push({ text: words.split(cite.SOFT).join("\n"), start: start, end: end, verdict: judge(catalog, rules, day, one, how) });
         });
       });
-    });
+    }
     return found;
   }
 
+  /** The day that a draft itself bears; else the day asked for. */
+  function dayOf(draft, data, table, asked) {
+    var ready = prepared(data, table);
+    var texts = cite.blocks(draft.replace(/\r\n?/g, "\n"), ready.rules, ready.catalog.clean, false).map(function (block) { return block.text; });
+    return cite.ownDay(texts, asked, ready.rules);
+  }
+
   cite.audit = audit;
+  cite.dayOf = dayOf;
 })(typeof window === "undefined" ? globalThis : window);

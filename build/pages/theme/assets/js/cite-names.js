@@ -3,7 +3,8 @@
   "use strict";
   var cite = root.bangfuCite;
   var SEVERITY_END = ["repealed", "expired", "amended", "not_yet_effective"];
-  var OWN = { name: "", document: null, fault: "", detail: "", own: true };
+  var OWN = { name: "", document: null, fault: "", detail: "", own: true, marks: [] };
+  var FEW_CANDIDATES = 3, SHORT = 6, REMEMBERED = 100, STARTS = ["施行", "实施", "生效", "执行"];
 
   function key(name) { return cite.fold(name).text.replace(/[\s“”"'‘’「」『』〈〉<>《》·]/g, ""); }
   function withoutTail(name) { return name.replace(/(?:\([^()]*\))+$/, ""); }
@@ -45,6 +46,18 @@
 
   var statusOn = root.bangfuStatus.statusOn, reason = root.bangfuStatus.reason;
 
+  function sameRows(a, b) { return a.length === b.length && a.every(function (row, i) { return row === b[i]; }); }
+
+  /** Whether two numbers differ in one character, or in two neighbours changed round: 109 and 190, 鲁工办 and 鲁会办. */
+  function oneOff(written, known) {
+    if (written === known || Math.abs(written.length - known.length) > 1) return false;
+    var shorter = Math.min(written.length, known.length), start = 0, end = 0;
+    while (start < shorter && written[start] === known[start]) start++;
+    while (end < shorter - start && written[written.length - 1 - end] === known[known.length - 1 - end]) end++;
+    var left = written.slice(start, written.length - end), right = known.slice(start, known.length - end);
+    return Math.max(left.length, right.length) <= 1 || (left.length === 2 && left === right[1] + right[0]);
+  }
+
   /** A catalog from the data of the page. */
   function catalog(data, table) {
     var byName = Object.create(null), byNumber = Object.create(null), byId = Object.create(null);
@@ -76,10 +89,12 @@
       for (var i = 0; i + 1 < text.length; i++) set[text.slice(i, i + 2)] = 1;
       return Object.keys(set);
     }
-    var titlePairs = data.documents.map(function (document) { return pairs(key(document.title)); });
+    /** What tells a title from others: without 中华人民共和国. */
+    function told(name) { return name.indexOf(table.state) === 0 ? name.slice(table.state.length) : name; }
+    var titlePairs = data.documents.map(function (document) { return pairs(told(key(document.title))); });
     /** The document whose title shares the most pairs of characters with a name, if it shares enough of them. */
     function near(name, least) {
-      var wanted = pairs(key(name)), best = 0, found = null;
+      var wanted = pairs(told(key(name))), best = 0, found = null;
       data.documents.forEach(function (document, i) {
         var shared = titlePairs[i].filter(function (pair) { return wanted.indexOf(pair) >= 0; }).length;
         var score = shared / Math.max(1, wanted.length + titlePairs[i].length - shared);
@@ -87,7 +102,28 @@
       });
       return best >= least ? found : null;
     }
+    /** The one document whose number is a character, or two changed round, away. */
+    function nearNumber(number) {
+      var close = Object.keys(byNumber).filter(function (known) { return oneOff(number, known); });
+      return close.length === 1 ? byNumber[close[0]] : null;
+    }
+    var heads = Object.create(null);
+    table.alike.slice().reverse().forEach(function (group) {
+      Array.from(group).slice(1).forEach(function (char) { heads[char] = Array.from(group)[0]; });
+    });
+    function alike(name) { return Array.from(name).map(function (char) { return heads[char] || char; }).join(""); }
+    var byAlike = Object.create(null);
+    all.forEach(function (name) {
+      var form = alike(name);
+      byAlike[form] = !byAlike[form] || sameRows(byAlike[form], byName[name]) ? byName[name] : [];
+    });
+    var lawDays = Object.create(null), whole = Object.create(null);
+    (data.laws || []).forEach(function (law) { whole[key(law[0])] = law; });
+    Object.keys(whole).forEach(function (name) { lawDays[told(name)] = whole[name]; });
+    Object.assign(lawDays, whole);
     return {
+      nearNumber: nearNumber, alike: alike, byAlike: byAlike, lawDays: lawDays, clean: cite.cleaner(table, data.characters),
+      traditional: Array.from(data.characters[0]).join(""),
       issuerCodes: Object.keys(byNumber).filter(function (number) { return number.indexOf("(") >= 0; }).map(function (number) {
         return number.split("(")[0];
       }).sort(function (a, b) { return b.length - a.length || (a < b ? -1 : 1); }),
@@ -98,7 +134,19 @@
   }
 
   function target(name, document, fault, detail) {
-    return { name: name, document: document || null, fault: fault || "", detail: detail || "", own: false };
+    return { name: name, document: document || null, fault: fault || "", detail: detail || "", own: false, marks: [] };
+  }
+
+  /** The same with one more mark, once. */
+  function marked(found, code, note, mend) {
+    if (found.marks.some(function (mark) { return mark[0] === code && mark[1] === note && mark[2] === mend; })) return found;
+    return Object.assign({}, found, { marks: found.marks.concat([[code, note, mend]]) });
+  }
+
+  /** What a later citation leans on: the document alone, without what was wrong where it was named. */
+  function plainOf(found) {
+    var nameOnly = found.fault === "wrong-number" || found.fault === "number-unknown";
+    return Object.assign({}, found, nameOnly ? { fault: "", detail: "", marks: [] } : { marks: [] });
   }
 
   /** The names of one draft: the base's, those it defines itself, and what it has cited so far. */
@@ -113,12 +161,38 @@
 
   Names.prototype.title = function (written) {
     var name = key(written);
-    var found = this.defined[name] || this.known(written);
+    if (this.defined[name]) return this.defined[name];
+    var found = this.known(written);
+    if (found && found.document && found.document.shorts.indexOf(name) >= 0) return this.undefinedName(written, found);
     if (found) return found;
     var numbered = this.catalog.byNumber[numberKey(written)];
     if (numbered) return target(written, numbered);
-    var before = name.length <= 6 ? this.latest(name) : null;
-    return before || target(written.trim(), null, "not-in-base");
+    var before = name.length <= 6 ? this.latest(name, false) : null;
+    return before || this.misread(written) || this.unknown(written);
+  };
+
+  /** A name that the base does not know; a short one that shortens one of its titles is a short name undefined. */
+  Names.prototype.unknown = function (written) {
+    var name = key(written), unknown = target(written.trim(), null, "not-in-base");
+    if (name.length > SHORT || !this.rules.test.short_kind.test(name) || this.catalog.lawDays[name]) return unknown;
+    if (!this.catalog.documents.some(function (d) { return shortens(name, key(d.title)); })) return unknown;
+    return this.undefinedName(written, unknown);
+  };
+
+  /** A short name that only search knows: what it may mean is offered, and that the draft has not said so. */
+  Names.prototype.undefinedName = function (written, found) {
+    var ends = key(written);
+    var rows = this.catalog.documents.filter(function (d) { return d.shorts.indexOf(ends) >= 0; });
+    rows = rows.concat(this.catalog.documents.filter(function (d) { return rows.indexOf(d) < 0 && shortens(ends, key(d.title)); }));
+    var titles = rows.slice(0, FEW_CANDIDATES).map(function (d) { return "《" + d.title + "》"; }).join("、");
+    var note = "简称「" + written.replace(/^[《》]+|[《》]+$/g, "") + "」前文没有交代；可能是" + titles + "。";
+    return marked(found, "short-name-undefined", note, "第一次出现时写全称，后加（以下简称《……》）。");
+  };
+
+  /** A name in which a scanner has taken one character for another that looks like it. */
+  Names.prototype.misread = function (written) {
+    var name = key(written), documents = name.length > 2 ? this.catalog.byAlike[this.catalog.alike(name)] : null;
+    return documents && documents.length ? target(written, this.oneOf(documents)) : null;
   };
 
   Names.prototype.known = function (written) {
@@ -126,9 +200,9 @@
     var documents = this.catalog.byName[name] || this.catalog.byName[withoutVersion(name)];
     if (documents) {
       var found = target(written, this.oneOf(documents));
-      return found.document.names.indexOf(name) >= 0 ? found : this.version(found, name.slice(withoutTail(name).length));
+      return found.document.names.indexOf(name) >= 0 ? found : shortened(this.version(found, name.slice(withoutTail(name).length)));
     }
-    var inner = this.rules.test.issued_with.exec(folded);
+    var inner = cite.starts(this.rules, "issued_with", folded);
     if (inner) {
       var issued = this.known(inner[2]);
       if (issued && !this.ofAnotherPlace(inner[1] || "", issued.document)) return Object.assign({}, issued, { name: written });
@@ -142,19 +216,55 @@
     return null;
   };
 
+  /** 试行 or 暂行 in the brackets that close a title; else empty. */
+  function stageOf(title) {
+    var found = /\((试行|暂行)\)$/.exec(key(title));
+    return found ? found[1] : "";
+  }
+
+  /** A title that has lost its （试行） is marked: the end belongs to it. */
+  function shortened(found) {
+    var tail = found.document ? stageOf(found.document.title) : "";
+    if (!tail || stageOf(found.name)) return found;
+    return marked(found, "form", "题名少了「（" + tail + "）」。", "写成《" + found.document.title + "》。");
+  }
+
+  /** Whether a name is made of characters of a title in their order, and ends as it does. */
+  function shortens(name, title) {
+    var whole = withoutTail(title), at = 0;
+    if (whole.slice(-2) !== name.slice(-2)) return false;
+    return Array.from(name).every(function (char) {
+      at = whole.indexOf(char, at) + 1;
+      return at > 0;
+    });
+  }
+
+  function isUntitled(document) { return !!document.number && document.title.indexOf(document.number) === 0; }
+
+  /** A number as it is written by the rules, with 〔〕 round the year. */
+  function printed(number) { return number.replace(/\(/g, "〔").replace(/\)/g, "〕"); }
+
   /** Whether who issued a document is local and not the one that the base says. */
   Names.prototype.ofAnotherPlace = function (issuer, document) {
     if (!this.rules.test.local_issuer.test(issuer)) return false;
     return !(document && document.issuers.some(function (name) { return key(issuer).indexOf(name) >= 0; }));
   };
 
-  /** A title whose place was left out means the base's document only where the text names no other place. */
+  /** A title as the words before it leave it: 2009年修正的《…》; a place left out in it may be another one there. */
   Names.prototype.placed = function (found, before) {
-    var edited = found.document && found.document.work && this.rules.test.version_before.exec(before);
+    var document = found.document, tests = this.rules.test;
+    var edited = document && document.work && tests.version_before.exec(before);
     if (edited) return this.version(found, edited[0]);
-    var place = found.document ? placeLeftOut(withoutVersion(key(found.name)), found.document) : "";
-    if (place && this.rules.test.local_before.test(before) && before.slice(-16).indexOf(place) < 0) return target(found.name, null, "not-in-base");
-    return found;
+    var place = document ? placeLeftOut(withoutVersion(key(found.name)), document) : "";
+    if (place && tests.local_before.test(before) && before.slice(-16).indexOf(place) < 0) return target(found.name, null, "not-in-base");
+    var told = document && tests.day_before.exec(before);
+    return told ? this.version(found, told[0]) : found;
+  };
+
+  /** A title as the words after it leave it: 《…》自2022年1月1日起施行. */
+  Names.prototype.dated = function (found, after) {
+    var told = found.document && !found.fault ? cite.starts(this.rules, "day_after", after) : null;
+    return told ? this.version(found, told[1]) : found;
   };
 
   Names.prototype.oneOf = function (documents) {
@@ -169,26 +279,49 @@
     var among = this.catalog.documents.filter(function (d) { return document.work ? d.work === document.work : d === document; });
     among.sort(function (a, b) { return a.year - b.year; });
     var meant = edition(text, document, among, this.rules);
-    return meant[1] ? target(found.name, null, "not-in-base", meant[1]) : Object.assign({}, found, { document: meant[0] });
+    if (meant.missing) return target(found.name, null, "not-in-base", meant.missing);
+    found = Object.assign({}, found, { document: meant.document });
+    return meant.wrong ? marked(found, "wrong-date", meant.wrong[0], meant.wrong[1]) : found;
   };
 
-  /** The version that the words in brackets mean, and what is missing where the base has no such one. */
+  function isoOf(year, month, day) { return year + "-" + String(Number(month)).padStart(2, "0") + "-" + String(Number(day)).padStart(2, "0"); }
+
+  /** The version that the words in brackets mean, what is missing where the base has no such one, and a day that is wrong. */
   function edition(text, document, among, rules) {
-    function first(test) { return among.filter(test)[0]; }
     var day = rules.test.day_in_bracket.exec(text);
-    if (day) {
-      var iso = day[1] + "-" + day[2].padStart(2, "0") + "-" + day[3].padStart(2, "0"), name = day[4] ? "effective" : "issued";
-      var onDay = first(function (d) { return d[name] === iso; });
-      var days = among.map(function (d) { return d[name]; }).filter(Boolean);
-      return onDay || !days.length ? [onDay || document, ""] : [document, day[0] + "的版本（库里是" + days.join("、") + "的）"];
-    }
-    if (rules.test.day_unknown.test(text)) return [first(function (d) { return !d.effective && !d.issued; }) || document, ""];
+    if (day) return byDay(isoOf(day[1], day[2], day[3]), day[4], day[0], document, among);
+    var bare = rules.test.bare_day.exec(text);
+    if (bare) return onSomeDay(isoOf(bare[1], bare[2], bare[3]), bare[0].replace(/^[()]+|[()]+$/g, ""), document, among);
+    if (rules.test.day_unknown.test(text)) return { document: among.filter(function (d) { return !d.effective && !d.issued; })[0] || document };
     var found = (document.work && document.year ? rules.test.version : rules.test.revision).exec(text);
-    if (!found) return [document, ""];
-    var same = first(function (d) { return d.years.indexOf(Number(found[1])) >= 0; });
-    if (same) return [same, ""];
+    if (!found) return { document: document };
+    var same = among.filter(function (d) { return d.years.indexOf(Number(found[1])) >= 0; })[0];
+    if (same) return { document: same };
     var held = among.filter(function (d) { return d.year; }).map(function (d) { return d.year + "年"; }).join("、");
-    return [document, Number(found[1]) + "年的版本" + (held ? "（库里是" + held + "的）" : "")];
+    return { document: document, missing: Number(found[1]) + "年的版本" + (held ? "（库里是" + held + "的）" : "") };
+  }
+
+  function byDay(iso, event, written, document, among) {
+    var name = cite.endsWithAny(event, STARTS) ? "effective" : "issued";
+    var same = among.filter(function (d) { return d[name] === iso || (name === "issued" && d.published === iso); })[0];
+    var known = among.filter(function (d) { return d[name]; });
+    if (same || !known.length || cite.endsWithAny(event, ["通过"])) return { document: same || document };
+    var year = Number(iso.slice(0, 4));
+    var near = among.filter(function (d) { return d.years.indexOf(year) >= 0 || d[name].slice(4) === iso.slice(4); });
+    var meant = near[0] || (among.length === 1 && !document.work ? document : null);
+    if (!meant) return { document: document, missing: written + "的版本（库里是" + known.map(function (d) { return d[name]; }).join("、") + "的）" };
+    if (!meant[name]) return { document: meant };
+    var note = "稿中写「" + written + "」，本库查到的" + (name === "effective" ? "施行" : "公布或印发") + "日期是 " + meant[name] + "。";
+    return { document: meant, wrong: [note, "对照原件改正日期。"] };
+  }
+
+  /** A day that stands alone in brackets is one of a version's days; where all of its days are others it is wrong. */
+  function onSomeDay(iso, written, document, among) {
+    var days = [];
+    among.forEach(function (d) { [d.issued, d.published, d.effective].forEach(function (day) { if (day) days.push([d, day]); }); });
+    var same = days.filter(function (pair) { return pair[1] === iso; })[0];
+    if (same || !days.length || among.length > 1) return { document: same ? same[0] : document };
+    return { document: document, wrong: ["稿中写「" + written + "」，本库查到的日期是 " + days[0][1] + "。", "对照原件改正日期。"] };
   }
 
   Names.prototype.number = function (number, written) {
@@ -202,18 +335,22 @@
   };
 
   Names.prototype.withNumber = function (found, number, written) {
-    var named = this.number(number, written).document;
-    if (!found.document) {
+    var named = this.number(number, written).document, document = found.document, shown = printed(written);
+    // Only the number of the document is known: whatever its title is, the number is right.
+    if (!document && named && !found.own && isUntitled(named)) return Object.assign({}, found, { document: named, fault: "", detail: "" });
+    if (!document) {
       if (found.own || !named) return found.own ? found : Object.assign({}, found, { detail: found.detail || "number" });
-      return target(found.name, named, "wrong-number", "「" + written + "」是《" + named.title + "》的文号");
+      return target(found.name, named, "wrong-number", "「" + shown + "」是《" + named.title + "》的文号");
     }
-    if (named === found.document) return found;
+    if (named === document) return found;
     var alike = this.catalog.byName[withoutTail(key(found.name))] || [];
     var other = alike.filter(function (d) { return d.number_key === number; })[0];
     if (other) return Object.assign({}, found, { document: other, fault: "" });
-    if (!named && placeLeftOut(key(found.name), found.document)) return target(found.name, null, "not-in-base", "number");
-    if (!named && !found.document.number) return Object.assign({}, found, { detail: "文号「" + written + "」本库没有查到，无从核对。" });
-    var detail = named ? "「" + written + "」是《" + named.title + "》的文号" : "《" + found.document.title + "》的文号是" + found.document.number;
+    var known = this.cited.some(function (one) { return one.document === document; });
+    if (!named && !known && placeLeftOut(key(found.name), document)) return target(found.name, null, "not-in-base", "number");
+    if (!named && !document.number) return Object.assign({}, found, { fault: "number-unknown", detail: "文号「" + shown + "」本库没有查到，无从核对" });
+    var own = "《" + document.title + "》的文号是" + document.number, detail = named ? "「" + shown + "」是《" + named.title + "》的文号" : own;
+    if (named && document.number) detail += "；" + own;
     return Object.assign({}, found, { fault: "wrong-number", detail: detail });
   };
 
@@ -223,11 +360,17 @@
     short.slice(-meant.length).forEach(function (name, i) { this.defined[name.replace(/[\s“”"'‘’《》]/g, "")] = meant[i]; }, this);
   };
 
-  Names.prototype.latest = function (kind) {
+  /** A document that the draft has just cited; the oldest of many are forgotten. */
+  Names.prototype.remember = function (found) {
+    this.cited.push(found);
+    if (this.cited.length > 2 * REMEMBERED) this.cited.splice(0, REMEMBERED);
+  };
+
+  Names.prototype.latest = function (kind, within) {
     for (var i = this.cited.length - 1; i >= 0; i--) {
-      var one = this.cited[i];
-      var titles = [withoutTail(key(one.document ? one.document.title : one.name)), withoutTail(key(one.name))];
-      if (titles.some(function (title) { return cite.endsWithAny(title, [kind]) && !(kind === "法" && title.slice(-2) === "办法"); })) return one;
+      var one = this.cited[i], title = withoutTail(key(one.document ? one.document.title : one.name));
+      var ends = [title, withoutTail(key(one.name))].some(function (name) { return cite.endsWithAny(name, [kind]) && !(kind === "法" && name.slice(-2) === "办法"); });
+      if (ends || (within && title.indexOf(kind) >= 0)) return one;
     }
     return null;
   };
@@ -236,7 +379,8 @@
     if (word === "前者" || word === "后者") return this.named.length > 1 ? this.named[this.named.length - (word === "前者" ? 2 : 1)] : null;
     if (word === "本") return this.defined["本" + kind] || OWN;
     var last = this.cited[this.cited.length - 1] || null;
-    return kind === "文件" || kind === "文" ? last : this.latest(kind) || last;
+    if (kind === "文件" || kind === "文" || this.rules.table.general_nouns.indexOf(kind) >= 0) return last;
+    return this.latest(kind, true) || last;
   };
 
   function isAPart(ref, found) {
@@ -244,5 +388,5 @@
     return !found.document || !Object.keys(found.document.clauses).some(function (anchor) { return anchor.indexOf("sec_") === 0; });
   }
 
-  Object.assign(cite, { catalog: catalog, Names: Names, OWN: OWN, key: key, isAPart: isAPart, statusOn: statusOn, reason: reason, ENDED: SEVERITY_END });
+  Object.assign(cite, { catalog: catalog, Names: Names, OWN: OWN, key: key, isAPart: isAPart, plainOf: plainOf, numberKey: numberKey, withoutVersion: withoutVersion, statusOn: statusOn, reason: reason, ENDED: SEVERITY_END });
 })(typeof window === "undefined" ? globalThis : window);

@@ -2,7 +2,7 @@
 (function (root) {
   "use strict";
   var cite = root.bangfuCite;
-  var FARTHEST = 60, VERY_ALIKE = 0.5, FEW = cite.FEW;
+  var FARTHEST = 60, VERY_ALIKE = 0.5, FEW = cite.FEW, NEAR = 80, BEFORE = cite.BEFORE, SINCE = 400, FEW_CELLS = 4, COUNTED_WITHIN = 400, AROUND = 200;
 
   function Reader(catalog, rules, names, ownArticles) {
     this.catalog = catalog;
@@ -10,6 +10,7 @@
     this.names = names;
     this.ownArticles = ownArticles;
     this.inHead = this.inOwn = false;
+    this.above = null;
     this.group = this.lastGroup = 0;
   }
 
@@ -21,19 +22,22 @@
     this.here = this.last = null;
     this.namedHere = [];
     this.namedAt = this.counting = 0;
-    this.cell = null;
+    this.cell = this.row = this.pointed = null;
+    if (text.indexOf("|") < 0) this.above = null;
     this.found = [];
     for (this.at = 0; this.at < this.tokens.length; this.at++) {
       var token = this.tokens[this.at];
       if (token.kind === "address") this.bare(token);
       else if (token.kind === "back") this.back(token);
+      else if (token.kind === "above") this.aboveIt(token);
       else if (token.kind !== "definition") this.mention(token);
     }
     return this.found;
   };
 
   Reader.prototype.put = function (start, end, target, more) {
-    this.found.push(Object.assign({ start: start, end: end, target: target, ref: null, through: [], group: 0, bare: false, silent: false, quotes: [] }, more));
+    this.found.push(Object.assign({ start: start, end: end, target: target, ref: null, through: [], group: 0, bare: false, silent: false, unread: false, quotes: [] }, more));
+    return this.found[this.found.length - 1];
   };
 
   Reader.prototype.next = function () { return this.tokens[this.at + 1] || null; };
@@ -45,21 +49,31 @@
       target = this.names.withNumber(this.names.title(following.value), token.value, this.text.slice(token.start, token.end));
       end = following.end;
       token = following;
+      this.row = null;
     }
     if (!target) return;
     var absorbed = this.absorb(token, this.beside(token, target), end);
     target = absorbed.target;
     end = absorbed.end;
     if (token.kind !== "relative") this.names.named.push(target);
-    if (token.kind === "title" || token.kind === "name") target = this.names.placed(target, this.text.slice(Math.max(0, start - 24), start));
+    if (token.kind === "title" || token.kind === "name") {
+      target = this.names.placed(target, this.text.slice(Math.max(0, start - BEFORE), start));
+      target = this.names.dated(target, this.text.slice(end, end + BEFORE));
+    }
     if (token.kind !== "relative") target = this.owned(target, start, end);
     var run = this.addressAt(end);
     if (!run) {
-      if (!target.own && this.counts(token, target)) {
+      if (target.own) return;
+      var lost = this.lost(end);
+      if (lost || this.counts(token, target)) {
         this.cell = end === token.end ? { target: target, token: token } : null;
         this.remember(target, end);
-        this.put(start, end, target, { group: ++this.group });
-      } else if (token.kind === "relative" && !target.own) this.here = target;
+        var reading = this.put(start, end + lost, target, { group: ++this.group, unread: lost > 0 });
+        if (token.kind !== "number") {
+          this.row = { reading: reading, end: end };
+          this.above = cite.plainOf(target);
+        }
+      } else if (token.kind === "relative") this.here = target;
       else if (token.kind === "name" && target.document && this.rules.test.document_word.test(token.value)) this.remember(target, end);
       return;
     }
@@ -67,6 +81,43 @@
     if (target.own) return;
     this.remember(target, run.end);
     this.cited(run, target, start, false, null);
+  };
+
+  /** How long the rest of a clause is that stands after a name and cannot be read: 第□条, or 第 at the very end. */
+  Reader.prototype.lost = function (end) {
+    var after = this.text.slice(end, end + BEFORE), found = cite.starts(this.rules, "lost_clause", after);
+    if (!found && end + after.length === this.text.length) found = cite.starts(this.rules, "cut_clause", after);
+    return found ? found[0].length : 0;
+  };
+
+  /** 同上 and 〃: the document of the row above, or the last one; a citation only with a clause of its own. */
+  Reader.prototype.aboveIt = function (token) {
+    var cited = this.names.cited, target = this.above || cited[cited.length - 1] || null, run = this.addressAt(token.end);
+    if (!target) return;
+    this.row = { reading: null, end: token.end };
+    this.remember(target, token.end);
+    this.above = target;
+    if (!run) return;
+    this.at++;
+    this.cited(run, target, token.start, false, null);
+  };
+
+  /** Whether a clause begins a cell of its own, beside the cell of its document or below it; then it is cited. */
+  Reader.prototype.inRow = function (token, run) {
+    var text = this.text, row = this.row, target = this.above, start = token.start;
+    if (text.indexOf("|") < 0 || !this.rules.test.cell_start.test(text.slice(Math.max(0, start - BEFORE), start))) return false;
+    if (row && cite.starts(this.rules, "row_gap", text.slice(row.end, start))) {
+      for (var at = this.found.length - 1; row.reading && at >= 0 && at >= this.found.length - FEW_CELLS; at--) {
+        if (this.found[at] !== row.reading) continue;
+        this.found.splice(at, 1);
+        target = row.reading.target;
+        break;
+      }
+      if (row.reading) start = row.reading.start;
+    } else if (row || this.namedHere.length) return false;
+    if (!target) return false;
+    this.cited(run, target, start, false, null);
+    return true;
   };
 
   /** A title and a number in neighbouring cells of a table row: two citations, but they must belong together. */
@@ -95,8 +146,8 @@
       else target = this.names.withNumber(target, following.value, this.text.slice(following.start, following.end));
     }
     end = this.bracketEnd(token.end, end);
-    if (!target.fault && token.kind !== "number") target = this.names.version(target, this.text.slice(token.end, end));
-    defined.forEach(function (names) { this.names.define(names, this.namedHere.concat([target])); }, this);
+    if (!target.fault) target = this.names.version(target, this.text.slice(token.end, end));
+    defined.forEach(function (names) { this.names.define(names, this.namedHere.slice(-names.length).concat([target])); }, this);
     return { target: target, end: end };
   };
 
@@ -118,7 +169,7 @@
     }
     if (depth <= 0) end = at;
     var limit = this.next() ? this.next().start : this.text.length, more;
-    while ((more = /^\s*\((?!\^|\d{1,2}\))[^()]{0,40}\)/.exec(this.text.slice(end))) && end + more[0].length <= limit) end += more[0].length;
+    while ((more = /^\s*\((?!\^|\d{1,2}\))[^()]{0,40}\)/.exec(this.text.slice(end, end + NEAR))) && end + more[0].length <= limit) end += more[0].length;
     return end;
   };
 
@@ -142,7 +193,8 @@
 
   /** Unknown, and alone on its line, labelled 编号, beside 签发人, or in the draft's head where no word leads to it. */
   Reader.prototype.isOwnNumber = function (token, target) {
-    var before = this.text.slice(0, token.start), after = this.text.slice(token.end), rules = this.rules;
+    var begin = Math.max(0, token.start - AROUND), rules = this.rules;
+    var before = (begin ? "…" : "") + this.text.slice(begin, token.start), after = this.text.slice(token.end, token.end + AROUND);
     if (target.document || rules.test.number_cited_before.test(before)) return false;
     if (!(before + after).replace(/^[#>*() \t]+|[#>*() \t]+$/g, "")) return true;
     if (rules.test.own_number_before.test(before)) return true;
@@ -165,7 +217,7 @@
       var begin = one.start === run.start ? start : one.start;
       var ref = base ? onto(one.ref, base) : one.ref;
       if (cite.isAPart(ref, target)) return this.put(begin, one.end, target, { group: group, bare: bare });
-      this.last = { target: target, ref: ref };
+      this.last = { target: cite.plainOf(target), ref: ref };
       this.lastGroup = group;
       var through = one.through.map(function (other) { return base ? onto(other, base) : other; });
       return this.put(begin, one.end, target, { ref: ref, through: through, group: group, bare: bare });
@@ -174,7 +226,8 @@
 
   Reader.prototype.bare = function (token) {
     var run = token.value;
-    if (cite.starts(this.rules, "own_heading", this.text) && !this.text.slice(0, token.start).replace(/[#>*\- \t]/g, "")) return;
+    if (cite.starts(this.rules, "own_heading", this.text) && !this.text.slice(0, Math.min(token.start, BEFORE)).replace(/^[#>*\- \t]+|[#>*\- \t]+$/g, "")) return;
+    if (this.inRow(token, run)) return;
     var named = this.unknownName(token);
     if (named) {
       if (!named.target.own) {
@@ -183,7 +236,7 @@
       }
       return;
     }
-    var since = this.text.slice(this.namedAt, token.start);
+    var since = this.text.slice(Math.max(this.namedAt, token.start - SINCE), token.start);
     // 第二条 inside the draft's own articles, in another sentence than the last document's name.
     var itsOwn = this.inOwn && run.head === "article" && since.indexOf("。") >= 0;
     if (!run.strong || this.rules.test.no_document.test(since) || itsOwn) return;
@@ -191,9 +244,8 @@
       var stop = this.text.indexOf("。", token.end);
       this.counting = stop >= 0 ? stop : this.text.length;
     } else if (run.head === "point") {
-      var having = this.namedHere.filter(function (t) { return t.document && Object.keys(t.document.clauses).some(function (a) { return a.indexOf("point") === 0; }); });
-      if (!having.length) return;
-      this.here = having[having.length - 1];
+      if (!this.pointed) return;
+      this.here = this.pointed;
       this.cited(run, this.here, token.start, true, null);
     } else if (run.head === "paragraph" || run.head === "item" || run.head === "subitem") {
       if (this.last && this.last.ref.article) this.cited(run, this.last.target, token.start, true, this.last.ref);
@@ -212,7 +264,7 @@
     var written = found[0].slice(cite.cutLeads(found[0], this.rules));
     var start = token.start - (stretch.length - before.length) - written.length;
     if (cite.starts(this.rules, "generic_name", written)) {
-      var known = written.length > 1 ? this.names.latest(written.slice(-2)) : null;
+      var known = written.length > 1 ? this.names.latest(written.slice(-2), false) : null;
       return known ? { target: known, start: start } : null;
     }
     return { target: this.names.title(written), start: start };
@@ -222,18 +274,22 @@
     var run = this.addressAt(token.end), last = this.last;
     if (run) this.at++;
     if (!last || !last.ref.article || (this.ownArticles && "本此前".indexOf(token.value[0]) >= 0)) return;
-    var ref = ledBack(last.ref, token.value[1]);
+    var refs = this.ledBackFrom(last, token.value[0], token.value[1], token.value[2], run);
+    if (!refs) return;
+    var ref = refs[0];
     if (run) this.cited(run, last.target, token.start, true, ref);
+    else if (token.value[0] === "前" && (token.value[1] === "条" || token.value[2] > 1)) this.put(token.start, token.end, last.target, { ref: ref, through: refs.slice(1), group: ++this.group, bare: true });
     else this.put(token.start, token.end, last.target, { ref: ref, group: this.lastGroup, bare: true, silent: true });
   };
 
   Reader.prototype.remember = function (target, end) {
     this.namedAt = end;
     this.counting = 0;
-    var plain = target.fault === "wrong-number" ? Object.assign({}, target, { fault: "", detail: "" }) : target;
+    var plain = cite.plainOf(target);
     this.here = plain;
     this.namedHere.push(plain);
-    this.names.cited.push(plain);
+    this.names.remember(plain);
+    if (plain.document && Object.keys(plain.document.clauses).some(function (a) { return a.indexOf("point") === 0; })) this.pointed = plain;
   };
 
   function onto(ref, base) {
@@ -242,14 +298,47 @@
     return cite.copy(cite.copy(base, gone), ref);
   }
 
-  function ledBack(ref, unit) {
+  var NAMES = { "条": "article", "款": "paragraph", "项": "item" };
+
+  /** What 该条, 前款, 前两条 mean seen from an address; null where there is nothing before it. */
+  function ledBack(ref, word, unit, count) {
     var article = cite.copy({ article: ref.article, article_sub: ref.article_sub }, {});
-    return unit === "条" ? article : unit === "款" ? cite.copy(article, { paragraph: ref.paragraph }) : ref;
+    if (word !== "前") return [unit === "条" ? article : unit === "款" ? cite.copy(article, { paragraph: ref.paragraph }) : ref];
+    var name = NAMES[unit], at = ref[name];
+    if (!at || at <= count || (unit === "条" && ref.article_sub)) return null;
+    var above = unit === "条" ? {} : unit === "款" ? article : cite.copy(ref, { item: 0, item_sub: 0, subitem: 0 }), refs = [];
+    for (var number = at - count; number < at; number++) {
+      var one = {};
+      one[name] = number;
+      refs.push(cite.copy(above, one));
+    }
+    return refs;
   }
+
+  /** Whether a document has items below a paragraph. */
+  function hasItems(document, ref) {
+    var above = cite.anchorOf(cite.copy(ref, { item: 0, item_sub: 0, subitem: 0 })) + "__item_";
+    return Object.keys(document.clauses).some(function (anchor) { return anchor.indexOf(above) === 0; });
+  }
+
+  /** 前款第（二）项 means the 款 just cited, unless only the one before has items. */
+  Reader.prototype.ledBackFrom = function (last, word, unit, count, run) {
+    var ref = last.ref;
+    if (word !== "前") return ledBack(ref, word, unit, count);
+    if (unit === "款" && count > 1 && !ref.paragraph && !run) {
+      var refs = [];
+      for (var number = 1; number <= count; number++) refs.push(cite.copy(ref, { paragraph: number }));
+      return refs;
+    }
+    if (!run) return ledBack(ref, unit === "条" || count > 1 ? "前" : "该", unit, count);
+    var before = ledBack(ref, "前", unit, count), document = last.target.document;
+    if (unit === "款" && before && document && hasItems(document, before[0]) && !hasItems(document, ref)) return before;
+    return ledBack(ref, "该", unit, count);
+  };
 
   function isACount(text, run, rules, since, counting) {
     if (run.head === "point") return false;
-    var first = run.cited[0].ref, after = text.slice(run.end), number = first.article || first.paragraph || first.item || 0;
+    var first = run.cited[0].ref, after = text.slice(run.end, run.end + NEAR), number = first.article || first.paragraph || first.item || 0;
     var deep = [first.article, first.paragraph, first.item].filter(Boolean).length > 1;
     if (deep || number > FEW) return false;
     var listed = run.head === "article" && rules.test.counted_intro.test(since);
@@ -258,8 +347,9 @@
     if (!cite.starts(rules, "goes_on", after)) return run.head !== "paragraph" && text.slice(run.start, run.end).indexOf("(") < 0;
     var verb = cite.starts(rules, "counting", after);
     if (!verb || number > 9 || run.head === "paragraph") return false;
+    var around = text.slice(Math.max(0, run.start - COUNTED_WITHIN), run.end + COUNTED_WITHIN);
     return [number - 1, number + 1].some(function (n) {
-      return n >= 1 && n <= 9 && text.indexOf("第" + cite.toChinese(n) + text[run.end - 1] + verb[0].trim()) >= 0;
+      return n >= 1 && n <= 9 && around.indexOf("第" + cite.toChinese(n) + text[run.end - 1] + verb[0].trim()) >= 0;
     });
   }
 

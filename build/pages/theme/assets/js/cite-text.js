@@ -8,7 +8,7 @@
   var UNITS = [["万", 10000], ["千", 1000], ["百", 100], ["十", 10]];
   var ORDER = ["article", "paragraph", "item", "subitem"];
   var LEVELS = { "条": "article", "款": "paragraph", "项": "item", "目": "subitem", "部分": "section", "点": "number", "章": "chapter", "节": "chapter" };
-  var WRAPPED = 18, ENOUGH = 3, RAGGED = 4;
+  var WRAPPED = 18, ENOUGH = 3, RAGGED = 4, TORN_ACROSS = 4, SOFT = "\u2028", DASHES = "—–ー―-";
   var STEPS = [["article", "art"], ["paragraph", "para"], ["item", "item"], ["subitem", "subitem"], ["section", "sec"], ["subsection", "sub"], ["number", "num"], ["point", "point"]];
 
   /** The whole number that a text writes, or null. @param {string} text @returns {number | null} */
@@ -88,13 +88,19 @@
     return result;
   }
 
-  /** Text in half width and lower case with round brackets, and where each character comes from. */
-  function fold(text) {
+  /** Text in half width and lower case with round brackets, and where each character comes from. `clean`, where given,
+   * reads the characters of drafts: invisible ones are nothing, radicals and traditional characters are what they stand for. */
+  function fold(text, clean) {
     var folded = "", origin = [];
     for (var at = 0; at < text.length; at++) {
       var char = text[at];
       if (/[\ud800-\udbff]/.test(char) && at + 1 < text.length) char += text[at + 1];
-      var piece = char.normalize("NFKC").toLowerCase().replace(/[〔[【〖﹝{]/g, "(").replace(/[〕\]】〗﹞}]/g, ")");
+      var known = clean && clean[char];
+      var piece = known !== undefined && clean ? known : char.normalize("NFKC").toLowerCase().replace(/[〔[【〖﹝{]/g, "(").replace(/[〕\]】〗﹞}]/g, ")");
+      if (clean && known === undefined) {
+        piece = Array.from(piece).map(function (one) { return clean.simplified[one] || one; }).join("");
+        clean[char] = piece;
+      }
       folded += piece;
       for (var i = 0; i < piece.length; i++) origin.push(at);
       at += char.length - 1;
@@ -112,7 +118,9 @@
     Object.keys(table.patterns).forEach(function (name) { rules.all[name] = fill(table.patterns[name], list); });
     Object.keys(table.lines).forEach(function (name) { rules.lines[name] = new RegExp(table.lines[name]); });
     rules.test = {};
+    rules.sticky = {};
     Object.keys(rules.all).forEach(function (name) { rules.test[name] = new RegExp(rules.all[name]); });
+    rules.cleaners = new Map();
     rules.leads = table.lead_words.slice().sort(function (a, b) { return b.length - a.length; });
     return rules;
   }
@@ -127,8 +135,9 @@
 
   /** Whether a pattern matches at the very start of a text (Python's `match`). */
   function starts(rules, name, text) {
-    var found = rules.test[name].exec(text);
-    return found && found.index === 0 ? found : null;
+    if (!rules.sticky[name]) rules.sticky[name] = new RegExp(rules.all[name], "y");
+    rules.sticky[name].lastIndex = 0;
+    return rules.sticky[name].exec(text);
   }
 
   function endsWithAny(text, words) {
@@ -159,48 +168,134 @@
     return widths.length >= ENOUGH ? widths[Math.floor(widths.length / 2)] : 0;
   }
 
+  /** How the characters of drafts are read against a catalog. @param {object} table grammar @param {string[]} pairs traditional, simplified */
+  function cleaner(table, pairs) {
+    var clean = Object.create(null), simplified = Object.create(null), targets = Array.from(pairs[1]);
+    Array.from(pairs[0]).forEach(function (char, i) { simplified[char] = targets[i]; });
+    Object.defineProperty(clean, "simplified", { value: simplified });
+    [0xad, 0x180e, 0xfeff].forEach(function (code) { clean[String.fromCharCode(code)] = ""; });
+    [[0x200b, 0x2010], [0x202a, 0x202f], [0x2060, 0x2070], [0xfe00, 0xfe10]].forEach(function (span) {
+      for (var code = span[0]; code < span[1]; code++) clean[String.fromCharCode(code)] = "";
+    });
+    var plain = Array.from(table.radicals[1]);
+    Array.from(table.radicals[0]).forEach(function (char, i) { clean[char] = plain[i]; });
+    return clean;
+  }
+
+  /** 工 会 法 第 三 十 条 without the blanks between single characters. */
+  function unspaced(folded, rules) {
+    var gone = Object.create(null), any = false;
+    each(rules, "spaced_out", folded.text, function (found, start, end) {
+      for (var at = start; at < end; at++) if (folded.text[at] === " ") { gone[at] = true; any = true; }
+    });
+    if (!any) return folded;
+    var text = "", origin = [];
+    for (var at = 0; at < folded.text.length; at++) {
+      if (!gone[at]) { text += folded.text[at]; origin.push(folded.origin[at]); }
+    }
+    return { text: text, origin: origin };
+  }
+
+  /** The text with what a scanner misread put right; as long as before. */
+  function mended(text, rules) {
+    var table = rules.table, from = Array.from(table.misread[0]), to = Array.from(table.misread[1]);
+    from.forEach(function (char, i) { text = text.split(char).join(to[i]); });
+    ["scanned_address", "scanned_year", "scanned_order"].forEach(function (name) {
+      text = text.replace(new RegExp(rules.all[name], "g"), function (all, before, number, after) {
+        var chars = Array.from(number), last = chars.length - 1;
+        // A dash between two numerals is a range and stays.
+        var read = chars.map(function (char, at) {
+          return DASHES.indexOf(char) >= 0 && at > 0 && at < last ? char : table.misread_digits[char] || char;
+        }).join("");
+        return toInt(read.replace(/^[() ]+|[() ]+$/g, "")) ? before + read + after : all;
+      });
+    });
+    return text;
+  }
+
+  function linesOf(draft) {
+    var found = [], at = 0;
+    draft.split("\n").forEach(function (paragraph) {
+      paragraph.split(SOFT).forEach(function (text, index) {
+        found.push({ at: at, text: text, soft: index > 0 });
+        at += text.length + 1;
+      });
+    });
+    return found;
+  }
+
+  /** Whether a name in 《》 or an address stands half on one line and half on the next. */
+  function torn(before, line, rules) {
+    var lines = rules.lines;
+    return (lines.open_title.test(before) && lines.closing_title.test(line)) || (lines.open_address.test(before) && lines.closing_address.test(line));
+  }
+
+  /** Whether a line is what the one before it leads to: a quotation after a colon, a clause after its document. */
+  function led(before, line, rules) {
+    var lines = rules.lines;
+    return (lines.open_quote.test(before) && lines.quoted_line.test(line)) || (lines.bare_title.test(before) && lines.clause_line.test(line));
+  }
+
+  function same(pieces, skipped, line, width, wrapped, rules) {
+    var before = pieces[pieces.length - 1].text;
+    if (skipped.length <= TORN_ACROSS && torn(before, line.text, rules)) return true;
+    if (!skipped.length && led(before, line.text, rules)) return true;
+    if (skipped.some(function (between) { return !between.text.trim(); })) return false;
+    return (wrapped || line.soft) && goesOn(before, line.text, width, rules);
+  }
+
+  function block(pieces, clean, rules) {
+    var text = "", origin = [];
+    pieces.forEach(function (line, index) {
+      var lead = index ? line.text.length - line.text.trimStart().length : 0;
+      var folded = fold(line.text.slice(lead), clean);
+      text += folded.text;
+      folded.origin.forEach(function (place) { origin.push(line.at + lead + place); });
+    });
+    var plain = unspaced({ text: text, origin: origin }, rules), read = mended(plain.text, rules), changed = [];
+    if (read !== plain.text) for (var at = 0; at < read.length; at++) if (read[at] !== plain.text[at]) changed.push(at);
+    return { text: read, origin: plain.origin, mended: changed };
+  }
+
   // No paragraph is longer; one that is was pasted without its line ends, and is read in pieces, so that time grows with length.
   var LONGEST = 8000;
 
   /** A block, in pieces that end with a sentence where it is longer than any paragraph. */
-  function bounded(text, origin, found) {
+  function bounded(block, found) {
+    function piece(begin, end) {
+      var inside = block.mended.filter(function (place) { return begin <= place && place < end; });
+      found.push({ text: block.text.slice(begin, end), origin: block.origin.slice(begin, end), mended: inside.map(function (place) { return place - begin; }) });
+    }
     var begin = 0;
-    while (text.length - begin > LONGEST) {
-      var part = text.slice(begin + 1, begin + LONGEST), end = begin + LONGEST;
+    while (block.text.length - begin > LONGEST) {
+      var part = block.text.slice(begin + 1, begin + LONGEST), end = begin + LONGEST;
       var stop = ["。", ";", ",", " "].map(function (mark) { return part.lastIndexOf(mark); }).filter(function (place) { return place >= 0; })[0];
       if (stop !== undefined) end = begin + 1 + stop + 1;
-      found.push({ text: text.slice(begin, end), origin: origin.slice(begin, end) });
+      piece(begin, end);
       begin = end;
     }
-    found.push({ text: text.slice(begin), origin: origin.slice(begin) });
+    piece(begin, block.text.length);
   }
 
-  /** Paragraphs of a draft, folded, with the place of every character. @param {string} draft */
-  function blocks(draft, rules) {
-    var lines = draft.split("\n"), found = [], pieces = [], at = 0, width = cutAt(lines, rules);
-    function flush() {
-      if (!pieces.length) return;
-      var text = "", origin = [];
-      pieces.forEach(function (piece, index) {
-        var lead = index ? piece[1].length - piece[1].replace(/^\s+/, "").length : 0;
-        var folded = fold(piece[1].slice(lead));
-        text += folded.text;
-        folded.origin.forEach(function (place) { origin.push(piece[0] + lead + place); });
-      });
-      bounded(text, origin, found);
-      pieces = [];
-    }
+  /** Paragraphs of a draft, cleaned, with the place of every character. @param {string} draft */
+  function blocks(draft, rules, clean, wrapped) {
+    var lines = linesOf(draft), found = [], pieces = [], skipped = [];
+    var width = wrapped ? cutAt(lines.map(function (line) { return line.text; }), rules) : 0;
     lines.forEach(function (line) {
-      if (pieces.length && !goesOn(pieces[pieces.length - 1][1], line, width, rules)) flush();
-      if (line.trim()) pieces.push([at, line]);
-      at += line.length + 1;
+      if (pieces.length && (!line.text.trim() || rules.lines.page_number.test(line.text))) return void skipped.push(line);
+      if (pieces.length && !same(pieces, skipped, line, width, wrapped, rules)) {
+        bounded(block(pieces, clean, rules), found);
+        pieces = [];
+      }
+      skipped = [];
+      if (line.text.trim()) pieces.push(line);
     });
-    flush();
+    if (pieces.length) bounded(block(pieces, clean, rules), found);
     return found;
   }
 
   Object.assign(cite, {
-    blocks: blocks,
+    blocks: blocks, cleaner: cleaner, SOFT: SOFT,
     toInt: toInt, toChinese: toChinese, anchorOf: anchorOf, written: written, copy: copy, fold: fold, compile: compile, each: each,
     starts: starts, endsWithAny: endsWithAny, FEW: 12, ORDER: ORDER, LEVELS: LEVELS,
   });

@@ -1,0 +1,167 @@
+// Which citation a quotation belongs to, what it is, and how a citation is written: the twin of build/audit/quoting.py and forms.py.
+(function (root) {
+  "use strict";
+  var cite = root.bangfuCite;
+  var FARTHEST = 60, LEAST_FOR_A_WHOLE_DOCUMENT = 8, LEAST_FOR_WORDING = 6, LEAST_FOR_OUR_WORDS = 10, ALIKE_ENOUGH = 20, OFFICIAL = "原文";
+
+  function plain(text) {
+    var flat = text.normalize("NFKC").toLowerCase().replace(/[\s“”‘’"'「」『』*_`]/g, "");
+    return flat.replace(/^[,。;:!?、.]+|[,。;:!?、.]+$/g, "");
+  }
+
+  function stands(quote, text) {
+    var whole = plain(text), at = 0;
+    return quote.split(/…+|\.{3,}|\*{3,}|×{2,}/).map(plain).filter(Boolean).every(function (part) {
+      var found = whole.indexOf(part, at);
+      at = found + part.length;
+      return found >= 0;
+    });
+  }
+
+  /** The index of the first row for which `past` holds; the rows are sorted by it. */
+  function bound(rows, past) {
+    var low = 0, high = rows.length;
+    while (low < high) {
+      var middle = (low + high) >> 1;
+      if (past(rows[middle])) high = middle;
+      else low = middle + 1;
+    }
+    return low;
+  }
+
+  function byStart(a, b) { return a.start - b.start; }
+
+  function withQuotes(text, readings, rules) {
+    var homes = Object.create(null), spans = [], before = null, named = [];
+    var naming = readings.filter(function (r) { return !r.bare; }).sort(byStart), all = readings.slice().sort(byStart);
+    var said = readings.filter(function (r) { return !rules.test.denied.test(text.slice(Math.max(0, r.start - 6), r.start)); });
+    said.sort(function (a, b) { return a.end - b.end; });
+    cite.each(rules, "definition", text, function (m, start, end) { named.push([start, end]); });
+    cite.each(rules, "quote", text, function (m, start, end) {
+      var words = m.slice(1).filter(function (group) { return group !== undefined; })[0];
+      while (named.length && named[0][1] <= start) named.shift();
+      if (named.length && named[0][0] <= start) return;
+      var over = naming[bound(naming, function (r) { return r.start >= end; }) - 1];
+      if (over && over.end > start) return;
+      var home = before && cite.starts(rules, "quote_join", text.slice(before[1], start)) ? before[2] : homeOf(text, start, end, words, said, all, rules);
+      if (!home || plain(words).length < rules.table.shortest_quote) return;
+      (homes[home] = homes[home] || []).push(words);
+      spans.push([start, end]);
+      before = [start, end, home];
+    });
+    return readings.filter(function (r) {
+      var span = spans[bound(spans, function (one) { return one[0] > r.start; }) - 1];
+      return !(r.bare && span && r.end <= span[1]);
+    }).map(function (r) { return Object.assign({}, r, { quotes: homes[r.group] || [] }); });
+  }
+
+  function homeOf(text, start, end, words, said, all, rules) {
+    var earlier = said[bound(said, function (r) { return r.end > start; }) - 1];
+    if (earlier) {
+      var gap = text.slice(earlier.end, Math.min(start, earlier.end + FARTHEST + 1));
+      if ((gap.trim() === "(" && text[end] === ")") || (gap.length <= FARTHEST && leads(gap, rules))) return earlier.group;
+      if (cite.starts(rules, "quote_after_comma", gap) && plain(words).length >= LEAST_FOR_A_WHOLE_DOCUMENT) return earlier.group;
+    }
+    var later = all[bound(all, function (r) { return r.start >= end; })];
+    if (later && cite.starts(rules, "quote_before", text.slice(end, Math.min(later.start, end + FARTHEST)))) return later.start - end <= FARTHEST ? later.group : 0;
+    return 0;
+  }
+
+  /** Whether the words between a citation and a quote say that the clause says it, and not a person. */
+  function leads(gap, rules) {
+    var told = !!cite.starts(rules, "quote_lead", gap), speaker = rules.test.speaker.exec(gap);
+    if (rules.test.sentence_end.test(gap) || /[“”]/.test(gap)) return false;
+    // 第三条要求职工说“…” is what the clause says; 第三条规定…，职工说“…” is not.
+    if (told || speaker) return told && !(speaker && ",;:、".indexOf(speaker[0][0]) >= 0);
+    if (rules.test.actor.test(gap) || cite.starts(rules, "as_ruled", gap)) return false;
+    var at = gap.lastIndexOf(";"), rest = gap.slice(at + 1);
+    return rules.test.quote_cue.test(rest) && (at < 0 || !!cite.starts(rules, "quote_goes_on", rest));
+  }
+
+  /** What a quotation is, as a code of the grammar, judged on the cited clauses or on all; empty where nothing is wrong. */
+  function against(document, anchors, quote, rules) {
+    var all = Object.keys(document.clauses).map(function (anchor) { return document.clauses[anchor]; });
+    var held = anchors.length ? anchors.map(function (anchor) { return document.clauses[anchor]; }) : all;
+    var long = plain(quote).length;
+    if (!held.length || long < (anchors.length ? rules.table.shortest_quote : LEAST_FOR_A_WHOLE_DOCUMENT)) return "";
+    var official = held.filter(function (clause) { return clause[3] === OFFICIAL; });
+    if (official.some(function (clause) { return stands(quote, clause[1]); })) return "";
+    if (official.length === held.length) return "quote-differs";
+    if (long < LEAST_FOR_WORDING) return "";
+    if (all.some(function (clause) { return clause[3] !== OFFICIAL && stands(quote, clause[1]); })) return long >= LEAST_FOR_OUR_WORDS ? "own-words" : "";
+    var clash = anchors.length && held.some(function (clause) { return contradicts(quote, clause[1], rules); });
+    return clash ? "quote-differs" : "quote-unverifiable";
+  }
+
+  function pairsOf(text) {
+    var found = new Set();
+    for (var i = 0; i + 1 < text.length; i++) found.add(text.slice(i, i + 2));
+    return found;
+  }
+
+  /** Whether a quote speaks of the same thing as a sentence of ours and gives another figure in the same unit. */
+  function contradicts(quote, text, rules) {
+    var told = figures(quote, rules), units = Object.keys(told), theirs = pairsOf(plain(quote));
+    return units.length > 0 && text.split(/[。;；\n]/).some(function (sentence) {
+      var ours = figures(sentence, rules), words = pairsOf(plain(sentence)), shared = 0;
+      theirs.forEach(function (pair) { if (words.has(pair)) shared++; });
+      var alike = shared * 100 >= ALIKE_ENOUGH * Math.min(theirs.size, Math.max(1, words.size));
+      return units.some(function (unit) { return ours[unit] && (alike || unit === "倍" || unit === "%") && Object.keys(told[unit]).some(function (value) { return !ours[unit][value]; }); });
+    });
+  }
+
+  /** Unit → the figures of a text in it, as plain numerals. */
+  function figures(text, rules) {
+    var found = Object.create(null), flat = text.normalize("NFKC");
+    function put(unit, numeral) {
+      var number = cite.toInt(numeral);
+      found[unit] = found[unit] || Object.create(null);
+      found[unit][number === null ? numeral : String(number)] = true;
+    }
+    cite.each(rules, "percent", flat, function (m) { put("%", m[1]); });
+    flat = flat.replace(new RegExp(rules.all.percent, "g"), "");
+    cite.each(rules, "figure", flat, function (m) { put(m[2], m[1]); });
+    return found;
+  }
+
+  // -- how a citation is written (GB/T 9704) ---------------------------------------------------------------------
+
+  function half(text) { return text.replace(/[０-９]/g, function (digit) { return digit.normalize("NFKC"); }); }
+
+  /** What is wrong with how a citation is written, and how it is written by the rules, as [note, mend]. */
+  function formFaults(written, rules, catalog, traditional) {
+    var chars = Array.from(written).filter(function (char) { return char !== "\n" && char !== cite.SOFT && cite.fold(char, catalog.clean).text; });
+    var flat = chars.join("");
+    var strange = chars.filter(function (char, i) { return catalog.traditional.indexOf(char) >= 0 && chars.indexOf(char) === i; }).join("");
+    var plainly = chars.map(function (char) { return catalog.traditional.indexOf(char) >= 0 ? cite.fold(char, catalog.clean).text : char; }).join("");
+    var found = numbers(plainly, rules);
+    cite.each(rules, "form_order", plainly, function (m) {
+      found.push(["「" + m[0] + "」的序号不编虚位，数字用半角。", "写成「令第" + cite.toInt(m[1]) + "号」。"]);
+    });
+    if (!found.length && /[０-９]/.test(flat)) found.push(["数字用了全角。", "写成「" + half(flat) + "」。"]);
+    if (strange && !traditional) found.push(["「" + strange + "」是繁体字。", "写成「" + plainly + "」。"]);
+    return found;
+  }
+
+  function numbers(flat, rules) {
+    var rows = [];
+    cite.each(rules, "form_number", flat, function (m) {
+      var opening = m[2], closing = m[4], between = m[5], number = m[6];
+      if (!opening && !closing && between.indexOf("年") < 0 && between.indexOf("第") < 0 && !m[1]) return;
+      var said = m[0].slice(m[1].length), right = "〔" + cite.toInt(m[3]) + "〕" + cite.toInt(number) + "号";
+      if (said !== right) rows.push(["发文字号「" + said + "」" + why(opening, closing, said, between, number) + "。", "写成「" + right + "」。"]);
+    });
+    return rows;
+  }
+
+  /** The first rule that a number breaks, in words. */
+  function why(opening, closing, said, between, number) {
+    if (opening !== "〔" || closing !== "〕") return opening || closing ? "的年份要用六角括号〔〕" : "的年份要用六角括号〔〕括起来";
+    if (/[第年]/.test(between)) return "不加「第」字、「年」字";
+    if (/[０-９]/.test(said)) return "的数字用了全角";
+    if (/\s/.test(said)) return "里有空格";
+    return number[0] === "0" ? "的序号不编虚位（不写 0 开头）" : "的年份、序号要用阿拉伯数字";
+  }
+
+  Object.assign(cite, { withQuotes: withQuotes, stands: stands, against: against, formFaults: formFaults });
+})(typeof window === "undefined" ? globalThis : window);

@@ -1,0 +1,87 @@
+"""A draft's characters as they are read: invisible ones gone, radicals and traditional characters replaced, scanning errors mended."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from build.recognising.grammar import grammar
+from search.text.numerals import to_int
+from search.text.words import Folding
+
+# What no reader sees: soft hyphens, joiners, direction marks, variation selectors, a byte order mark in the middle.
+_UNSEEN = (0xAD, 0x180E, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF)
+_SELECTORS = range(0xFE00, 0xFE10)
+DASHES = "—–ー―-"
+SOFT = "\u2028"
+# More traditional characters than this in a thousand: the whole draft is written so, and no single title is at fault.
+TRADITIONAL_DRAFT = 30
+
+
+class Cleaning(Folding):
+    """The folding of drafts. `traditional` and `simplified` are characters that belong together by place."""
+
+    def __init__(self, traditional: str = "", simplified: str = "") -> None:
+        super().__init__(traditional, simplified)
+        self.traditional = frozenset(traditional)
+        self.update(dict.fromkeys((*_UNSEEN, *_SELECTORS), ""))
+        radicals, plain = grammar().radicals
+        self.update({ord(old): new for old, new in zip(radicals, plain, strict=True)})
+
+
+def folded(text: str, folding: Folding) -> tuple[str, list[int]]:
+    """A text in one form, and where each of its characters comes from."""
+    pieces = [folding[ord(char)] for char in text]
+    origin = [place for place, piece in enumerate(pieces) for _ in piece]
+    return "".join(pieces), origin
+
+
+def unspaced(text: str, origin: list[int]) -> tuple[str, list[int]]:
+    """工 会 法 第 三 十 条 without the blanks between single characters."""
+    gone = {at for found in grammar()["spaced_out"].finditer(text) for at in range(*found.span()) if text[at] == " "}
+    if not gone:
+        return text, origin
+    kept = [at for at in range(len(text)) if at not in gone]
+    return "".join(text[at] for at in kept), [origin[at] for at in kept]
+
+
+def mended(text: str) -> str:
+    """The text with what a scanner misread put right: 笫六条, 第三十—条, 〔2oo6〕468号; as long as before."""
+    rules = grammar()
+    text = text.translate(rules.misread)
+    for name in ("scanned_address", "scanned_year", "scanned_order"):
+        text = rules[name].sub(_numeral, text)
+    return text
+
+
+def _numeral(found: re.Match[str]) -> str:
+    """A match with its second group read as the numeral that it was, where that gives one.
+
+    A dash between two numerals is a range and stays.
+    """
+    table, last = grammar().misread_digits, len(found[2]) - 1
+    read = "".join(
+        char if char in DASHES and 0 < at < last else table.get(char, char) for at, char in enumerate(found[2])
+    )
+    return found[1] + read + found[3] if to_int(read.strip("() ")) else found[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """How a draft is written as a whole: whether it is in traditional characters."""
+
+    traditional: bool
+
+
+def written(draft: str, folding: Cleaning) -> Written:
+    """The way in which a draft is written."""
+    count = sum(char in folding.traditional for char in draft)
+    return Written(count * 1000 > TRADITIONAL_DRAFT * max(1, len(draft)))
+
+
+def characters(texts: Iterable[str], table: Callable[[], tuple[str, str]]) -> tuple[str, str]:
+    """Of a table of traditional and simplified characters those that can stand for a character of the texts."""
+    needed = {char for text in texts for char in text}
+    pairs = [(old, new) for old, new in zip(*table(), strict=True) if new in needed and old not in needed]
+    return "".join(old for old, _ in pairs), "".join(new for _, new in pairs)
