@@ -16,10 +16,10 @@ import yaml
 
 from build.audit.checking import Finding, audit_on_its_day, audited
 from build.audit.drafts import Draft, read
+from build.audit.own_day import OwnDay
 from build.force.timeline import Out, Times
 from build.reading.load import load
 from build.recognising.catalog import Catalog, Document, HeldClause, catalog
-from build.audit.own_day import OwnDay
 
 DATA = Path(__file__).parent / "data"
 DRAFTS = Path(__file__).parent / "drafts"
@@ -56,7 +56,9 @@ def _document(row: dict[str, Any]) -> Document:
     times = row.pop("times")
     spans = tuple((first, last) for first, last in times["known"])
     row["times"] = Times(tuple(Out(*out) for out in times["out"]), spans, times["seen"])
-    row["clauses"] = {a: HeldClause(cite, text, bool(sole), wording) for a, (cite, text, sole, wording) in row["clauses"].items()}
+    row["clauses"] = {
+        a: HeldClause(cite, text, bool(sole), wording) for a, (cite, text, sole, wording) in row["clauses"].items()
+    }
     row["numbered"] = bool(row["numbered"])
     return Document(**{name: tuple(value) if isinstance(value, list) else value for name, value in row.items()})
 
@@ -110,12 +112,18 @@ def score(draft: Path, expected: Path, catalog: Catalog, today: date) -> Score:
         for number, row in enumerate(rows):
             if number in used:
                 continue
-            fits = (k for k, f in enumerate(found) if k not in used.values() and agrees(f, row) and _meets(sheet, f, row))
+            fits = (
+                k for k, f in enumerate(found) if k not in used.values() and agrees(f, row) and _meets(sheet, f, row)
+            )
             if (hit := next(fits, None)) is not None:
                 used[number] = hit
     marks = [Mark(draft.name, row, found[used[n]] if n in used else None) for n, row in enumerate(rows)]
     taken = set(used.values())
-    extra = [f"{draft.name}:{f.line} {f.text!r} {f.verdict.code}" for k, f in enumerate(found) if k not in taken and not _inner(k, found, taken)]
+    extra = [
+        f"{draft.name}:{f.line} {f.text!r} {f.verdict.code}"
+        for k, f in enumerate(found)
+        if k not in taken and not _inner(k, found, taken)
+    ]
     return Score(tuple(marks), tuple(extra), len(found))
 
 

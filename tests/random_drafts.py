@@ -7,12 +7,62 @@ from typing import Any
 from build.recognising.catalog import Catalog
 
 NUMERALS = "一二三四五六七八九十"
-BETWEEN = ("、", "和", "，", "。", "；", "及", "与", "规定", "：", "\n", "\n\n", " | ", "的", "，依", "按照", "见", "（", "）", "关于")
+BETWEEN = (
+    "、",
+    "和",
+    "，",
+    "。",
+    "；",
+    "及",
+    "与",
+    "规定",
+    "：",
+    "\n",
+    "\n\n",
+    " | ",
+    "的",
+    "，依",
+    "按照",
+    "见",
+    "（",
+    "）",
+    "关于",
+)
 WORDS = (
-    "同法", "该办法", "同条", "前款", "前条", "前两款", "本条", "该条", "同上", "〃", "上述通知", "前者", "该流程", "本办法", "第一条生产线",
-    "已废止的", "2019年修订的", "自2022年1月2日起施行", "（2021年修正）", "（2021年12月14日修正）", "（以下简称《办法》）", "以下简称“资金办法”", "《办法》",
-    "2026年3月18日\n", "截至2025年6月30日", "2022年度工作总结\n", "《人民日报》", "《民法典》", "劳动合同法", "第□条", "第…条", "第", "十条意见",
-)  # fmt: skip
+    "同法",
+    "该办法",
+    "同条",
+    "前款",
+    "前条",
+    "前两款",
+    "本条",
+    "该条",
+    "同上",
+    "〃",
+    "上述通知",
+    "前者",
+    "该流程",
+    "本办法",
+    "第一条生产线",
+    "已废止的",
+    "2019年修订的",
+    "自2022年1月2日起施行",
+    "（2021年修正）",
+    "（2021年12月14日修正）",
+    "（以下简称《办法》）",
+    "以下简称“资金办法”",
+    "《办法》",
+    "《人民日报》",
+    "《民法典》",
+    "劳动合同法",
+    "第□条",
+    "第…条",
+    "第",
+    "十条意见",
+    "截至2025年6月30日",
+    "2026年3月18日\n",
+    "2022年度工作总结\n",
+)
 TRADITIONAL = str.maketrans("会职办规条项", "會職辦規條項")
 RADICALS = str.maketrans("工民长门车", "⼯⺠⻓⻔⻋")
 WIDE = str.maketrans("0123456789()", "０１２３４５６７８９（）")
@@ -50,7 +100,19 @@ def _named(random: Random, catalog: Catalog) -> str:
 
 def _number(random: Random, catalog: Catalog) -> str:
     number = random.choice([d.number for d in catalog.documents if d.number])
-    change = random.choice((None, None, ("〔", "["), ("〕", "）"), ("号", " 号"), ("〔20", "〔二〇"), ("1", "7"), ("〕", "〕第0"), ("工", "会")))
+    change = random.choice(
+        (
+            None,
+            None,
+            ("〔", "["),
+            ("〕", "）"),
+            ("号", " 号"),
+            ("〔20", "〔二〇"),
+            ("1", "7"),
+            ("〕", "〕第0"),
+            ("工", "会"),
+        )
+    )
     return number.replace(*change) if change else number
 
 
@@ -69,7 +131,17 @@ def _address(random: Random) -> str:
     if random.random() < 0.4:
         text += random.choice((f"第（{numeral(9)}）项", f"（{numeral(9)}）", f"第{numeral(9)}项"))
     point = f"要点{numeral(12)}"
-    return random.choice((text, text, f"{text}至第{numeral(50)}条", f"{text}、第{numeral(5)}款", point, f"{point}、{numeral(9)}", f"一、（{numeral(5)}）"))
+    return random.choice(
+        (
+            text,
+            text,
+            f"{text}至第{numeral(50)}条",
+            f"{text}、第{numeral(5)}款",
+            point,
+            f"{point}、{numeral(9)}",
+            f"一、（{numeral(5)}）",
+        )
+    )
 
 
 def _quoted(random: Random, catalog: Catalog) -> str:
@@ -80,7 +152,11 @@ def _quoted(random: Random, catalog: Catalog) -> str:
     if random.random() < 0.3:
         words = words.translate(str.maketrans("0123456789", "9876543210"))
     mark = random.choice(("“{}”", "「{}」", '"{}"'))
-    return random.choice(("规定：", "，", "（", "：", "提出", "中，职工说", "原文是")) + mark.format(words) + random.choice(("。", "", "）", "，见"))
+    return (
+        random.choice(("规定：", "，", "（", "：", "提出", "中，职工说", "原文是"))
+        + mark.format(words)
+        + random.choice(("。", "", "）", "，见"))
+    )
 
 
 def damaged(text: str, random: Random) -> str:
@@ -89,7 +165,13 @@ def damaged(text: str, random: Random) -> str:
         at = random.randrange(len(text) + 1)
         how = random.randrange(7)
         if how == 0:
-            text = text[:at] + random.choice(("\u200b", " ", "\n", "\u2028", "\u3000", "\n— 3 —\n", "\u00ad", "\ufeff", "😀", "\n\n12\n")) + text[at:]
+            text = (
+                text[:at]
+                + random.choice(
+                    ("\u200b", " ", "\n", "\u2028", "\u3000", "\n— 3 —\n", "\u00ad", "\ufeff", "😀", "\n\n12\n")
+                )
+                + text[at:]
+            )
         elif how == 1:
             text = text[:at] + text[at + random.randint(1, 3) :]
         elif how == 2:

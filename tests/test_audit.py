@@ -78,8 +78,12 @@ def test_every_citation_of_the_golden_drafts_is_judged_as_a_person_did(
 def test_no_right_citation_is_condemned_and_no_wrong_one_certified(scores: list[Score]) -> None:
     """对的不说成错，错的不说成对。"""
     marks = [mark for s in scores for mark in s.marks if mark.finding and "class" in mark.row]
-    condemned = [m.row["text"] for m in marks if m.row["class"] == "right" and m.finding and m.finding.verdict.code != "ok"]
-    certified = [m.row["text"] for m in marks if m.row["class"] == "wrong" and m.finding and m.finding.verdict.code == "ok"]
+    condemned = [
+        m.row["text"] for m in marks if m.row["class"] == "right" and m.finding and m.finding.verdict.code != "ok"
+    ]
+    certified = [
+        m.row["text"] for m in marks if m.row["class"] == "wrong" and m.finding and m.finding.verdict.code == "ok"
+    ]
     assert (condemned, certified) == ([], [])
 
 
@@ -102,7 +106,8 @@ def test_the_page_on_the_drafts_says_what_is_measured(scores: list[Score]) -> No
         ("依据《河西市困难职工帮扶办法》（河工发〔2018〕9号）第七条。", ("wrong-number", "art_7")),
         ("《河西市困难职工帮扶办法》第七条规定“子女助学每生每年 5000 元”。", ("ok", "art_7")),
         ("《河西市困难职工帮扶办法》第七条规定“子女助学每生每年 8000 元”。", ("quote-differs", "art_7")),
-        ("依据河工发[2024]6号第七条。", ("ok", "art_7")),
+        ("依据河工发[2024]6号第七条。", ("form", "art_7")),
+        ("依据河工发〔2024〕6号第七条。", ("ok", "art_7")),
     ],
 )
 def test_each_kind_of_mistake_has_its_own_label(

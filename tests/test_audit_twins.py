@@ -91,7 +91,17 @@ def rows(found: Iterable[Finding]) -> list[list[Any]]:
     """Findings as the browser gives them."""
     each = ((f.text, f.verdict) for f in found)
     return [
-        [words, v.code, v.label, v.note, v.mend, v.policy, v.clause, [[x.code, x.note, x.mend] for x in v.faults], v.kind]
+        [
+            words,
+            v.code,
+            v.label,
+            v.note,
+            v.mend,
+            v.policy,
+            v.clause,
+            [[x.code, x.note, x.mend] for x in v.faults],
+            v.kind,
+        ]
         for words, v in each
     ]
 

@@ -23,6 +23,7 @@ READERS = {
     "build.formats.user_file",
     "build.site.render",  # mkdocs.yml
     "build.recognising.grammar",  # its own tables
+    "build.recognising.laws",
     "build.editors.places_table",  # packages that its command line names
     "build.commands.new",
 }

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from build.__main__ import main
 from build.audit.drafts import DraftError, read_draft
+from build.formats.docx_text import SOFT_BREAK
 from build.formats.user_file import LARGEST_FILE
 from tests.conftest import CITY
 
@@ -44,7 +45,7 @@ def paragraph(text: str) -> str:
 def read(folder: Path, data: bytes, name: str = "稿.docx") -> list[str]:
     path = folder / name
     path.write_bytes(data)
-    return read_draft(path).split("\n")
+    return read_draft(path).replace(SOFT_BREAK, "\n").split("\n")
 
 
 def a_real_one() -> bytes:

@@ -9,6 +9,7 @@ from datetime import date
 from itertools import groupby
 
 from build.audit.forms import form_faults
+from build.audit.own_day import OwnDay, own_day
 from build.audit.quoting import with_quotes
 from build.audit.verdicts import Circumstances, Fault, Judge, Verdict
 from build.recognising.blocks import Block, blocks
@@ -17,7 +18,6 @@ from build.recognising.cleaning import SOFT, Cleaning, written
 from build.recognising.grammar import Grammar, grammar
 from build.recognising.naming import Names
 from build.recognising.own import in_head
-from build.audit.own_day import OwnDay, own_day
 from build.recognising.reading import Reader, Reading
 from search.text.numerals import to_int
 
@@ -65,7 +65,7 @@ def audited(draft: str, catalog: Catalog, day: OwnDay, *, paragraphs: bool = Fal
     head = True
     for index, block in enumerate(parts):
         reader.in_head = head = in_head(block.text, index, head, rules)
-        readings = with_quotes(block.text, reader.read(block.text), rules)
+        readings = with_quotes(block.text, reader.read(block), rules)
         for _, group in groupby(readings, key=lambda reading: reading.group):
             found.extend(_judged(tuple(group), block, sheet, judge, rules))
     return Audited(tuple(found), day)
@@ -89,7 +89,9 @@ class Sheet:
         return tuple(Fault("form", note, mend) for note, mend in rows)
 
 
-def _judged(together: tuple[Reading, ...], block: Block, sheet: Sheet, judge: Judge, rules: Grammar) -> Iterator[Finding]:
+def _judged(
+    together: tuple[Reading, ...], block: Block, sheet: Sheet, judge: Judge, rules: Grammar
+) -> Iterator[Finding]:
     """The findings of citations that share their quotes."""
     for reading in together:
         if reading.silent:

@@ -169,9 +169,7 @@ class Judge:
         follows = "现有" if reason.status == Status.UNCONFIRMED else "接替者"
         return self.grammar.endings[reason.status] + (f"（{follows}《{newer.title}》）" if newer else "")
 
-    def _clauses(
-        self, document: Document, refs: tuple[ClauseRef, ...], anchors: list[str | None]
-    ) -> list[Fault]:
+    def _clauses(self, document: Document, refs: tuple[ClauseRef, ...], anchors: list[str | None]) -> list[Fault]:
         for ref, anchor in zip(refs, anchors, strict=True):
             if anchor is None:
                 return [self._older(document, ref) or missing(document, ref)]

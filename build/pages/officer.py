@@ -17,7 +17,16 @@ from build.review.matrix import COLUMNS, matrix, matrix_csv
 from build.review.pending import due, pending
 
 FILTERS = ("资助类别", "关系", "项目期间", "文件时效", "资金", "复核", "复核人")
-TWINS = ["status.js", "cite-text.js", "cite-addresses.js", "cite-names.js", "cite-reader.js", "cite-day.js", "cite-quotes.js", "cite-judge.js"]
+TWINS = [
+    "status.js",
+    "cite-text.js",
+    "cite-addresses.js",
+    "cite-names.js",
+    "cite-reader.js",
+    "cite-day.js",
+    "cite-quotes.js",
+    "cite-judge.js",
+]
 
 
 def audit_page(renderer: Renderer, today: date) -> tuple[str, str]:

@@ -84,7 +84,11 @@ def _points(text: str, grammar: Grammar) -> Iterator[Step]:
     for found in grammar["point"].finditer(text):
         numbers = found[1]
         # 要点一一并: the last 一 belongs to what follows.
-        glued = numbers.endswith("一") and len(numbers) > 1 and grammar["point_stop_after"].match(text[found.end(1) : found.end(1) + 1])
+        glued = (
+            numbers.endswith("一")
+            and len(numbers) > 1
+            and grammar["point_stop_after"].match(text[found.end(1) : found.end(1) + 1])
+        )
         numbers = numbers[:-1] if glued else numbers
         values, ranged = members(numbers, grammar)
         if values:
@@ -124,7 +128,8 @@ def _with_bare_items(text: str, kept: list[Step], grammar: Grammar) -> list[Step
         limit = kept[index + 1].start if index + 1 < len(kept) else len(text)
         while done[-1].level in ORDER[:3]:
             gap = re.match(
-                r"\s*" if done[-1].level != "item" else r"\s*[、,和及或]\s*", text[done[-1].end : min(limit, done[-1].end + NEAR)]
+                r"\s*" if done[-1].level != "item" else r"\s*[、,和及或]\s*",
+                text[done[-1].end : min(limit, done[-1].end + NEAR)],
             )
             at = done[-1].end + (gap.end() if gap else 0)
             found = grammar["bare_item"].match(text, at) if gap else None

@@ -22,11 +22,15 @@ _TORN_ACROSS = 4
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Cleaned text; `origin[i]` is where character i stands in the draft, `mended` where a scanning error was put right."""
+    """Cleaned text; `origin[i]` is where character i stands in the draft, `mended` where a scanning error was put right.
+
+    `continued`: it goes on in the middle of a paragraph that is too long to be read at once.
+    """
 
     text: str
     origin: tuple[int, ...]
     mended: tuple[int, ...] = ()
+    continued: bool = False
 
     def place(self, start: int, end: int) -> tuple[int, int]:
         """The stretch of the draft that a stretch of the block comes from."""
@@ -78,7 +82,7 @@ def _bounded(block: Block) -> Iterator[Block]:
 
 def _piece(block: Block, begin: int, end: int) -> Block:
     mended = tuple(place - begin for place in block.mended if begin <= place < end)
-    return Block(block.text[begin:end], block.origin[begin:end], mended)
+    return Block(block.text[begin:end], block.origin[begin:end], mended, begin > 0)
 
 
 def _lines(draft: str) -> Iterator[_Line]:

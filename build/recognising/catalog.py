@@ -47,7 +47,8 @@ class HeldClause:
 class Document:
     """One policy as an auditor sees it; `issued` and `effective` are ISO days, or empty.
 
-    `numbered`: the 款 and 项 of what is held are all that the published text has, whoever's words they are in. `shorts` are names that only search knows it by; `first` is the earliest day of which the base has evidence of it.
+    `numbered`: the 款 and 项 of what is held are all that the published text has, in whosever words. `shorts` are names
+    that only search knows it by; `first` is the earliest day of which the base has evidence of it.
     """
 
     id: str
@@ -93,7 +94,9 @@ class Document:
 
     def is_complete(self, article: str) -> bool:
         """Whether the base has all 款 and 项 of an article: a 摘要 that gives none of them may have left them out."""
-        return self.wording == "原文" or self.numbered or any(anchor.startswith(f"{article}__") for anchor in self.clauses)
+        return (
+            self.wording == "原文" or self.numbered or any(anchor.startswith(f"{article}__") for anchor in self.clauses)
+        )
 
     def filled(self, ref: ClauseRef) -> ClauseRef:
         """An address with 第一款 filled in where the article has only one."""
@@ -190,7 +193,10 @@ class Catalog:
         """Traditional characters and the simplified ones of the base that they stand for."""
         texts = (text for row in self.documents for text in (row.title, *(c.text for c in row.clauses.values())))
         numbers = (document.number for document in self.documents)
-        return characters([*texts, *numbers, *self.authorities, *(title for title, _ in self.laws), *grammar().spoken], simplified_table)
+        return characters(
+            [*texts, *numbers, *self.authorities, *(title for title, _ in self.laws), *grammar().spoken],
+            simplified_table,
+        )
 
     @cached_property
     def by_alike(self) -> dict[str, tuple[Document, ...]]:
@@ -284,7 +290,9 @@ def one_off(written: str, known: str) -> bool:
     """Whether two numbers differ in one character, or in two neighbours changed round: 109 and 190, 鲁工办 and 鲁会办."""
     if written == known or abs(len(written) - len(known)) > 1:
         return False
-    start = next((i for i, (a, b) in enumerate(zip(written, known, strict=False)) if a != b), min(len(written), len(known)))
+    start = next(
+        (i for i, (a, b) in enumerate(zip(written, known, strict=False)) if a != b), min(len(written), len(known))
+    )
     end = next(
         (i for i, (a, b) in enumerate(zip(written[::-1], known[::-1], strict=False)) if a != b),
         min(len(written), len(known)),

@@ -43,7 +43,9 @@ def _by_day(iso: str, event: str, written: str, document: Document, among: tuple
     if same or not known or event.endswith("通过"):
         return Edition(same or document)
     year = int(iso[:4])
-    near = [d for d in among if year in d.years or getattr(d, name)[4:] == iso[4:]]
+    # The same day of another year is a slip of the year, but for New Year's Day, on which every second law begins.
+    slip = iso[4:] != "-01-01"
+    near = [d for d in among if year in d.years or (slip and getattr(d, name)[4:] == iso[4:])]
     meant = near[0] if near else document if len(among) == 1 and not document.work else None
     if meant is None:
         days = "、".join(getattr(d, name) for d in known)

@@ -62,7 +62,11 @@ def grammar() -> Grammar:
         str.maketrans(*table["misread"]),
         table["misread_digits"],
         {ord(char): group[0] for group in reversed(table["alike"]) for char in group[1:]},
-        (*table["lead_words"], *table["saying"], "第条款项目章节要点法条例办法规定细则通知意见国务院令号文件同上简称称为施行修正修订"),
+        (
+            *table["lead_words"],
+            *table["saying"],
+            "第条款项目章节要点法条例办法规定细则通知意见国务院令号文件同上简称称为施行修正修订",
+        ),
     )
 
 

@@ -18,7 +18,6 @@ from build.recognising.own import counts, is_own_title
 from build.recognising.tokens import BEFORE, Token, tokens
 from search.text.clause import ClauseRef
 
-
 # A clause stands at most so many cells behind its document; what a sentence before it said reaches so many characters.
 FEW_CELLS = 4
 SINCE = 400
@@ -70,21 +69,20 @@ class Reader:
         self.in_head = self.in_own = False
         self.above: Target | None = None
         self.group = self.last_group = 0
+        self._forget()
 
     def read(self, block: Block | str) -> list[Reading]:
         """The readings of a block, in the order of the text."""
-        self.text = block if isinstance(block, str) else block.text
+        self.text, continued = (block, False) if isinstance(block, str) else (block.text, block.continued)
         if self.own_articles and self.home is None:
             heading = bool(self.grammar["own_heading"].match(self.text))
             self.in_own = heading or (self.in_own and not self.grammar["new_part"].match(self.text))
         self.tokens = tokens(self.text, self.grammar, self.catalog)
-        self.here: Target | None = None
-        self.named_here: list[Target] = []
+        if not continued:
+            self._forget()
         self.named_at = self.counting = 0
         self.cell: tuple[Target, Token] | None = None
-        self.last: tuple[Target, ClauseRef] | None = None
         self.row: Row | None = None
-        self.pointed: Target | None = None
         self.above = self.above if "|" in self.text else None
         self.at = 0
         self.found: list[Reading] = []
@@ -93,6 +91,13 @@ class Reader:
             self.found.extend(self._one(token))
             self.at += 1
         return self.found
+
+    def _forget(self) -> None:
+        """A new paragraph leans on nothing that was named in the one before."""
+        self.here: Target | None = None
+        self.named_here: list[Target] = []
+        self.last: tuple[Target, ClauseRef] | None = None
+        self.pointed: Target | None = None
 
     def _one(self, token: Token) -> Iterator[Reading]:
         match token.kind:

@@ -235,7 +235,7 @@
     var traditional = strange * 1000 > TRADITIONAL_DRAFT * Math.max(1, many.length);
     blocks.forEach(function (block, index) {
       reader.inHead = head = head && index < HEAD && !rules.test.head_ends.test(block.text);
-      var readings = cite.withQuotes(block.text, reader.read(block.text), rules);
+      var readings = cite.withQuotes(block.text, reader.read(block.text, block.continued), rules);
       for (var from = 0, to; from < readings.length; from = to) {
         for (to = from + 1; to < readings.length && readings[to].group === readings[from].group; to++);
         judged(readings.slice(from, to), block);

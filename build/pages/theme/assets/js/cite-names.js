@@ -307,7 +307,9 @@
     var known = among.filter(function (d) { return d[name]; });
     if (same || !known.length || cite.endsWithAny(event, ["通过"])) return { document: same || document };
     var year = Number(iso.slice(0, 4));
-    var near = among.filter(function (d) { return d.years.indexOf(year) >= 0 || d[name].slice(4) === iso.slice(4); });
+    // The same day of another year is a slip of the year, but for New Year's Day, on which every second law begins.
+    var slip = iso.slice(4) !== "-01-01";
+    var near = among.filter(function (d) { return d.years.indexOf(year) >= 0 || (slip && d[name].slice(4) === iso.slice(4)); });
     var meant = near[0] || (among.length === 1 && !document.work ? document : null);
     if (!meant) return { document: document, missing: written + "的版本（库里是" + known.map(function (d) { return d[name]; }).join("、") + "的）" };
     if (!meant[name]) return { document: meant };

@@ -14,15 +14,17 @@
     this.group = this.lastGroup = 0;
   }
 
-  /** The readings of a block's text, in order. @param {string} text */
-  Reader.prototype.read = function (text) {
+  /** The readings of a block's text, in order. @param {string} text @param {boolean} [continued] in the middle of a paragraph */
+  Reader.prototype.read = function (text, continued) {
     this.text = text;
     if (this.ownArticles) this.inOwn = !!cite.starts(this.rules, "own_heading", text) || (this.inOwn && !cite.starts(this.rules, "new_part", text));
     this.tokens = cite.tokens(text, this.rules, this.catalog);
-    this.here = this.last = null;
-    this.namedHere = [];
+    if (!continued) {
+      this.here = this.last = this.pointed = null;
+      this.namedHere = [];
+    }
     this.namedAt = this.counting = 0;
-    this.cell = this.row = this.pointed = null;
+    this.cell = this.row = null;
     if (text.indexOf("|") < 0) this.above = null;
     this.found = [];
     for (this.at = 0; this.at < this.tokens.length; this.at++) {

@@ -264,7 +264,7 @@
   function bounded(block, found) {
     function piece(begin, end) {
       var inside = block.mended.filter(function (place) { return begin <= place && place < end; });
-      found.push({ text: block.text.slice(begin, end), origin: block.origin.slice(begin, end), mended: inside.map(function (place) { return place - begin; }) });
+      found.push({ text: block.text.slice(begin, end), origin: block.origin.slice(begin, end), mended: inside.map(function (place) { return place - begin; }), continued: begin > 0 });
     }
     var begin = 0;
     while (block.text.length - begin > LONGEST) {
