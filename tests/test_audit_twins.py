@@ -17,6 +17,7 @@ from build.base.knowledge_base import KnowledgeBase
 from build.pages.officer import TWINS
 from build.recognising.catalog import as_json, catalog
 from build.recognising.grammar import raw
+from search.making.core import page_core
 from tests.audit_scores import drafts, frozen, frozen_catalog, settled
 from tests.random_drafts import random_draft
 
@@ -35,6 +36,7 @@ def vectors(name: str) -> dict[str, Any]:
 def page(browser: Browser) -> Page:
     """An empty page with the scripts of the audit page and its grammar."""
     blank = browser.new_page()
+    blank.add_script_tag(content=page_core())
     for name in TWINS:
         blank.add_script_tag(path=SCRIPTS / name)
     blank.evaluate("table => { window.table = table; window.rules = bangfuCite.compile(table); }", raw())

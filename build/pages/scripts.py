@@ -11,7 +11,16 @@ ORDER: Final = (
     *EVERYWHERE,
     *("status.js", "as-of.js", "line.js", "copy.js"),
     *("hits.js", "search.js", "matrix.js", "changes.js"),
-    *("cite-text.js", "cite-addresses.js", "cite-names.js", "cite-reader.js", "cite-judge.js", "audit.js"),
+    *(
+        "cite-text.js",
+        "cite-addresses.js",
+        "cite-names.js",
+        "cite-reader.js",
+        "cite-day.js",
+        "cite-quotes.js",
+        "cite-judge.js",
+    ),
+    "audit.js",
 )
 
 

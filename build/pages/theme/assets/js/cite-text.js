@@ -1,86 +1,11 @@
-// Numerals, addresses and tokens of citations: the browser's twin of search/numerals, search/clause and build/audit/blocks.
+// Lines and characters of drafts, and the grammar: the browser's twin of build/recognising/blocks.py, cleaning.py and grammar.py.
 // Patterns and word lists come from the shared grammar table; text is folded as search/words.fold does it.
 (function (root) {
   "use strict";
-  var cite = root.bangfuCite = root.bangfuCite || {};
-  var DIGITS = "零一二三四五六七八九";
-  var SAME = { "〇": "零", "○": "零", "两": "二", "兩": "二", "廿": "二十", "卅": "三十", "卌": "四十", "壹": "一", "贰": "二", "叁": "三", "肆": "四", "伍": "五", "陆": "六", "柒": "七", "捌": "八", "玖": "九", "拾": "十", "佰": "百", "仟": "千" };
-  var UNITS = [["万", 10000], ["千", 1000], ["百", 100], ["十", 10]];
+  var cite = root.bangfuCite = root.bangfuCite || {}, core = root.bangfu.core, toInt = core.toInt;
   var ORDER = ["article", "paragraph", "item", "subitem"];
   var LEVELS = { "条": "article", "款": "paragraph", "项": "item", "目": "subitem", "部分": "section", "点": "number", "章": "chapter", "节": "chapter" };
   var WRAPPED = 18, ENOUGH = 3, RAGGED = 4, TORN_ACROSS = 4, SOFT = "\u2028", DASHES = "—–ー―-";
-  var STEPS = [["article", "art"], ["paragraph", "para"], ["item", "item"], ["subitem", "subitem"], ["section", "sec"], ["subsection", "sub"], ["number", "num"], ["point", "point"]];
-
-  /** The whole number that a text writes, or null. @param {string} text @returns {number | null} */
-  function toInt(text) {
-    var plain = "";
-    Array.from(String(text).normalize("NFKC").trim()).forEach(function (c) { plain += SAME[c] || c; });
-    return plain && plain.length <= 20 ? whole(plain) : null;
-  }
-
-  function digit(c) {
-    var at = DIGITS.indexOf(c);
-    return at >= 0 ? at : /^[0-9]$/.test(c) ? Number(c) : -1;
-  }
-
-  function whole(text) {
-    var all = Array.from(text);
-    if (all.every(function (c) { return digit(c) >= 0; })) return Number(all.map(digit).join(""));
-    for (var i = 0; i < UNITS.length; i++) {
-      var at = i ? text.indexOf(UNITS[i][0]) : text.lastIndexOf(UNITS[i][0]);
-      if (at < 0) continue;
-      var size = UNITS[i][1];
-      var head = text.slice(0, at).replace(/^零+/, "");
-      var tail = text.slice(at + 1);
-      var high = head ? whole(head) : size === 10 ? 1 : null;
-      if (!high || (size < 10000 && high > 9)) return null;
-      var low = !tail ? 0 : tail.length === 1 && size > 10 && digit(tail) > 0 ? digit(tail) * size / 10 : tail.replace(/^零+/, "") ? whole(tail.replace(/^零+/, "")) : null;
-      return low === null || low >= size ? null : high * size + low;
-    }
-    return null;
-  }
-
-  /** A number below 100,000 as documents write it. @param {number} number @returns {string} */
-  function toChinese(number) {
-    if (number >= 10000) {
-      var rest = number % 10000;
-      return toChinese(Math.floor(number / 10000)) + "万" + (rest ? (rest < 1000 ? "零" : "") + four(rest) : "");
-    }
-    return number ? four(number).replace(/^一十/, "十") : "零";
-  }
-
-  function four(number) {
-    var text = "";
-    [[1000, "千"], [100, "百"], [10, "十"], [1, ""]].forEach(function (unit) {
-      var d = Math.floor(number / unit[0]) % 10;
-      if (d) text += DIGITS[d] + unit[1];
-      else if (text && text.slice(-1) !== "零" && number % unit[0]) text += "零";
-    });
-    return text;
-  }
-
-  /** The promised HTML id of an address. */
-  function anchorOf(ref) {
-    var steps = [];
-    STEPS.forEach(function (step) {
-      var value = ref[step[0]];
-      if (!value) return;
-      var sub = ref[step[0] + "_sub"];
-      steps.push(step[1] + "_" + value + (sub ? "-" + sub : ""));
-    });
-    return steps.join("__");
-  }
-
-  /** An address in its canonical form. */
-  function written(ref) {
-    if (ref.point) return "要点" + toChinese(ref.point);
-    if (!ref.article) {
-      return toChinese(ref.section || 0) + "、" + (ref.subsection ? "（" + toChinese(ref.subsection) + "）" : "") + (ref.number ? ref.number + "." : "");
-    }
-    return "第" + toChinese(ref.article) + "条" + (ref.article_sub ? "之" + toChinese(ref.article_sub) : "") +
-      (ref.paragraph ? "第" + toChinese(ref.paragraph) + "款" : "") + (ref.item ? "第（" + toChinese(ref.item) + "）项" : "") +
-      (ref.item_sub ? "之" + toChinese(ref.item_sub) : "") + (ref.subitem ? "第" + ref.subitem + "目" : "");
-  }
 
   function copy(ref, changes) {
     var result = Object.assign({}, ref, changes);
@@ -296,7 +221,7 @@
 
   Object.assign(cite, {
     blocks: blocks, cleaner: cleaner, SOFT: SOFT,
-    toInt: toInt, toChinese: toChinese, anchorOf: anchorOf, written: written, copy: copy, fold: fold, compile: compile, each: each,
+    toInt: toInt, toChinese: core.toChinese, anchorOf: core.anchorOf, written: core.clauseText, copy: copy, fold: fold, compile: compile, each: each,
     starts: starts, endsWithAny: endsWithAny, FEW: 12, ORDER: ORDER, LEVELS: LEVELS,
   });
 })(typeof window === "undefined" ? globalThis : window);
