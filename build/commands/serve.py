@@ -11,6 +11,7 @@ from build.live.app import LiveApp
 from build.live.news import News
 from build.live.preview import Preview
 from build.live.watch import Watcher
+from build.site.render import search_api
 from search.command_line import port_option
 from search.serving.app import App
 from search.serving.serve import HOST, listen
@@ -36,7 +37,7 @@ def run(arguments: argparse.Namespace) -> int:
             watcher.start()  # before the build: what is edited meanwhile is seen after it
             if make.run(arguments) != 0:
                 preview.recheck()
-        return listen(HOST, port, LiveApp(arguments.out / "site", App(arguments.out / "index"), news))
+        return listen(HOST, port, LiveApp(arguments.out / "site", App(arguments.out / "index"), news, api=search_api()))
     except KeyboardInterrupt:
         return 0
     finally:

@@ -24,8 +24,8 @@ _NO_SITE = (
 class LiveApp(Site):
     """The script is added on the way out, so what is published never holds it."""
 
-    def __init__(self, folder: Path, function: App, news: News, *, wait: float = WAIT_SECONDS) -> None:
-        super().__init__(folder, function)
+    def __init__(self, folder: Path, function: App, news: News, *, api: str = "", wait: float = WAIT_SECONDS) -> None:
+        super().__init__(folder, function, api)
         self._news = news
         self._wait = wait
 

@@ -6,7 +6,17 @@ from collections.abc import Iterable
 from typing import Final
 
 # Run on every page, the pages that no template of ours makes included.
-EVERYWHERE: Final = ("core.js", "site.js", "day.js", "asker.js", "recent.js", "askbox.js", "landing.js", "offline.js")
+EVERYWHERE: Final = (
+    "core.js",
+    "site.js",
+    "day.js",
+    "asker.js",
+    "question.js",
+    "recent.js",
+    "askbox.js",
+    "landing.js",
+    "offline.js",
+)
 ORDER: Final = (
     *EVERYWHERE,
     *("status.js", "as-of.js", "line.js", "copy.js"),

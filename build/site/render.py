@@ -72,8 +72,8 @@ def render(docs: Path, site: Path, today: date, *, changed_only: bool = False, s
 
 
 def search_api() -> str:
-    """The address of the search function that the site's owner has set; empty where pages search by themselves alone."""
-    return os.environ.get("SEARCH_API", "")
+    """The address of the search function that `mkdocs.yml` names; empty where pages search by themselves alone."""
+    return str((yaml_load(CONFIG.read_text(encoding="utf-8")).get("extra") or {}).get("search_api") or "")
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 import io
 import os
+import re
 import signal
 import socket
 import sys
@@ -31,8 +32,19 @@ _SENTENCES: Final = {
 
 def serve(index: Path, site: Path | None, port: int, workers: int = 1) -> int:
     """Serve site and function on this machine until interrupted; prints the address when ready."""
-    app = Site(site, App(index, os.environ.get("SEARCH_ORIGIN", "")), os.environ.get("SEARCH_API", ""))
+    app = Site(site, App(index, os.environ.get("SEARCH_ORIGIN", "")), _api_of(site) if site else "")
     return listen(HOST, port, app, workers)
+
+
+def _api_of(site: Path) -> str:
+    """The address of the function that the pages of a site ask, as they say themselves."""
+    home = site / "index.html"
+    found = (
+        re.search(r'<meta name="search-api" content="([^"]*)">', home.read_text(encoding="utf-8"))
+        if home.is_file()
+        else None
+    )
+    return found[1] if found else ""
 
 
 def listen(host: str, port: int, app: Site, workers: int = 1) -> int:

@@ -6,7 +6,7 @@
   const AT_HAND = 60;
   const SHOWN = 5;
   /** @type {any} */
-  // @ts-ignore: asker.js and recent.js stand before this file
+  // @ts-ignore: asker.js, question.js and recent.js stand before this file
   const bangfu = window.bangfu;
   /** @type {Record<string, string>} */
   const KINDS = {
@@ -35,9 +35,7 @@
   function landing(hit) {
     const letters = Array.from(hit.snippet || "");
     const words = (hit.highlights || []).map((/** @type {number[]} */ span) => letters.slice(span[0], span[1]).join(""));
-    const query = words.length ? "?hl=" + encodeURIComponent(Array.from(new Set(words)).slice(0, 6).join(" ")) : "";
-    const [page, anchor] = String(hit.url).split("#");
-    return page + query + (anchor ? "#" + anchor : "");
+    return bangfu.question.landing(String(hit.url), Array.from(new Set(words)).slice(0, 6).join(" "));
   }
 
   /** How things stand with a hit on the day; a project is not in force, it runs. @param {any} hit @returns {string} */
@@ -53,7 +51,7 @@
 
   /** @param {HTMLFormElement} form */
   function dress(form) {
-    const input = /** @type {HTMLInputElement} */ (form.querySelector("input[name=q]"));
+    const input = /** @type {HTMLInputElement} */ (form.querySelector("input[type=search]"));
     const number = ++boxes;
     const list = make("ul", "askbox", "");
     const said = make("p", "unseen", "");
@@ -133,7 +131,7 @@
         input.focus();
       });
       foot.appendChild(clear);
-      const found = kept.map((text) => ({ text: text, note: "最近问过", url: local("search.html?q=" + encodeURIComponent(text)) }));
+      const found = kept.map((text) => ({ text: text, note: "最近问过", url: local(bangfu.question.address({ q: text })) }));
       open(found, foot, "");
     }
 
@@ -148,7 +146,7 @@
           wait = Date.now() - began < AT_HAND ? 0 : WAIT;
           if (turn !== asked || composing || document.activeElement !== input) return;
           const found = answer.out_of_scope
-            ? [{ text: answer.out_of_scope.message, note: "", url: local("search.html?q=" + encodeURIComponent(question)) }]
+            ? [{ text: answer.out_of_scope.message, note: "", url: local(bangfu.question.address({ q: question })) }]
             : answer.hits.map(choice);
           open(found, null, found.length ? `有 ${found.length} 条，按上下键选。` : "还没有找到，可以换个说法。");
         },

@@ -73,12 +73,12 @@
 
   /** The function's answer; rejected where it is down or slow. @param {string} question @param {Wish} wish @returns {Promise<Reply>} */
   function functionAnswer(question, wish) {
-    const filters = wish.filters || {};
-    const more = Object.keys(filters).map((name) => "&" + name + "=" + encodeURIComponent(filters[name]));
-    if (day().chosen) more.push("&as_of=" + day().chosen);
+    const onDay = day().chosen ? { as_of: day().chosen } : {};
+    const asked = JSON.stringify(Object.assign({ q: question, limit: wish.limit || 10 }, wish.filters, onDay));
     return new Promise(function (resolve, reject) {
       const request = new XMLHttpRequest();
-      request.open("GET", `${api}?q=${encodeURIComponent(question)}&limit=${wish.limit || 10}${more.join("")}`);
+      request.open("POST", api); // in an address it would stand in the host's log
+      request.setRequestHeader("Content-Type", "application/json");
       request.timeout = PATIENCE;
       request.onerror = request.ontimeout = () => reject(new Error("no answer"));
       request.onload = function () {
@@ -92,13 +92,27 @@
         else if (request.status === 400 && reply && typeof reply.error === "string") resolve({ answer: null, by: "function", refusal: reply.error });
         else reject(new Error("no answer"));
       };
-      request.send();
+      request.send(asked);
     });
   }
 
+  /** Says beside the box where a question goes, if it leaves this device at all. */
+  function tellWhereTo() {
+    document.querySelectorAll("form.ask").forEach(function (form) {
+      const line = document.createElement("p");
+      line.className = "ask__sent";
+      const { host } = new URL(api, window.location.href);
+      line.textContent = host === window.location.host ? "问题会发给本站的搜索服务来回答。" : `问题会发给 ${host} 上的搜索服务来回答。`;
+      form.appendChild(line);
+    });
+  }
+  if (api) tellWhereTo();
+
   /** The answer, and who gave it. @param {string} question @param {Wish} wish @returns {Promise<Reply>} */
   function ask(question, wish) {
-    if (!api) return pageAnswer(question, wish).then((answer) => ({ answer: answer, by: "page" }));
+    // @ts-ignore: question.js is there by the time that somebody asks
+    const stays = !api || window.bangfu.question.isPersonal(question); // a number of a person leaves this device for nobody
+    if (stays) return pageAnswer(question, wish).then((answer) => ({ answer: answer, by: "page" }));
     return functionAnswer(question, wish).catch(() =>
       pageAnswer(question, wish).then((answer) => ({ answer: answer, by: "page-instead" }))
     );

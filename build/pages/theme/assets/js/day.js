@@ -115,15 +115,8 @@
     document.body.insertBefore(line, document.body.firstChild);
   }
 
-  /** Question boxes and links hand the day on. */
+  /** Links hand the day on; question boxes take it from here. */
   function handOn() {
-    document.querySelectorAll("form.ask, form.top__ask").forEach(function (form) {
-      var field = document.createElement("input");
-      field.type = "hidden";
-      field.name = "as_of";
-      field.value = chosen;
-      form.appendChild(field);
-    });
     document.querySelectorAll("main a[href], .top a[href], .foot a[href]").forEach(function (link) {
       link.setAttribute("href", keep(link.getAttribute("href") || ""));
     });

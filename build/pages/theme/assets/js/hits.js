@@ -127,7 +127,7 @@
     if (answer.notice) parts.push(make("div", "note", [make("p", "", [answer.notice])]));
     if (answer.searched_for) parts.push(make("p", "", ["按「" + answer.searched_for + "」找的。"]));
     if (answer.suggestion) {
-      var again = "search.html?q=" + encodeURIComponent(answer.suggestion);
+      var again = /** @type {any} */ (window).bangfu.question.address({ q: answer.suggestion });
       parts.push(make("p", "", ["您是不是想问：", link(again, answer.suggestion)]));
     }
     if (answer.dropped && answer.dropped.length) {

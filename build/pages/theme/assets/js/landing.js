@@ -3,21 +3,16 @@
 (function () {
   "use strict";
 
-  const match = /[?&]hl=([^&]*)/.exec(window.location.search);
-  if (!match) return;
-  let words = "";
-  try {
-    words = decodeURIComponent(match[1].replace(/\+/g, " "));
-  } catch (malformed) {
-    return;
-  }
-  const wanted = words.split(" ").filter((word) => word.length > 1 && word.length < 40).slice(0, 6);
+  // @ts-ignore: question.js stands before this file
+  const words = window.bangfu.question.landed();
+  if (!words) return;
+  const wanted = words.split(" ").filter((/** @type {string} */ word) => word.length > 1 && word.length < 40).slice(0, 6);
   const anchor = window.location.hash.slice(1);
   const target = anchor && document.getElementById(anchor);
   const place = (target && target.closest(".clause")) || target || document.querySelector("main");
   if (!wanted.length || !place) return;
-  wanted.sort((a, b) => b.length - a.length);
-  const pattern = new RegExp(wanted.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|"), "i");
+  wanted.sort((/** @type {string} */ a, /** @type {string} */ b) => b.length - a.length);
+  const pattern = new RegExp(wanted.map((/** @type {string} */ word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|"), "i");
 
   /** The text nodes to look in, gathered before any of them is split. */
   const walker = document.createTreeWalker(place, NodeFilter.SHOW_TEXT);

@@ -73,6 +73,6 @@
       });
       window.setTimeout(fill, 4000);
     }
-    if (document.getElementById("answer") && /[?&]q=/.test(window.location.search)) window.setTimeout(fill, 4000);
+    if (document.getElementById("answer") && /** @type {any} */ (window).bangfu.question.isAsked()) window.setTimeout(fill, 4000);
   });
 })();

@@ -1,4 +1,4 @@
-// The reader's own last questions: kept on this device only, gone with one tap.
+// The reader's own last questions, but none with a number of a person in it: kept on this device only, gone with one tap.
 (function () {
   "use strict";
 
@@ -17,6 +17,8 @@
 
   /** @param {string} question */
   function remember(question) {
+    // @ts-ignore: question.js stands before this file
+    if (window.bangfu.question.isPersonal(question)) return;
     const kept = [question].concat(all().filter((one) => one !== question)).slice(0, MOST);
     try {
       window.localStorage.setItem(KEY, JSON.stringify(kept));

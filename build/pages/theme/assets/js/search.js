@@ -12,12 +12,12 @@
   }; // prettier-ignore
   const WAIT = 250;
   /** @type {any} */
-  // @ts-ignore: asker.js, recent.js, askbox.js and hits.js stand before this file
+  // @ts-ignore: asker.js, question.js, recent.js, askbox.js and hits.js stand before this file
   const bangfu = window.bangfu;
   const make = bangfu.make;
   const box = /** @type {HTMLElement} */ (document.getElementById("answer"));
   const names = JSON.parse(box.getAttribute("data-names") || '{"funds":{},"places":{}}');
-  const input = /** @type {HTMLInputElement | null} */ (document.querySelector("form.ask input[name=q]"));
+  const input = /** @type {HTMLInputElement | null} */ (document.querySelector("form.ask input[type=search]"));
   const said = document.getElementById("said");
   let turn = 0;
 
@@ -46,31 +46,11 @@
     show([make("div", "note", [make("p", "", [why]), make("p", "", ["其他页面不受影响，项目和政策都能照常打开。"])]), entries()]);
   }
 
-  /** The wish in the address, as a form writes it. @returns {Record<string, string>} */
-  function wishInAddress() {
-    /** @type {Record<string, string>} */
-    const wish = {};
-    window.location.search.slice(1).split("&").forEach(function (pair) {
-      const at = pair.indexOf("=");
-      try {
-        wish[pair.slice(0, at)] = decodeURIComponent(pair.slice(at + 1).replace(/\+/g, " ")).trim();
-      } catch (malformed) {
-        // Not written by a form.
-      }
-    });
-    return wish;
-  }
-
-  /** @param {Record<string, string>} wish */
-  function address(wish) {
-    const filled = ["q"].concat(FILTERS).filter((name) => wish[name]);
-    return bangfu.day.keep("search.html" + (filled.length ? "?" : "") + filled.map((name) => name + "=" + encodeURIComponent(wish[name])).join("&"));
-  }
-
   /** @param {Record<string, string>} wish @param {boolean} step */
   function note(wish, step) {
     try {
-      window.history[step ? "pushState" : "replaceState"](null, "", address(wish));
+      const kept = bangfu.question.isPersonal(wish.q || "") ? {} : wish; // such a number stays in no history
+      window.history[step ? "pushState" : "replaceState"](null, "", bangfu.day.keep(bangfu.question.address(kept)));
     } catch (refused) {
       // Some browsers keep addresses of files as they are.
     }
@@ -147,7 +127,8 @@
     );
   }
 
-  const wish = wishInAddress();
+  const wish = bangfu.question.here();
+  if (wish.q) note(wish, false); // an old link is rewritten
   if (input) {
     let timer = 0;
     let composing = false;
@@ -175,8 +156,9 @@
       ask(typed);
     });
   }
+  // Back and forth, and a question that the box above or another page of ours puts behind the #.
   window.addEventListener("popstate", function () {
-    const again = wishInAddress();
+    const again = bangfu.question.here();
     if (input) input.value = again.q || "";
     ask(again);
   });
