@@ -27,6 +27,7 @@ from build.rules import (
     sources,
     stale,
     training,
+    unknowns,
     wordings,
 )
 from search.making.collector import collector_at_rest
@@ -79,6 +80,9 @@ RULES: tuple[Rule, ...] = (
     eligibility.place_not_offered,
     eligibility.comparison_idle,
     idle.project_idle,
+    unknowns.unknown_bare,
+    unknowns.unknown_unused,
+    unknowns.unknown_dates,
     training.training_clause_unknown,
     stale.training_stale,
     training.training_taught_as,

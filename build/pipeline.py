@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,7 @@ from build.site.content_security import seal
 from build.site.indexing import index_task
 from build.site.render import render, search_api, site_address
 from build.statements import card_statements
+from build.statements.unknowns import unknowns
 from build.training.qti import bank_qti
 
 
@@ -58,6 +60,7 @@ def write_docs(
         write_bytes(generation.path("docs") / "training" / "bank-qti.zip", bank_qti(kb))
     write_jsonl(generation.path("records.jsonl"), rows)
     write_jsonl(generation.path("statements.jsonl"), (row.as_row() for row in card_statements(kb)))
+    write_jsonl(generation.path("unknowns.jsonl"), (asdict(row) for row in unknowns(kb)))
 
 
 def write_site(generation: Generation, today: date, *, changed_only: bool = False, site_url: str | None = None) -> None:

@@ -33,6 +33,7 @@ from build.model.ledger import ClauseChange, SeenClause
 from build.model.lexicon import LexiconEntry
 from build.model.reference import NATION
 from build.model.training import Training
+from build.model.unknown import Unknown
 
 RELATIONS = ("based_on", "amends", "repeals", "interprets")
 NOT_STATED_TEXT = "来源未注明"
@@ -68,6 +69,7 @@ class KnowledgeBase:
     questions: Mapping[str, Question] = field(default_factory=dict)
     screens: Mapping[str, Screen] = field(default_factory=dict)
     standards: Mapping[str, Standard] = field(default_factory=dict)
+    unknowns: Mapping[str, Unknown] = field(default_factory=dict)
     rules: tuple[Rule, ...] = ()
     prose: Mapping[str, str] = field(default_factory=dict)
     training: Training = field(default_factory=Training)

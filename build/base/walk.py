@@ -20,6 +20,14 @@ def documents(kb: KnowledgeBase) -> Iterator[Document]:
     yield from kb.doors
 
 
+def asking(kb: KnowledgeBase) -> Iterator[Project | Programme | Answer | Door]:
+    """What may say that something was not found."""
+    yield from kb.projects
+    yield from kb.programmes
+    yield from kb.answers
+    yield from kb.doors
+
+
 def _asked(kb: KnowledgeBase) -> tuple[Mapping[str, Entry], ...]:
     """The tables of the self-check."""
     return kb.questions, kb.screens, kb.standards
@@ -34,7 +42,16 @@ def taught(kb: KnowledgeBase) -> Iterator[Entry]:
 
 def everything(kb: KnowledgeBase) -> Iterator[Entry]:
     """Every entry of every document and of every table."""
-    for table in (kb.sources, kb.authorities, kb.funds, kb.categories, kb.places, kb.glossary, *_asked(kb)):
+    for table in (
+        kb.sources,
+        kb.authorities,
+        kb.funds,
+        kb.categories,
+        kb.places,
+        kb.glossary,
+        kb.unknowns,
+        *_asked(kb),
+    ):
         for row in table.values():
             yield from below(row)
     for rule in kb.rules:

@@ -36,6 +36,7 @@ TITLES = {
     "questions": "自测题",
     "screens": "自测的各屏",
     "standards": "地方标准",
+    "unknowns": "没有查到的",
     "training/units": "培训单元",
     "training/cases": "入户案例",
     "training/clauses": "培训引用的条款",

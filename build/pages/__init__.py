@@ -23,6 +23,7 @@ from build.pages.selfcheck import selfcheck_page
 from build.pages.standing import line_files
 from build.pages.trainer import printed
 from build.pages.training import training_pages
+from build.pages.unknowns import unknown_page
 from build.pages.uses import uses_of_clauses
 from search.making.core import page_core
 
@@ -57,6 +58,7 @@ def _pages(renderer: Renderer, today: date, prose: Mapping[str, str]) -> Iterato
     for programme in kb.programmes:
         yield programme_page(renderer, programme)
     yield from lists(renderer, today)
+    yield unknown_page(renderer)
     yield from place_pages(renderer)
     yield from answer_pages(renderer)
     yield from door_pages(renderer)

@@ -110,6 +110,7 @@ class Renderer:
             "by_place": self.by_place,
             "by_own_place": by_own_place,
             "common_place": self.common_place,
+            "open_question_of": self.open_questions.get,
             "period_of": partial(period_of, self.kb),
             "standing_of": self.standing_of,
             "title_of": self.title_of,
@@ -117,6 +118,11 @@ class Renderer:
             "clause_at": self.clause_at,
             "source_of": self.source_of,
         }
+
+    @cached_property
+    def open_questions(self) -> dict[str, str]:
+        """The sentence of an open question → its id on the page of all of them."""
+        return {entry.text: key for key, entry in self.kb.unknowns.items()}
 
     def standing_of(self, policy: Policy) -> Badge:
         """The mark of a document's status on the day of the build."""

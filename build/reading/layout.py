@@ -25,6 +25,7 @@ from build.model import (
 )
 from build.model.lexicon import LexiconEntry
 from build.model.training import Case, LearningPath, TaughtClause, Unit
+from build.model.unknown import Unknown
 
 FOLDERS: dict[str, type[Entry]] = {
     "policies": Policy,
@@ -44,6 +45,7 @@ TABLES: dict[str, type[Entry]] = {
     "questions": Question,
     "screens": Screen,
     "standards": Standard,
+    "unknowns": Unknown,
 }
 TAUGHT_FOLDERS: dict[str, type[Entry]] = {"training/units": Unit, "training/cases": Case}
 TAUGHT_TABLES: dict[str, type[Entry]] = {"training/clauses": TaughtClause, "training/paths": LearningPath}

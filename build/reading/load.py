@@ -22,6 +22,7 @@ from build.reading.misplaced import misplaced
 from build.reading.plain_text import improper_text
 from build.reading.relations import with_possible_relations
 from build.reading.shared_rules import with_rules
+from build.reading.unknown_texts import with_unknowns
 
 Model = TypeVar("Model", bound=Entry)
 
@@ -45,6 +46,8 @@ class Loader:
             self._missing("这个文件夹是空的。", "用 --content 指定放着 policies、projects 的那个文件夹。")
         read: dict[str, Any] = {name: self._table(name, model) for name, model in TABLES.items()}
         read.update(self._documents())
+        for name in ("projects", "programmes", "answers", "doors"):
+            read[name] = with_unknowns(read[name], read["unknowns"], self.unread, self.problems.append)
         return KnowledgeBase(
             lexicon=tuple(self._lexicon()),
             mirrors=self._words("mirrors"),
