@@ -199,8 +199,57 @@ def test_the_command_says_where_what_and_how_to_mend(tmp_path: Path, capsys: pyt
     assert capsys.readouterr().out == (
         f"{path}:1: 条款号不存在：「《河西市困难职工帮扶办法》第六条第四款」"
         "《河西市困难职工帮扶办法》没有「第六条第四款」：第六条只有 3 款。\n    改法：对照原文改正条款号。\n\n"
-        "共 1 处引用：正确 0 处，要改或要核对 1 处。\n"
+        "共 1 处引用：正确 0 处，要改或要核对 1 处。\n时效按 2026-11-23 判断。\n"
+        "本次未核对：图片里的字、没有挂在条款上的引号、条款的意思与稿子合不合。\n"
     )
     assert main(["audit", str(path), "--json", *where]) == 1
     row = json.loads(capsys.readouterr().out)["findings"][0]
     assert (row["line"], row["nth"], row["verdict"], row["clause"]) == (1, 1, "no-such-clause", "art_6__para_4")
+
+
+def test_every_fault_is_told_in_text_and_in_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """一处有几样毛病的，文字和 JSON 里都写全；稿子自己有日子的按那一天判，并且说出来。"""
+    path = tmp_path / "稿.txt"
+    path.write_text(
+        "依据《河西市困难职工帮扶暂行办法》（河工发[2018]9号）第九十条。\n2026年3月18日\n", encoding="utf-8"
+    )
+    where = ["--content", str(HERE / "data" / "content"), "--today", "2026-11-23"]
+    assert main(["audit", str(path), "--json", *where]) == 1
+    body = json.loads(capsys.readouterr().out)
+    row = body["findings"][0]
+    codes = ["not-in-force", "no-such-clause", "form"]
+    assert (body["as_of"], body["as_of_words"]) == ("2026-03-18", "2026年3月18日")
+    assert (row["verdict"], row["class"], row["also"]) == (codes[0], "wrong", codes[1:])
+    assert [fault["verdict"] for fault in row["faults"]] == codes
+    assert main(["audit", str(path), *where]) == 1
+    said = capsys.readouterr().out
+    assert all(fault["note"] in said and fault["mend"] in said for fault in row["faults"])
+    assert "时效按 2026-03-18 判断（稿子自己的日子：2026年3月18日）。" in said
+    assert main(["audit", str(path), "--on", "2019-01-01", "--json", *where]) == 1
+    assert json.loads(capsys.readouterr().out)["findings"][0]["also"] == ["form"]
+
+
+def test_what_looks_like_a_citation_and_was_not_recognised_is_shown(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """一处也没认出来的，说出来，并列出像是引用的字。"""
+    path = tmp_path / "稿.txt"
+    path.write_text("见《河西日报》头版。\n", encoding="utf-8")
+    assert main(["audit", str(path), "--content", str(HERE / "data" / "content"), "--today", "2026-11-23"]) == 0
+    assert capsys.readouterr().out == "没有认出一处引用，请人工核对。文中像是引用的有：「《河西日报》」。\n"
+
+
+def test_the_marked_up_draft_holds_a_comment_for_each_mistake(tmp_path: Path) -> None:
+    """带批注的 Word：原文不动，每处要改的一条批注，写着全部毛病。"""
+    path, marked = tmp_path / "稿.docx", tmp_path / "批注.docx"
+    document = docx.Document()
+    document.add_paragraph("依据《河西市困难职工帮扶办法》第七条和第九十条。")
+    document.add_table(1, 2).cell(0, 1).text = "《河西市劳动条例》第一条"
+    document.save(str(path))
+    where = ["--content", str(HERE / "data" / "content"), "--today", "2026-11-23"]
+    assert main(["audit", str(path), "--report", str(marked), *where]) == 1
+    opened = docx.Document(str(marked))
+    assert [p.text for p in opened.paragraphs] == ["依据《河西市困难职工帮扶办法》第七条和第九十条。"]
+    texts = [comment.text for comment in opened.comments]
+    assert [text.split("：")[0] for text in texts] == ["共 3 处引用", "条款号不存在", "不在库内"]
+    assert main(["audit", str(path), "--report", str(path), *where]) == 2
