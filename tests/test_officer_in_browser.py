@@ -1,5 +1,8 @@
 """What union staff do with the site, in a real browser: copy citations, check drafts, see what changed, filter, print."""
 
+from pathlib import Path
+
+import docx
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -44,6 +47,27 @@ def test_a_draft_is_checked_for_a_day_and_its_links_keep_that_day(phone: Page, l
     phone.get_by_role("button", name="核对").click()
     expect(found.locator(".badge")).to_have_text("正确")
     expect(found.get_by_role("link")).to_have_attribute("href", "policies/hexi-2018-bangfu.html?as_of=2020-05-01#art_2")
+
+
+def test_a_word_file_is_read_on_the_device_with_every_fault_and_the_words_of_the_clause(
+    desk: Page, laws: str, tmp_path: Path
+) -> None:
+    """打开一份 Word 文稿：按稿子自己的日子，每样毛病都写出来，旁边有条款的字；表格和软回车也读。"""
+    path = tmp_path / "稿.docx"
+    document = docx.Document()
+    document.add_paragraph("依据《河西市困难职工帮扶办法》（河工发[2024]6号）第九十条。")
+    table = document.add_table(1, 2)
+    table.cell(0, 0).text, table.cell(0, 1).text = "《河西市困难职工帮扶办法》", "第七条"
+    document.add_paragraph("2025年3月18日")
+    document.save(str(path))
+    desk.goto(f"{laws}/audit.html")
+    desk.locator("#audit-files").set_input_files(path)
+    found = desk.locator(".finding")
+    expect(found).to_have_count(2)
+    expect(desk.locator("#audit-found")).to_contain_text("时效按2025年3月18日判断（稿子自己的日子：2025年3月18日）")
+    expect(found.first).to_contain_text("没有「第九十条」")
+    expect(found.first).to_contain_text("的年份要用六角括号〔〕")
+    expect(found.nth(1).locator("summary")).to_have_text("第七条的原文")
 
 
 def test_two_versions_are_compared_clause_by_clause_one_tap_from_the_law(phone: Page, laws: str) -> None:

@@ -18,6 +18,7 @@ from build.pages.places import place_pages
 from build.pages.policy import policy_page
 from build.pages.programme import programme_page
 from build.pages.project import project_page
+from build.pages.proofs import proof_pages
 from build.pages.render import Renderer
 from build.pages.selfcheck import selfcheck_page
 from build.pages.standing import line_files
@@ -43,6 +44,7 @@ def pages(
     made["feed.xml"] = atom(events(kb, today), today, site_url or "")
     made.update(found_files(kb, site_url))
     made.update(training_pages(renderer, site_url))
+    made.update(proof_pages(renderer, today, site_url))
     made.update(printed(renderer))
     return dict(sorted(made.items()))
 

@@ -32,7 +32,7 @@ TWINS = [
 def audit_page(renderer: Renderer, today: date) -> tuple[str, str]:
     """The page that checks a pasted draft on the device."""
     meta = {"description": "粘贴文稿，逐处核对引用，文字不离开这台设备。", "page": "officer", "contents": False}
-    meta["scripts"] = [*TWINS, "audit.js"]
+    meta["scripts"] = [*TWINS, "cite-docx.js", "audit.js"]
     known = renderer.linker.catalog
     return renderer.page(
         "audit.md",
@@ -57,6 +57,7 @@ def matrix_page(renderer: Renderer, today: date) -> Iterator[tuple[str, str]]:
         meta={"description": "资助类别、条款、期间、资金与复核。", "page": "matrix", "scripts": ["matrix.js"]},
         matrix=found,
         columns=COLUMNS,
+        projects=renderer.kb.projects,
         filters=FILTERS,
         drawing=graph(((project, clause) for project, clause, _ in found.rows), ""),
         orphans={policy: tuple(clauses) for policy, clauses in by_policy},

@@ -29,6 +29,7 @@ ORDER: Final = (
         "cite-day.js",
         "cite-quotes.js",
         "cite-judge.js",
+        "cite-docx.js",
     ),
     "audit.js",
 )

@@ -1,15 +1,16 @@
-// The page that checks a pasted draft: everything happens on the device, nothing is sent anywhere.
+// The page that checks drafts, pasted or dropped: everything happens on the device, nothing is sent anywhere.
 (function () {
   "use strict";
-  var TONES = { "ok": "ok", "no-such-clause": "stop", "not-in-force": "stop", "quote-differs": "stop", "wrong-number": "stop", "not-in-base": "warn", "not-held": "warn", "no-official-number": "warn" };
+  var WARN = ["not-in-base", "not-held", "no-official-number", "quote-unverifiable", "unread"];
   var form = document.getElementById("audit");
   var box = document.getElementById("audit-found");
   if (!form || !box || !window.bangfuCite) return;
+  var cite = window.bangfuCite, bangfu = window.bangfu, make = bangfu.make;
   var draft = document.getElementById("audit-draft");
   var day = document.getElementById("audit-day");
   var only = document.getElementById("audit-wrong");
-
-  var bangfu = window.bangfu, make = bangfu.make;
+  var files = document.getElementById("audit-files");
+  var open = [], catalog = null, grammar = null;
 
   function data(id) { return JSON.parse(document.getElementById(id).textContent); }
 
@@ -20,49 +21,107 @@
   }
 
   /** An address on the day for which the draft is checked. */
-  function dated(url) {
+  function dated(url, on) {
     var known = bangfu.day;
-    return asked() === known.iso ? known.keep(url) : known.dated(url, asked());
+    return on === known.iso ? known.keep(url) : known.dated(url, on);
   }
-
-  function asked() { return day.value || bangfu.day.iso; }
 
   function line(text, place) { return text.slice(0, place).split("\n").length; }
 
-  function item(text, finding) {
-    var verdict = finding.verdict;
-    var head = make("p", "finding__head", [
-      make("span", "badge badge--" + (TONES[verdict.code] || "info"), [verdict.label]),
-      make("strong", "", [finding.text.replace(/\s+/g, "")]), make("span", "soft", ["　第 " + line(text, finding.start) + " 行"]),
-    ]);
-    var parts = [head];
-    if (verdict.note) parts.push(make("p", "", [bangfu.day.inWords(verdict.note)]));
-    if (verdict.mend) parts.push(make("p", "", [make("strong", "", ["改法："]), bangfu.day.inWords(verdict.mend)]));
+  /** What the base holds of the cited clause, in its own words or the law's. */
+  function clauseText(verdict) {
+    var held = catalog.documents.filter(function (row) { return row.id === verdict.policy; })[0];
+    var clause = held && verdict.clause ? held.clauses[verdict.clause] : null;
+    if (!clause) return null;
+    var head = make("summary", "", [clause[0] + (clause[3] === "原文" ? "的原文" : "（本库的" + clause[3] + "，不是原文）")]);
+    var fold = make("details", "fold", [head]);
+    clause[1].split("\n").forEach(function (words) { fold.appendChild(make("p", "quote", [words])); });
+    return fold;
+  }
+
+  function item(text, finding, on) {
+    var verdict = finding.verdict, shown = finding.text.replace(/\s+/g, "");
+    var tone = verdict.code === "ok" ? "ok" : WARN.indexOf(verdict.code) >= 0 ? "warn" : "stop";
+    var parts = [make("p", "finding__head", [
+      make("span", "badge badge--" + tone, [verdict.label]), make("strong", "", [shown]),
+      make("span", "soft", ["　第 " + line(text, finding.start) + " 行"]),
+    ])];
+    if (!verdict.faults.length && verdict.note) parts.push(make("p", "", [bangfu.day.inWords(verdict.note)]));
+    verdict.faults.forEach(function (fault) {
+      parts.push(make("p", "", [bangfu.day.inWords(fault[1])]));
+      parts.push(make("p", "", [make("strong", "", ["改法："]), bangfu.day.inWords(fault[2])]));
+    });
+    var words = clauseText(verdict);
+    if (words) parts.push(words);
     if (verdict.policy) {
-      var known = verdict.code === "ok" || verdict.code === "quote-differs" || verdict.code === "not-in-force";
-      parts.push(make("p", "soft", [link(dated("policies/" + verdict.policy + ".html" + (known && verdict.clause ? "#" + verdict.clause : "")), "打开这份文件")]));
+      parts.push(make("p", "soft", [link(dated("policies/" + verdict.policy + ".html" + (words ? "#" + verdict.clause : ""), on), "打开这份文件")]));
     }
     return make("li", "finding finding--" + (verdict.code === "ok" ? "ok" : "wrong"), parts);
   }
 
-  function show() {
-    var text = draft.value.replace(/\r\n?/g, "\n");
-    var found = window.bangfuCite.audit(text, data("audit-catalog"), data("audit-grammar"), asked());
+  /** What nobody should think has been checked. */
+  function unchecked(found) {
+    var left = found.filter(function (finding) { return finding.verdict.faults.some(function (fault) { return WARN.indexOf(fault[0]) >= 0; }); }).length;
+    return "本次未核对：" + (left ? "本库没有收录、没有原文，核不了的 " + left + " 处；" : "") + "图片里的字、没有挂在条款上的引号、条款的意思与稿子合不合。";
+  }
+
+  function report(sheet) {
+    var text = sheet.text.replace(/\r\n?/g, "\n"), own = cite.dayOf(text, catalog, grammar, bangfu.day.iso);
+    var on = day.value || own.day, found = cite.audit(text, catalog, grammar, on, sheet.paragraphs);
     var wrong = found.filter(function (finding) { return finding.verdict.code !== "ok"; });
-    while (box.firstChild) box.removeChild(box.firstChild);
     var sum = found.length ? "共 " + found.length + " 处引用：正确 " + (found.length - wrong.length) + " 处，要改或要核对 " + wrong.length + " 处。" : text.trim() ? "没有找到引用。" : "先把文稿粘贴到上面。";
+    if (sheet.name) box.appendChild(make("h2", "", [sheet.name]));
     box.appendChild(make("p", "lead", [sum]));
+    if (!found.length) return;
+    var said = day.value ? "" : own.words ? "（稿子自己的日子：" + own.words.replace(/\s+/g, " ") + "）" : "";
+    box.appendChild(make("p", "soft", ["时效按" + bangfu.day.words(on) + "判断" + said + "。" + unchecked(found)]));
     var list = make("ul", "findings");
-    (only.checked ? wrong : found).forEach(function (finding) { list.appendChild(item(text, finding)); });
+    (only.checked ? wrong : found).forEach(function (finding) { list.appendChild(item(text, finding, on)); });
     if (list.firstChild) box.appendChild(list);
+  }
+
+  function show() {
+    catalog = catalog || data("audit-catalog");
+    grammar = grammar || data("audit-grammar");
+    while (box.firstChild) box.removeChild(box.firstChild);
+    (open.length ? open : [{ text: draft.value, paragraphs: false, name: "" }]).forEach(report);
     box.focus();
   }
 
-  day.value = bangfu.day.iso;
+  function refused(file) {
+    return function () {
+      return { name: file.name, text: "", paragraphs: false, fault: true };
+    };
+  }
+
+  /** Files are read one after another on the device; what cannot be read is named. */
+  function take(list) {
+    Promise.all(Array.prototype.map.call(list, function (file) {
+      return cite.fileText(file).then(function (read) { return { name: file.name, text: read.text, paragraphs: read.paragraphs }; }).catch(refused(file));
+    })).then(function (read) {
+      open = read.filter(function (sheet) { return !sheet.fault; });
+      if (open.length) show();
+      read.filter(function (sheet) { return sheet.fault; }).forEach(function (sheet) {
+        box.appendChild(make("p", "note note--warn", ["「" + sheet.name + "」打不开。请另存为 .docx 或 .txt，或者把文字粘贴到上面。"]));
+      });
+    });
+  }
+
   form.hidden = false;
   form.addEventListener("submit", function (event) {
     event.preventDefault();
     show();
   });
+  draft.addEventListener("input", function () { open = []; });
   only.addEventListener("change", function () { if (box.firstChild) show(); });
+  if (files && cite.fileText && window.DecompressionStream) {
+    files.parentNode.hidden = false;
+    files.addEventListener("change", function () { if (files.files.length) take(files.files); });
+    form.addEventListener("dragover", function (event) { event.preventDefault(); });
+    form.addEventListener("drop", function (event) {
+      if (!event.dataTransfer || !event.dataTransfer.files.length) return;
+      event.preventDefault();
+      take(event.dataTransfer.files);
+    });
+  }
 })();
