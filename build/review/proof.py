@@ -121,7 +121,8 @@ def _faults(
     kb: KnowledgeBase, project: Project, rows: list[tuple[Carried, Clause]], days: list[date], year: int | None
 ) -> tuple[list[str], list[str]]:
     """What speaks against the proof, and what leaves it open."""
-    against, open_ = [], []
+    against: list[str] = []
+    open_: list[str] = []
     ran = _ran(project, year if year is not None else days[-1].year)
     (against if ran[0] == "no" else open_).extend([ran[1]] if ran[0] != "yes" else [])
     for name in dict.fromkeys(kb.name_of(item.category) for item, _ in rows):
