@@ -14,6 +14,7 @@ from build.rules import (
     basis,
     currency,
     dates,
+    drafts,
     eligibility,
     formulas,
     idle,
@@ -96,6 +97,7 @@ RULES: tuple[Rule, ...] = (
     quizzes.situation_disagrees,
     lexicon.lexicon_reference,
     wordings.wording_repeated,
+    drafts.import_unconfirmed,
 )
 
 

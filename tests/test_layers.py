@@ -22,6 +22,10 @@ READERS = {
     "build.formats.docx_text",  # what people hand in
     "build.formats.user_file",
     "build.site.render",  # mkdocs.yml
+    "build.unpacking.unpack",  # a document that the command line names
+    "build.unpacking.bounds",  # a part of it
+    "build.drafting.keeping",  # an older import
+    "build.drafting.confirming",
     "build.recognising.grammar",  # its own tables
     "build.recognising.laws",
     "build.editors.places_table",  # packages that its command line names
@@ -36,6 +40,8 @@ WRITERS = {
     "build.commands.new",
     "build.commands.schema",
     "build.editors.places_table",
+    "build.drafting.keeping",  # drafts, into the folder that the command line names
+    "build.drafting.confirming",
 }
 # A preview that runs past midnight goes on with the new day.
 CLOCK_READERS = {"build.commands.options", "build.live.preview"}

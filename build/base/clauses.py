@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from build.model.entry import Entry
-from build.model.policy import Article, Item, Paragraph, Policy, Section, Subsection
+from build.model.policy import Article, Item, Paragraph, Policy, Section, Subsection, item_number
 from build.model.shared import SourceRef
 from search.text.clause import ClauseRef
 
@@ -75,11 +75,12 @@ def _flatten(policy: Policy) -> Iterator[Clause]:
     for article in policy.articles:
         yield from _article(policy, article, ())
     for chapter in policy.chapters:
+        title = " ".join((*chapter.within, chapter.title))
         for article in chapter.articles:
-            yield from _article(policy, article, (chapter.title,))
+            yield from _article(policy, article, (title,))
         for section in chapter.sections:
             for article in section.articles:
-                yield from _article(policy, article, (chapter.title, section.title))
+                yield from _article(policy, article, (title, section.title))
     for part in policy.sections:
         yield from _section(policy, part)
     for point in policy.points:
@@ -134,8 +135,10 @@ def _paragraph(about: _About, article: ClauseRef, number: int, paragraph: Paragr
 
 
 def _items(about: _About, above: ClauseRef, items: tuple[Item, ...], *, sole: bool) -> Iterator[Clause]:
-    for number, item in enumerate(items, 1):
-        ref = replace(above, item=number)
+    for position, item in enumerate(items, 1):
+        # The number as printed rules where items were taken out or put in: （四之一） after （四）.
+        number, sub = item_number(item.number or "") or (position, 0)
+        ref = replace(above, item=number, item_sub=sub or None)
         yield about.clause(ref, item.text, item, "item", len(item.subitems), sole=sole)
         for position, subitem in enumerate(item.subitems, 1):
             yield about.clause(replace(ref, subitem=position), subitem.text, subitem, "subitem", sole=sole)

@@ -61,6 +61,8 @@ class KnowledgeBase:
     lexicon: tuple[LexiconEntry, ...] = ()
     confirmed_bases: tuple[str, ...] = ()
     policies: tuple[Policy, ...] = ()
+    # Imported, with guesses that nobody has confirmed: checked, and not published.
+    drafts: tuple[Policy, ...] = ()
     projects: tuple[Project, ...] = ()
     programmes: tuple[Programme, ...] = ()
     answers: tuple[Answer, ...] = ()

@@ -144,12 +144,23 @@ def _month_end(year: int, month: int) -> date:
     return following - timedelta(days=1)
 
 
-@shaped({"type": "string", "pattern": "(〔(19|20)[0-9]{2}〕[1-9][0-9]{0,4}号|令第[1-9][0-9]{0,3}号)$"})
+_OLD_NUMBER = (
+    r"[^\s\[\]()（）〔〕【】、]{0,20}〔(?:19|20)?[0-9]{2}〕(?:[\u4e00-\u9fff]{1,12}[字发]第?)?[1-9][0-9]{0,4}号"
+)
+_ORDER = r"\S{2,50}(?:令第[1-9][0-9]{0,3}号|第[1-9][0-9]{0,3}号(?:令|公告)|公告(?:19|20)[0-9]{2}年第[1-9][0-9]{0,3}号)"
+
+
+@shaped(
+    {"type": "string", "pattern": "(〔(19|20)?[0-9]{2}〕[^0-9]{0,14}[1-9][0-9]{0,4}号|第[1-9][0-9]{0,3}号(令|公告)?)$"}
+)
 def _document_number(value: Any) -> str:
     text = text_of(value, "发文字号")
     if re.fullmatch(r"[^\s\[\]()（）〔〕【】]{1,20}〔(19|20)[0-9]{2}〕[1-9][0-9]{0,4}号", text):
         return text
     if re.fullmatch(r"\S{2,16}令第[1-9][0-9]{0,3}号", text):
+        return text
+    # Offices that issue together may each give a number; numbers before 1987 had other forms: 〔81〕法民字第2号.
+    if re.fullmatch(_ORDER, text) or all(re.fullmatch(_OLD_NUMBER, part) for part in text.split("、")):
         return text
     raise FormError(
         f"发文字号「{text}」{_number_fault(text)}。", f"改成{_number_mended(text)}。", "document-number-form"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Annotated, Any, ClassVar, Literal
 
@@ -20,9 +21,11 @@ from build.model.fields import (
     Truth,
     text_of,
 )
+from build.model.imported import Imported
 from build.model.shape import shaped
 from build.model.shared import Sighting, SourceRef, StatedPlace, Texts, listed, one_of
 from search.text.clause import ClauseRef, ClauseSyntaxError
+from search.text.numerals import to_int
 
 Wording = Literal["原文", "摘要", "转述"]
 # Whose words a clause hands on: the document's, a report's on the document, or our own guess that it belongs to it.
@@ -30,18 +33,36 @@ AttributedBy = Annotated[Literal["document", "report", "editor"] | None, one_of(
 _ATTRIBUTED = (
     "谁说的：document（文件自己） report（报道说出自这份文件） editor（报道没有说出自哪里，本库归在这份文件下）"
 )
+Visibility = Literal["public", "internal"]
 Ids = Annotated[tuple[Identifier, ...], BeforeValidator(listed)]
 
 
-def _numbered(pattern: str, example: str, before: str = "") -> BeforeValidator:
-    def check(value: Any) -> str:
+def _numbered(
+    pattern: str, example: str, before: str = "", check: Callable[[str], bool] | None = None
+) -> BeforeValidator:
+    good = check or (lambda text: _is_address(before + text))
+
+    def checked(value: Any) -> str:
         text = text_of(value, "编号")
-        if not re.fullmatch(pattern, text) or not _is_address(before + text):
+        if not re.fullmatch(pattern, text) or not good(text):
             raise FormError(f"「{text}」不是这里的编号写法。", f"写成 {example}。")
         return text
 
-    shaped({"type": ["string", "integer"], "pattern": f"^({pattern})$"})(check)
-    return BeforeValidator(check)
+    shaped({"type": ["string", "integer"], "pattern": f"^({pattern})$"})(checked)
+    return BeforeValidator(checked)
+
+
+def item_number(text: str) -> tuple[int, int] | None:
+    """（四之一） or （四）之一 as (4, 1), （四） as (4, 0); None for what is no number of an item."""
+    plain = re.fullmatch("[（(](.+?)(?:之(.+?))?[）)](?:之(.+))?", text)
+    if not plain or (number := to_int(plain[1])) is None:
+        return None
+    sub = to_int(plain[2] or plain[3] or "") or 0
+    return (number, sub) if number else None
+
+
+def _is_item(text: str) -> bool:
+    return item_number(text) is not None
 
 
 @lru_cache(4096)
@@ -58,6 +79,7 @@ ArticleNumber = Annotated[str, _numbered(f"第{_CN}条(之{_CN})?", "第六条 �
 PointNumber = Annotated[str, _numbered(f"要点{_CN}", "要点三")]
 SectionNumber = Annotated[str, _numbered(_CN, "一")]
 SubsectionNumber = Annotated[str, _numbered(f"[（(]{_CN}[）)]", "（一）", "一、")]
+ItemNumber = Annotated[str, _numbered(f"[（(]{_CN}(之{_CN})?[）)](之{_CN})?", "（四之一）", check=_is_item)]
 SmallNumber = Annotated[str, _numbered("[1-9][0-9]{0,2}[.．]?", "1", "一、（一）")]
 
 
@@ -72,6 +94,7 @@ class Item(Entry):
     """项: （一）（二）… below a paragraph, numbered by position."""
 
     shorthand: ClassVar[str | None] = "text"
+    number: ItemNumber | None = Field(default=None, description="项号：与次序不同时才写，如 （四之一）")
     text: Prose = Field(description="内容")
     subitems: tuple[Subitem, ...] = Field(default=(), description="目")
 
@@ -107,13 +130,16 @@ class ChapterSection(Entry):
     """节: a heading, never part of a citation."""
 
     title: Prose = Field(description="标题：如 第一节 资金来源")
-    articles: tuple[Article, ...] = Field(description="条")
+    front: Texts = Field(default=(), description="节名下没有条号的文字")
+    articles: tuple[Article, ...] = Field(default=(), description="条")
 
 
 class Chapter(Entry):
     """章: a heading, never part of a citation."""
 
     title: Prose = Field(description="标题：如 第一章 总则")
+    within: Texts = Field(default=(), description="所在的编、分编：如 [第三编 合同, 第一分编 通则]")
+    front: Texts = Field(default=(), description="章名下没有条号的文字")
     articles: tuple[Article, ...] = Field(default=(), description="条")
     sections: tuple[ChapterSection, ...] = Field(default=(), description="节")
 
@@ -192,6 +218,13 @@ class Policy(Entry):
     repeals: Ids = Field(default=(), description="废止：被它废止的文件编号")
     interprets: Ids = Field(default=(), description="解释：被它解释的文件编号")
     note: Prose | None = Field(default=None, description="说明：哪些不知道")
+    visibility: Annotated[Visibility, one_of("public", "internal")] = Field(
+        default="public", description="谁能看：public 公开 internal 只在内部"
+    )
+    full_text_of: Identifier | None = Field(default=None, description="官方原文：它是哪份摘要的原文，写那份的编号")
+    imported: Imported | None = Field(
+        default=None, description="导入：原件、题头、落款、附件和拿不准的地方，由导入命令写"
+    )
     chapters: tuple[Chapter, ...] = Field(default=(), description="章")
     articles: tuple[Article, ...] = Field(default=(), description="条")
     sections: tuple[Section, ...] = Field(default=(), description="一、二、三 各部分（公文）")

@@ -92,7 +92,7 @@ def step(clause: Clause) -> str:
         case "paragraph":
             return f"第{to_chinese(ref.paragraph or 0)}款"
         case "item":
-            return f"（{to_chinese(ref.item or 0)}）"
+            return f"（{to_chinese(ref.item or 0)}）" + (f"之{to_chinese(ref.item_sub)}" if ref.item_sub else "")
         case "subsection":
             return f"（{to_chinese(ref.subsection or 0)}）"
         case "subitem":

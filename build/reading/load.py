@@ -12,7 +12,7 @@ from build.base.knowledge_base import KnowledgeBase
 from build.marks import yaml_tree
 from build.marks.problem import Mark, Problem
 from build.marks.yaml_tree import Map, Seq, Text, Tree
-from build.model import Entry
+from build.model import Entry, Policy
 from build.model.ledger import ClauseChange, SeenClause
 from build.model.lexicon import LexiconEntry
 from build.model.training import Case, LearningPath, TaughtClause, Training, Unit
@@ -66,6 +66,8 @@ class Loader:
     def _documents(self) -> dict[str, Any]:
         """Name of a folder -> its documents, with what they say of each other put in its place."""
         found: dict[str, Any] = {name: tuple(self._folder(name, model)) for name, model in FOLDERS.items()}
+        found["drafts"] = tuple(policy for policy in found["policies"] if is_draft(policy))
+        found["policies"] = tuple(policy for policy in found["policies"] if not is_draft(policy))
         found["policies"] = with_possible_relations(found["policies"], self.problems.append)
         found["projects"] = with_rules(found["projects"], found["rules"], self.problems.append)
         return found
@@ -168,6 +170,11 @@ class Loader:
     def _wrong_shape(self, at: Mark, wanted: str) -> None:
         what = f"这里应是{wanted}。"
         self.problems.append(Problem(at, "value-form", what, "对照 CONTRIBUTING.md 里可以照抄的样例改写。"))
+
+
+def is_draft(policy: Policy) -> bool:
+    """Whether a document is an import with guesses that nobody has confirmed."""
+    return policy.imported is not None and bool(policy.imported.open_guesses)
 
 
 def _with_id(tree: Map, key: str, at: Mark | None = None) -> Map:
