@@ -1,5 +1,6 @@
 """Formal citations: the golden file for every clause, the forms, and references that lead nowhere."""
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -95,3 +96,20 @@ def test_what_our_editors_put_under_a_document_says_so(kb: KnowledgeBase) -> Non
     number = kb.clause("acftu-2022-shishi-xize", "要点十六")
     assert number.attributed_by == "report"
     assert full(kb, number).endswith("（转述《中央财政职工困难帮扶资金项目管理实施细则》的内容）")
+
+
+def test_nothing_that_we_tell_ourselves_is_copied(kb: KnowledgeBase, today: date) -> None:
+    """复制出来的引文里没有写给自己看的话：转载、没有网址、题名未录、日期来源未注明；工会自己公布的不叫报道。"""
+    ours = re.compile(r"转载|没有网址|题名未录|收录|日期来源未注明|页面未显示）")
+    for policy in kb.policies:
+        for clause in kb.clauses_of(policy):
+            for form in ("full", "short"):
+                text = citation(kb, clause, form, today).replace("施行日期来源未注明", "")
+                assert not ours.search(text), text
+
+
+def test_a_law_is_short_without_the_name_of_the_state(kb: KnowledgeBase, today: date) -> None:
+    """简短的写法，法律的名字不带「中华人民共和国」；全称带。"""
+    clause = kb.clause("gonghuifa-2021", "第六条")
+    assert citation(kb, clause, "short", today) == "《工会法》第六条"
+    assert citation(kb, clause, "full", today) == "《中华人民共和国工会法》第六条"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -12,6 +13,13 @@ from build.force.status import last_seen, status
 from build.force.timeline import times
 from build.model import Policy, Source
 from build.model.fields import LooseDate
+
+STATE = "中华人民共和国"
+# What these publish is their own document, and no report of one.
+OWN_WORDS = ("official", "local_union_notice")
+_OUR_NOTE = re.compile(
+    r"转载|没有网址|收录|刊发|网页|页面|未录|未显示|非原文|不是发文机关|[a-z]+\.(?:org|com|cn)|^\d{4}-\d{2}-\d{2}|^引"
+)
 
 FORMS = {"full": "全称", "short": "简短", "status": "带时效", "markdown": "网页链接"}
 
@@ -40,7 +48,8 @@ def full(kb: KnowledgeBase, cited: Clause | Policy) -> str:
     policy, address = _parts(cited)
     source = _report(kb, cited)
     if source:
-        return f"{source.publisher}：《{_inner(source.title)}》，{_day(source.date)}（{_told(cited, policy)}）"
+        when = f"，{_day(source.date)}" if source.date else ""
+        return f"{plainly(source.publisher)}：《{_inner(plainly(source.title))}》{when}（{_told(cited, policy)}）"
     number = f"（{policy.document_number}）" if policy.document_number and not _untitled(policy) else ""
     return f"{_name(policy)}{number}{_version(kb, policy)}{address}"
 
@@ -48,10 +57,23 @@ def full(kb: KnowledgeBase, cited: Clause | Policy) -> str:
 def short(kb: KnowledgeBase, cited: Clause | Policy) -> str:
     """《文件名》第X条; where only a report is known the document with who reported it and when."""
     policy, address = _parts(cited)
-    title = f"{_name(policy)}{_version(kb, policy)}"
+    title = f"{_name(policy).replace(f'《{STATE}', '《', 1)}{_version(kb, policy)}"
     source = _report(kb, cited)
-    told = "报道，由本库归入" if source and _by_us(cited) else "报道"
-    return f"{title}（据{source.publisher}{_day(source.date)}{told}）" if source else f"{title}{address}"
+    if source is None:
+        return f"{title}{address}"
+    when = _day(source.date) if source.date else ""
+    kind = "公布的文字" if source.confidence in OWN_WORDS else "报道"
+    return f"{title}（据{plainly(source.publisher)}{when}{kind}{'，由本库归入' if _by_us(cited) else ''}）"
+
+
+def plainly(words: str) -> str:
+    """A publisher or a title without our notes to ourselves in brackets: （北京日报转载）, （没有网址）, （题名未录）."""
+
+    def kept(found: re.Match[str]) -> str:
+        parts = [part for part in re.split("[，；、]", found[1]) if not _OUR_NOTE.search(part)]
+        return f"（{'，'.join(parts)}）" if parts else ""
+
+    return re.sub("（([^（）]*)）", kept, words)
 
 
 def _told(cited: Clause | Policy, policy: Policy) -> str:
