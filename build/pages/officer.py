@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from datetime import date
 from itertools import groupby
 
 from build.base.dependents import KINDS
 from build.force.history import Compared, events, upcoming
-from build.pages.blocks import data_block
 from build.pages.graph import graph
 from build.pages.render import Renderer
 from build.recognising.catalog import as_json
@@ -29,20 +29,17 @@ TWINS = [
 ]
 
 
-def audit_page(renderer: Renderer, today: date) -> tuple[str, str]:
-    """The page that checks a pasted draft on the device."""
-    meta = {"description": "粘贴文稿，逐处核对引用，文字不离开这台设备。", "page": "officer", "contents": False}
+def audit_page(renderer: Renderer) -> Iterator[tuple[str, str]]:
+    """The page that checks drafts on the device, and the file with all that it must know, read with the first draft."""
+    meta = {
+        "description": "粘贴文稿或者打开文件，逐处核对引用，文字不离开这台设备。",
+        "page": "officer",
+        "contents": False,
+    }
     meta["scripts"] = [*TWINS, "cite-docx.js", "audit.js"]
-    known = renderer.linker.catalog
-    return renderer.page(
-        "audit.md",
-        "核对引用",
-        "audit.md.j2",
-        meta=meta,
-        today=today.isoformat(),
-        grammar=data_block(raw()),
-        catalog=data_block(as_json(known)),
-    )
+    yield renderer.page("audit.md", "核对引用", "audit.md.j2", meta=meta)
+    data = {"catalog": as_json(renderer.linker.catalog), "grammar": raw()}
+    yield "data/audit.js", f"bangfuAudit({json.dumps(data, ensure_ascii=False, separators=(',', ':'))});\n"
 
 
 def matrix_page(renderer: Renderer, today: date) -> Iterator[tuple[str, str]]:
@@ -92,6 +89,6 @@ def _comparison(renderer: Renderer, pair: Compared) -> tuple[str, str]:
 
 def officer_pages(renderer: Renderer, today: date) -> Iterator[tuple[str, str]]:
     """All pages of this module."""
-    yield audit_page(renderer, today)
+    yield from audit_page(renderer)
     yield from matrix_page(renderer, today)
     yield from changes_pages(renderer, today)

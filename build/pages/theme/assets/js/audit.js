@@ -10,9 +10,27 @@
   var day = document.getElementById("audit-day");
   var only = document.getElementById("audit-wrong");
   var files = document.getElementById("audit-files");
-  var open = [], catalog = null, grammar = null;
+  var open = [], catalog = null, grammar = null, waiting = [];
 
-  function data(id) { return JSON.parse(document.getElementById(id).textContent); }
+  /** The base and the grammar, which data/audit.js hands over; asked for with the first draft. */
+  window.bangfuAudit = function (data) {
+    catalog = data.catalog;
+    grammar = data.grammar;
+    waiting.splice(0).forEach(function (go) { go(); });
+  };
+
+  function ready(go) {
+    if (catalog) return go();
+    waiting.push(go);
+    if (waiting.length > 1) return;
+    var script = document.createElement("script");
+    script.src = bangfu.root + "data/audit.js";
+    script.onerror = function () {
+      waiting = [];
+      box.appendChild(make("p", "note note--warn", ["核对要用的资料没有取到，请联网后再试。"]));
+    };
+    document.head.appendChild(script);
+  }
 
   function link(url, text) {
     var a = make("a", "", [text]);
@@ -80,9 +98,9 @@
     if (list.firstChild) box.appendChild(list);
   }
 
-  function show() {
-    catalog = catalog || data("audit-catalog");
-    grammar = grammar || data("audit-grammar");
+  function show() { ready(tell); }
+
+  function tell() {
     while (box.firstChild) box.removeChild(box.firstChild);
     (open.length ? open : [{ text: draft.value, paragraphs: false, name: "" }]).forEach(report);
     box.focus();
@@ -101,6 +119,7 @@
     })).then(function (read) {
       open = read.filter(function (sheet) { return !sheet.fault; });
       if (open.length) show();
+      else while (box.firstChild) box.removeChild(box.firstChild);
       read.filter(function (sheet) { return sheet.fault; }).forEach(function (sheet) {
         box.appendChild(make("p", "note note--warn", ["「" + sheet.name + "」打不开。请另存为 .docx 或 .txt，或者把文字粘贴到上面。"]));
       });

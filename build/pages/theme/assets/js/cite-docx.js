@@ -2,7 +2,7 @@
 (function (root) {
   "use strict";
   var cite = root.bangfuCite, BORDER = " | ", LARGEST = 20e6;
-  var W = ["http://schemas.openxmlformats.org/wordprocessingml/2006/main", "http://purl.oclc.org/ooxml/wordprocessingml/main"];
+  var W = /\/wordprocessingml\/(?:2006\/)?main$/;
   var WANTED = /^word\/(document|footnotes|endnotes|comments|header\d*|footer\d*)\.xml$/;
   var ORDER = ["document", "footnotes", "endnotes", "comments", "header", "footer"];
 
@@ -30,7 +30,7 @@
     return new Response(stream).text();
   }
 
-  function named(node, name) { return node.nodeType === 1 && node.localName === name && W.indexOf(node.namespaceURI) >= 0; }
+  function named(node, name) { return node.nodeType === 1 && node.localName === name && W.test(node.namespaceURI || ""); }
 
   /** The words of a paragraph, soft breaks as such; text boxes that hang on it go to `boxes`. */
   function words(node, boxes) {
