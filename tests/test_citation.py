@@ -100,7 +100,7 @@ def test_what_our_editors_put_under_a_document_says_so(kb: KnowledgeBase) -> Non
 
 def test_nothing_that_we_tell_ourselves_is_copied(kb: KnowledgeBase, today: date) -> None:
     """复制出来的引文里没有写给自己看的话：转载、没有网址、题名未录、日期来源未注明；工会自己公布的不叫报道。"""
-    ours = re.compile(r"转载|没有网址|题名未录|收录|日期来源未注明|页面未显示）")
+    ours = re.compile(r"转载页|转载）|没有网址|题名未录|收录|日期来源未注明|页面未显示）")
     for policy in kb.policies:
         for clause in kb.clauses_of(policy):
             for form in ("full", "short"):

@@ -14,7 +14,7 @@ from build.model.ledger import SeenClause
 from build.pages import pages
 from build.pages.graph import graph
 from build.review.ledger import lock_text
-from build.review.matrix import COLUMNS, Row, matrix, matrix_csv
+from build.review.matrix import COLUMNS, TAKEN_AWAY, Row, matrix, matrix_csv
 from tests.conftest import ROOT
 
 
@@ -37,11 +37,11 @@ def test_every_legal_basis_of_every_project_has_its_row(kb: KnowledgeBase, today
 def test_the_table_opens_in_a_spreadsheet_and_computes_nothing(city: KnowledgeBase, today: date) -> None:
     """表格带 BOM，像公式的格子前加了撇号。"""
     rows = [row for _, _, row in matrix(city, today).rows]
-    evil = Row(*(["=HYPERLINK(1)"] * len(COLUMNS)))
+    evil = Row(*(["=HYPERLINK(1)"] * (len(COLUMNS) + len(TAKEN_AWAY))))
     text = matrix_csv([*rows, evil])
     assert text.startswith("\ufeff")
     read = list(csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline="")))
-    assert tuple(read[0]) == COLUMNS
+    assert tuple(read[0]) == (*COLUMNS[:-3], *TAKEN_AWAY, *COLUMNS[-3:])
     assert len(read) == len(rows) + 2
     assert set(read[-1]) == {"'=HYPERLINK(1)"}
 
@@ -63,8 +63,8 @@ def test_the_links_of_the_drawing_can_be_read_out(kb: KnowledgeBase, today: date
 def test_the_matrix_can_be_filtered_by_every_side_an_auditor_asks_for(city: KnowledgeBase, today: date) -> None:
     """类别、关系、期间、时效、资金、复核、复核人都能筛。"""
     page = pages(city, today)["matrix.md"]
-    columns = [COLUMNS[int(number)] for number in re.findall(r'<select data-column="(\d+)">', page)]
-    assert columns == ["资助类别", "关系", "项目期间", "文件时效", "资金", "复核", "复核人"]
+    columns = [COLUMNS[int(number)] for number in re.findall(r'<select data-column="(\d+)" id="filter-\d+">', page)]
+    assert columns == ["资助类别", "关系", "项目期间", "年份", "地区", "文件时效", "资金", "复核", "复核人"]
 
 
 def test_clauses_and_categories_that_nothing_uses_are_listed(city: KnowledgeBase, today: date) -> None:
@@ -99,7 +99,7 @@ def test_the_matrix_names_who_confirmed_and_invents_nobody(signed: KnowledgeBase
     assert tuple(re.findall(r'<th scope="col">(.*?)</th>', heads)) == COLUMNS
     assert shown == [[row.review, row.reviewer, row.reviewed] for row in rows]
     assert shown == [line[-3:] for line in list(csv.reader(io.StringIO(made["data/matrix.csv"])))[1:]]
-    assert f'<select data-column="{COLUMNS.index("复核人")}">' in made["matrix.md"]
+    assert f'<select data-column="{COLUMNS.index("复核人")}"' in made["matrix.md"]
 
 
 def test_the_drawing_tells_parts_of_a_circular_apart(city: KnowledgeBase) -> None:

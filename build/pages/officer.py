@@ -16,7 +16,7 @@ from build.recognising.grammar import raw
 from build.review.matrix import COLUMNS, matrix, matrix_csv
 from build.review.pending import due, pending
 
-FILTERS = ("资助类别", "关系", "项目期间", "文件时效", "资金", "复核", "复核人")
+FILTERS = ("资助类别", "关系", "项目期间", "年份", "地区", "文件时效", "资金", "复核", "复核人")
 TWINS = [
     "status.js",
     "cite-text.js",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, replace
 from datetime import date
 
 from build.base.clauses import Clause
@@ -23,6 +23,8 @@ COLUMNS = (
     "引文",
     "谁说的",
     "项目期间",
+    "年份",
+    "地区",
     "文件时效",
     "资金",
     "主办单位",
@@ -30,13 +32,16 @@ COLUMNS = (
     "复核人",
     "复核日期",
 )
+# Only in the table that is taken away: a clause that can be read without the base, and where it stands.
+TAKEN_AWAY = ("条款全称", "网址")
+REVIEW = 3  # the last columns: 复核, 复核人, 复核日期
 NOT_RECORDED = "未记录"
 TOLD_BY = {"document": "文件", "report": "报道", "editor": "本库归入"}
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One legal basis of one funded category; the fields in the order of COLUMNS."""
+    """One legal basis of one funded category; the fields in the order of COLUMNS, then of TAKEN_AWAY."""
 
     project: str
     category: str
@@ -46,12 +51,16 @@ class Row:
     quote: str
     told_by: str
     period: str
+    years: str
+    place: str
     status: str
     fund: str
     authority: str
     review: str
     reviewer: str
     reviewed: str
+    readable: str
+    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +97,16 @@ def _row(kb: KnowledgeBase, item: Carried, clause: Clause, today: date, *, waits
         quote=item.basis.quote,
         told_by=TOLD_BY[clause.attributed_by],
         period=period(project),
+        years=years(project),
+        place=kb.place_name(clause.policy.place),
         status=label_on(kb, clause.policy, today),
         fund=kb.fund_name(project.fund),
         authority=kb.authority_name(project.competent_authority),
         review="待复核" if waits else "已复核" if held else NOT_RECORDED,
         reviewer=(held and held.by) or NOT_RECORDED,
         reviewed=held.reviewed.isoformat() if held else "",
+        readable=f"《{clause.policy.title}》{clause.citation}",
+        url=clause.url,
     )
 
 
@@ -122,6 +135,23 @@ def period(project: Project) -> str:
     return f"见于 {years}" + ("，已结束" if span.closed else "")
 
 
-def matrix_csv(rows: Iterable[Row]) -> str:
-    """The rows under their column names."""
-    return as_csv([COLUMNS, *map(astuple, rows)])
+def years(project: Project) -> str:
+    """The years in which a project runs or was seen: 2022、2024, or 2024 起."""
+    span = project.period
+    if not span.from_date:
+        return "、".join(dict.fromkeys(str(seen.year) for seen in sorted(span.seen_years, key=lambda seen: seen.year)))
+    if span.to_date is None:
+        return f"{span.from_date.year} 起"
+    return "、".join(map(str, range(span.from_date.year, span.to_date.year + 1)))
+
+
+def matrix_csv(rows: Iterable[Row], site_url: str = "") -> str:
+    """The rows under their column names, who confirmed them last; addresses begin with the site's own, where it is known."""
+    heads = (*COLUMNS[:-REVIEW], *TAKEN_AWAY, *COLUMNS[-REVIEW:])
+    return as_csv([heads, *(_taken_away(row, site_url) for row in rows)])
+
+
+def _taken_away(row: Row, site_url: str) -> tuple[str, ...]:
+    cells = astuple(replace(row, url=site_url + row.url))
+    shown, extra = cells[: len(COLUMNS)], cells[len(COLUMNS) :]
+    return (*shown[:-REVIEW], *extra, *shown[-REVIEW:])

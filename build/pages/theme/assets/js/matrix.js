@@ -9,6 +9,25 @@
   var rows = Array.prototype.slice.call(table.tBodies[0].rows);
   var selects = Array.prototype.slice.call(bar.querySelectorAll("select"));
 
+  /** The filters stand in the address, so that it can be handed on, and another day keeps them. */
+  function written() {
+    var params = new URLSearchParams(window.location.search);
+    function put(name, value) {
+      if (value) params.set(name, value);
+      else params.delete(name);
+    }
+    put("find", find.value.trim());
+    selects.forEach(function (select) { put(select.id, select.value); });
+    var query = params.toString();
+    window.history.replaceState(null, "", window.location.pathname + (query ? "?" + query : "") + window.location.hash);
+  }
+
+  function restored() {
+    var params = new URLSearchParams(window.location.search);
+    find.value = params.get("find") || "";
+    selects.forEach(function (select) { select.value = params.get(select.id) || ""; });
+  }
+
   /** What a column holds on the day that is looked at (as-of.js stands before this file). */
   function fill(select) {
     var column = Number(select.getAttribute("data-column")), values = Object.create(null);
@@ -31,7 +50,14 @@
 
   bar.hidden = false;
   selects.forEach(fill);
-  find.addEventListener("input", show);
-  selects.forEach(function (select) { select.addEventListener("change", show); });
+  restored();
+  find.addEventListener("input", changed);
+  selects.forEach(function (select) { select.addEventListener("change", changed); });
+
+  function changed() {
+    written();
+    show();
+  }
+
   show();
 })();
