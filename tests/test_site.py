@@ -62,7 +62,7 @@ def test_no_script_or_style_names_a_foreign_host(site: Site) -> None:
     """脚本和样式里没有外站地址，也没有用不到的主题文件。"""
     texts = {**site.read(".js"), **site.read(".css")}
     ours = [path.name for path in (ROOT / "build/pages/theme/assets").rglob("*") if path.suffix in (".js", ".css")]
-    assert sorted(texts) == sorted([*ours, "core.js"])
+    assert sorted(texts) == sorted([*ours, "core.js", "places.js"])
     foreign = {
         name: re.findall(r"(?:https?:)?//[\w.-]+\.\w+|@import|url\([^)]*\)", text) for name, text in texts.items()
     }

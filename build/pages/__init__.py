@@ -14,6 +14,8 @@ from build.pages.feed import atom
 from build.pages.found import found_files
 from build.pages.lists import lists
 from build.pages.officer import officer_pages
+from build.pages.place_table import PATH as PLACE_TABLE
+from build.pages.place_table import place_table
 from build.pages.places import place_pages
 from build.pages.policy import policy_page
 from build.pages.programme import programme_page
@@ -43,6 +45,7 @@ def pages(
     made["assets/js/core.js"] = page_core()
     made["feed.xml"] = atom(events(kb, today), today, site_url or "")
     made.update(found_files(kb, site_url))
+    made[PLACE_TABLE] = place_table(kb.places)
     made.update(training_pages(renderer, site_url))
     made.update(proof_pages(renderer, today, site_url))
     made.update(printed(renderer))

@@ -17,6 +17,7 @@ class Lot:
     heading: str
     statements: tuple[Statement, ...]
     year: int | None = None
+    place: str = ""
 
 
 def by_place(kb: KnowledgeBase, statements: Sequence[Statement]) -> tuple[Lot, ...]:
@@ -26,7 +27,7 @@ def by_place(kb: KnowledgeBase, statements: Sequence[Statement]) -> tuple[Lot, .
         place = "" if statement.place in (None, NATION) else str(statement.place)
         lots.setdefault((place, statement.year if place else None), []).append(statement)
     ordered = sorted(lots.items(), key=lambda lot: lot[0][0] != "")
-    return tuple(Lot(_heading(kb, place, year), tuple(found), year) for (place, year), found in ordered)
+    return tuple(Lot(_heading(kb, place, year), tuple(found), year, place) for (place, year), found in ordered)
 
 
 def _heading(kb: KnowledgeBase, place: str, year: int | None) -> str:
@@ -56,6 +57,12 @@ def common_place(kb: KnowledgeBase, requirement: Requirement) -> str:
     """The heading of a branch whose conditions all hold for one place and year; empty where they do not."""
     place, year = _own_place(requirement)
     return _heading(kb, place, year) if place and place != NATION else ""
+
+
+def place_of(requirement: Requirement) -> str:
+    """The code of the one place for which a branch or a condition holds; empty where it holds everywhere, or for several."""
+    place = _own_place(requirement)[0]
+    return "" if place in (None, NATION) else str(place)
 
 
 def by_own_place(requirement: Requirement) -> bool:

@@ -12,6 +12,7 @@ from build.model import Amount, PlaceEntry, Policy, Project, Requirement, Statem
 from build.model.project import ApplicationWindow
 from build.model.reference import NATION
 from build.pages.lots import placed
+from build.pages.place_table import area_code
 from build.pages.project import Standards, running, standards
 from build.pages.render import Renderer
 
@@ -127,4 +128,12 @@ def place_pages(renderer: Renderer) -> Iterator[tuple[str, str]]:
     for code, facts in found.items():
         name = kb.place_name(code)
         meta = {"description": f"{name}：工会帮扶的标准、时间、条件和办法，各有年份和出处。"}
-        yield renderer.page(f"places/{code}.md", name, "place.md.j2", meta=meta, facts=facts, running_of=running_of)
+        yield renderer.page(
+            f"places/{code}.md",
+            name,
+            "place.md.j2",
+            meta=meta,
+            facts=facts,
+            running_of=running_of,
+            area=area_code(code),
+        )

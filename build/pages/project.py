@@ -10,7 +10,9 @@ from build.base.clauses import Clause
 from build.base.knowledge_base import KnowledgeBase
 from build.force.status import Status, status
 from build.model import Amount, Category, LegalBasis, Policy, Project
+from build.model.reference import NATION
 from build.pages import words
+from build.pages.card import project_rows, still_open
 from build.pages.linked_data import service
 from build.pages.render import Renderer
 from build.pages.words import Badge
@@ -126,18 +128,49 @@ def related(kb: KnowledgeBase, project: Project) -> dict[str, tuple[Project, ...
     return {fund: tuple(other for other in shared if (other.fund or "") == fund) for fund in funds}
 
 
+SECTIONS = {
+    "who": "谁能申请",
+    "what": "能得到什么",
+    "when": "什么时候",
+    "how": "怎么办",
+    "bring": "带什么",
+    "contact": "找谁",
+    "refused": "没批下来怎么办",
+    "basis": "政策依据",
+    "contradictions": "说法不一",
+    "unknowns": "没有查到的",
+    "related": "相关的帮扶",
+}
+
+
+def sections(kb: KnowledgeBase, project: Project) -> list[tuple[str, str]]:
+    """(anchor, title) of every section that the page has; anchors are never renamed."""
+    missing = {"contradictions": not project.contradictions, "unknowns": not project.unknowns}
+    missing["related"] = not related(kb, project)
+    return [(anchor, title) for anchor, title in SECTIONS.items() if not missing.get(anchor)]
+
+
 def project_page(renderer: Renderer, project: Project, today: date) -> tuple[str, str]:
     """The page of one project."""
     kb = renderer.kb
+    said = renderer.statements.get(project.id, ())
     return renderer.page(
         f"projects/{project.id}.md",
         project.name,
         "project.md.j2",
-        meta={"description": project.summary.text, "page": "project", "linked_data": service(kb, project)},
+        meta={
+            "description": project.summary.text,
+            "page": "project",
+            "sections": sections(kb, project),
+            "linked_data": service(kb, project),
+        },
         project=project,
+        home=project.place or "",
         running=running(kb, project, today),
         fund=kb.funds.get(project.fund or ""),
         cards=basis_cards(kb, project, today),
         standards=standards(project.amounts, today),
+        rows=project_rows(kb, said, today.isoformat(), project.place or NATION),
+        still_open=still_open(kb, said, today.isoformat()),
         related=related(kb, project),
     )

@@ -26,11 +26,13 @@ from build.model import Citation, Policy, Project, Requirement, Source, SourceRe
 from build.pages import words
 from build.pages.blocks import data_block
 from build.pages.compiled import CompiledTemplates
-from build.pages.lots import Lot, by_own_place, by_place, common_place
+from build.pages.lots import Lot, by_own_place, by_place, common_place, place_of
 from build.pages.scripts import in_order
 from build.pages.standing import days_of
 from build.pages.words import Badge
+from build.statements import statements
 from build.statements.currency import seen_by_year
+from search.text.statements import Statement as Said
 
 # What every page needs on which something depends on the day.
 DAY_SCRIPTS = ("status.js", "as-of.js", "line.js")
@@ -97,7 +99,10 @@ class Renderer:
             value_of=words.value_of,
             step=words.step,
             linked=self.linked,
+            place_of=place_of,
+            place_short=self.place_short,
         )
+        env.tests["of_one_place"] = place_of
         env.globals.update(self._names())
         return env
 
@@ -109,6 +114,7 @@ class Renderer:
             "today": self.today,
             "by_place": self.by_place,
             "by_own_place": by_own_place,
+            "place_of": place_of,
             "common_place": self.common_place,
             "open_question_of": self.open_questions.get,
             "period_of": partial(period_of, self.kb),
@@ -159,6 +165,19 @@ class Renderer:
     def source_of(self, ref: SourceRef) -> Source:
         """The source that a reference names."""
         return self.kb.sources[ref.id]
+
+    def place_short(self, code: str) -> str:
+        """青岛 for 370200: how a place is called where many are listed."""
+        name = self.kb.places[code].name if code in self.kb.places else code
+        return re.sub("(?<=..)(省|市|区|县)$", "", name)
+
+    @cached_property
+    def statements(self) -> dict[str, tuple[Said, ...]]:
+        """Every statement of the base, by the record that it stands in."""
+        found: dict[str, list[Said]] = {}
+        for statement in statements(self.kb):
+            found.setdefault(statement.document, []).append(statement)
+        return {document: tuple(said) for document, said in found.items()}
 
     def by_place(self, statements: Sequence[Statement]) -> tuple[Lot, ...]:
         """Statements in lots of one place and year."""

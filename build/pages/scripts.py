@@ -7,15 +7,8 @@ from typing import Final
 
 # Run on every page, the pages that no template of ours makes included.
 EVERYWHERE: Final = (
-    "core.js",
-    "site.js",
-    "day.js",
-    "asker.js",
-    "question.js",
-    "recent.js",
-    "askbox.js",
-    "landing.js",
-    "offline.js",
+    *("core.js", "site.js", "day.js", "place.js", "here.js", "chooser.js", "keepsake.js"),
+    *("asker.js", "question.js", "recent.js", "askbox.js", "landing.js", "offline.js"),
 )
 ORDER: Final = (
     *EVERYWHERE,

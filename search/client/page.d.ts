@@ -15,8 +15,22 @@ interface BangfuCore {
   withDays(text: string): string;
 }
 
+interface BangfuPlace {
+  code: string;
+  name: string;
+  area: string;
+}
+
 interface Bangfu {
   core: BangfuCore;
+  make(tag: string, className?: string, children?: (Node | string)[]): HTMLElement;
+  place: {
+    state: { place: BangfuPlace | null; asked: string };
+    choose(place: BangfuPlace | null): void;
+    show(place: BangfuPlace): void;
+    lineOf(code: string): string[];
+    shared(): string;
+  };
   [name: string]: any;
 }
 

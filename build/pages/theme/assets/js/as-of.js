@@ -29,27 +29,42 @@
     if (part.hasAttribute("data-only-over")) part.hidden = found[1] !== "stop" && !(day.chosen && found[1] === "info");
   });
 
+  // Whether a standard holds where the reader is: the own place's, what that lies in, and the nation's.
+  function near(item, part) {
+    var place = window.bangfu.place.state.place;
+    var line = place ? window.bangfu.place.lineOf(place.code) : ["100000"];
+    var card = document.querySelector("[data-home]"), home = card ? card.getAttribute("data-home") : "";
+    return part.hasAttribute("data-here") || line.concat(home).indexOf(item.getAttribute("data-place")) >= 0;
+  }
+
   // Standards: those of the day, and what was history by then; what is later than the day was not there yet.
-  all(".standards").forEach(function (part) {
-    var lots = { current: part.querySelector("[data-lot=current]"), past: part.querySelector("[data-lot=past]") };
-    var count = { current: 0, past: 0, later: 0 };
+  function sorted(part) {
+    all(".later-note", part).forEach(function (one) { one.remove(); });
+    var lots = { current: part.querySelector("[data-lot=current]"), elsewhere: part.querySelector("[data-lot=elsewhere]"), past: part.querySelector("[data-lot=past]") };
+    var count = { current: 0, elsewhere: 0, past: 0, later: 0 };
     all(".amount", part).sort(function (a, b) { return year(b) - year(a); }).forEach(function (item) {
       var standing = status.standing(standard(item), day.iso), last = item.querySelector("[data-last-year]");
       if (last) last.hidden = standing !== "last_year";
       if (standing === "last_year") standing = "current";
+      if (standing === "current" && !near(item, part)) standing = "elsewhere";
       count[standing]++;
       item.hidden = standing === "later";
       item.classList[standing === "past" ? "add" : "remove"]("amount--historic");
       item.querySelector("[data-past]").hidden = standing !== "past";
-      (standing === "past" ? lots.past.querySelector("ul") : lots.current).appendChild(item);
+      (standing === "past" || standing === "elsewhere" ? lots[standing].querySelector("ul") : lots.current).appendChild(item);
     });
     lots.current.hidden = !count.current;
-    lots.past.hidden = !count.past;
-    lots.past.querySelector("[data-count]").textContent = count.past;
-    all("[data-lot=lead]", part).forEach(function (lead) { lead.hidden = !count.current; });
+    ["elsewhere", "past"].forEach(function (name) {
+      lots[name].hidden = !count[name];
+      lots[name].querySelector("[data-count]").textContent = count[name];
+    });
+    all("[data-lot=lead]", part).forEach(function (lead) { lead.hidden = !count.current && !count.elsewhere; });
     all("[data-lot=nothing]", part).forEach(function (nothing) { nothing.hidden = !!count.current; });
     if (count.later) part.appendChild(note("还有 " + count.later + " 条" + day.words(day.iso) + "以后的标准，没有显示。"));
-  });
+  }
+  function sortAll() { all(".standards").forEach(sorted); }
+  sortAll();
+  document.addEventListener("bangfu:place", sortAll);
 
   function standard(item) {
     return {
@@ -62,7 +77,7 @@
 
   function note(text) {
     var p = document.createElement("p");
-    p.className = "soft";
+    p.className = "soft later-note";
     p.textContent = text;
     return p;
   }

@@ -1,0 +1,87 @@
+// What holds where the reader is comes first: the card's lines, and in each section the parts of the own place, then of its
+// province; everything else stays folded as an example. Only order and folding change; every word stays in the page.
+(function () {
+  "use strict";
+
+  const bangfu = window.bangfu;
+  /** @type {Map<Element, {parent: Node, next: Node | null}>} where each part stood before it was moved in front */
+  const homes = new Map();
+
+  /** @param {string} selector @param {ParentNode} [root] @returns {HTMLElement[]} */
+  function all(selector, root) {
+    return Array.from((root || document).querySelectorAll(selector));
+  }
+
+  /** How near a part is: 0 its own place, 1 … what holds that, -1 elsewhere. @param {Element} part @param {string[]} line */
+  function nearness(part, line) {
+    return line.slice(0, -1).indexOf(part.getAttribute("data-place") || "");
+  }
+
+  /** The nearest line of a row of the card is shown, the nation's where there is none. @param {string[]} line @param {string} name */
+  function card(line, name) {
+    all("[data-card-row]").forEach(function (row) {
+      const lines = all(".card__line", row);
+      const near = lines.filter((one) => nearness(one, line) >= 0).sort((a, b) => nearness(a, line) - nearness(b, line));
+      lines.forEach(function (one) {
+        one.hidden = one.hasAttribute("data-place") ? one !== near[0] : one.hasAttribute("data-unknown") && near.length > 0;
+      });
+      const unknown = row.querySelector("[data-unknown]");
+      const local = lines.some((one) => one.hasAttribute("data-place"));
+      if (unknown) unknown.textContent = !local ? "没有查到，打电话问。" : name ? "本库没有" + name + "的，各地不同。" : "没有查到全国统一的，各地不同。";
+    });
+  }
+
+  /** Puts the parts of the reader's place in front, and those moved before back home. @param {string[]} line */
+  function sections(line) {
+    homes.forEach(function (home, part) {
+      home.parent.insertBefore(part, home.next);
+      part.classList.remove("is-here");
+    });
+    homes.clear();
+    all("[data-placed]").forEach(function (list) {
+      const folded = /** @type {HTMLElement | undefined} */ (Array.from(list.children).find((one) => one.hasAttribute("data-elsewhere")));
+      if (!folded) return;
+      const parts = all("[data-place]", folded).filter((part) => part.closest("[data-placed]") === list);
+      const near = parts.filter((part) => nearness(part, line) >= 0).sort((a, b) => nearness(a, line) - nearness(b, line));
+      near.forEach(function (part) {
+        homes.set(part, { parent: /** @type {Node} */ (part.parentNode), next: part.nextSibling });
+      });
+      near.slice().reverse().forEach(function (part) {
+        part.classList.add("is-here");
+        list.insertBefore(part, list.firstChild);
+        all(":scope > details.fold", part).forEach((one) => one.setAttribute("open", ""));
+      });
+      const count = folded.querySelector("[data-count]");
+      const left = parts.length - near.length;
+      if (count) count.textContent = String(left);
+      folded.hidden = !left;
+      const before = /** @type {HTMLElement | null} */ (list.previousElementSibling);
+      if (before && before.hasAttribute("data-no-nation")) before.hidden = near.length > 0;
+    });
+  }
+
+  /** Names the place in the header and on the card, and the number to dial its unions from afar. @param {any} place */
+  function names(place) {
+    all("[data-choose-place]").forEach(function (one) {
+      one.textContent = place ? place.name + (one.closest(".card") ? " · 换" : "") : "我在哪里";
+    });
+    all("[data-area-call]").forEach(function (one) {
+      if (place && place.area) {
+        one.textContent = place.area + "-12351";
+        one.setAttribute("href", "tel:" + place.area + "12351");
+      }
+    });
+    all("[data-from-afar]").forEach((one) => (one.hidden = !(place && place.area)));
+  }
+
+  function show() {
+    const place = bangfu.place.state.place;
+    const line = place ? bangfu.place.lineOf(place.code) : ["100000"];
+    names(place);
+    card(line, place ? place.name : "");
+    sections(line);
+  }
+
+  document.addEventListener("bangfu:place", show);
+  show();
+})();
