@@ -29,6 +29,7 @@ from build.rules import (
     stale,
     training,
     unknowns,
+    versions,
     wordings,
 )
 from search.making.collector import collector_at_rest
@@ -52,6 +53,8 @@ RULES: tuple[Rule, ...] = (
     quotes.quote_not_distinctive,
     periods.policy_not_in_force,
     periods.in_force_unproven,
+    periods.basis_ends,
+    versions.version_forgotten,
     periods.policy_dates,
     periods.policy_years,
     dates.project_dates,

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from build.base.content_day import content_day
 from build.base.knowledge_base import KnowledgeBase
 from build.model import Project
 from build.pages.project import running
@@ -52,9 +53,7 @@ def _distance(kb: KnowledgeBase, project: Project, topic: str) -> tuple[bool, bo
 
 def content_date(kb: KnowledgeBase, today: date) -> str:
     """The newest day on which something in the base was checked or published, never later than today."""
-    days = [amount.checked_date for project in kb.projects for amount in project.amounts]
-    days += [source.date.last for source in kb.sources.values() if source.date]
-    newest = max((day for day in days if day <= today), default=today)
+    newest = content_day(kb, today)
     return f"{newest.year}年{newest.month}月{newest.day}日"
 
 

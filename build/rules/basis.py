@@ -62,14 +62,19 @@ def basis_lost(kb: KnowledgeBase, today: date) -> Iterator[Problem]:
     """No basis that a person has confirmed goes missing unseen, even where another still authorises the category."""
     standing = set(confirmed_now(kb))
     for key in kb.confirmed_bases:
-        if key in standing:
-            continue
         name, category, link, clause = key.split(" ")
+        if key in standing or _unread(kb, clause.partition("#")[0]):
+            continue
         project = kb.project_by_id.get(name)
         if project:
             home = next((c for c in project.funded_categories if c.category == category), project)
             what = f"资助类别「{kb.name_of(category)}」原来有一条确认过的依据（{link}，{clause}），现在不见了。"
             yield home.problem("basis-lost", what=what, mend=_LOST)
+
+
+def _unread(kb: KnowledgeBase, policy: str) -> bool:
+    """Whether a document is there and could not be read: its own error is told, and nothing is lost."""
+    return f"policies/{policy}" in kb.unread or "policies/*" in kb.unread
 
 
 _LOST = "误删的补回来；确实不再引它的，运行 python -m build review --accept 记下。"

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 
-from build.base.knowledge_base import Carried, KnowledgeBase
-from build.force.status import Span, force, unproven
+from build.base.content_day import content_day
+from build.base.knowledge_base import KnowledgeBase
+from build.force.covering import endings, gaps, mend_of, stretches
+from build.force.status import force, unproven
 from build.marks.problem import Problem
 from build.model import Policy, Project
 from build.model.shared import SourceRef
@@ -17,43 +18,24 @@ from build.model.shared import SourceRef
 LONGEST_WAIT = timedelta(days=366)
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """A part of a project's period; a `bounded` one is a year in which it was seen to run, not known to the day."""
-
-    span: Span
-    bounded: bool
-    name: str
-
-
-def stretches(project: Project, today: date) -> list[Stretch]:
-    """The project's period up to `today`, exact or year by year."""
-    period = project.period
-    if period.from_date:
-        return [Stretch(Span(period.from_date, period.to_date or max(today, period.from_date)), False, "项目期间")]
-    years = sorted({seen.year for seen in period.seen_years})
-    return [Stretch(Span(date(year, 1, 1), date(year, 12, 31)), True, f"{year} 年") for year in years]
-
-
 def policy_not_in_force(kb: KnowledgeBase, today: date) -> Iterator[Problem]:
-    """No basis is proven out of force for a part of the project's period (for a sighted year: for all of it)."""
-    for carried in kb.all_carried():
-        policy = kb.policy_by_id.get(carried.basis.policy)
-        if policy:
-            yield from _out_of_force(kb, carried, policy, today)
+    """The bases of a category together cover the project's period, each link with its own days.
+
+    A running project is asked for up to the day of the content: what breaks later is a notice and falls due, so that no
+    build fails because a day has passed.
+    """
+    day = content_day(kb, today)
+    for gap in gaps(kb, day):
+        where = f"{gap.stretch.name}（{gap.span.first} 至 {gap.span.last}）"
+        what = f"所引《{gap.policy.title}》{gap.why}，{where}不能以它为依据。"
+        yield gap.carried.basis.problem("policy-not-in-force", what=what, mend=mend_of(kb, gap), field="policy")
 
 
-def _out_of_force(kb: KnowledgeBase, carried: Carried, policy: Policy, today: date) -> Iterator[Problem]:
-    for stretch in stretches(carried.project, today):
-        for span, _, why in force(kb, policy).out:
-            overlap = span.meet(stretch.span)
-            if overlap and (not stretch.bounded or overlap == stretch.span):
-                what = (
-                    f"所引《{policy.title}》{why}，{stretch.name}（{overlap.first} 至 {overlap.last}）不能以它为依据。"
-                )
-                mend = f"改引那段时间有效的文件；若项目不在那时开展，改正第 {carried.project.mark.of('period').line} 行的 period。"
-                yield carried.basis.problem("policy-not-in-force", what=what, mend=mend, field="policy")
-                return
+def basis_ends(kb: KnowledgeBase, today: date) -> Iterator[Problem]:
+    """A running project whose basis ends after the day of the content: what to write, and from which day it is needed."""
+    for gap in endings(kb, content_day(kb, today)):
+        what = f"所引《{gap.policy.title}》{gap.why}，从那天起这一类别（{gap.carried.basis.link}）没有依据。"
+        yield gap.carried.basis.notice("basis-ends", what=what, mend=mend_of(kb, gap), field="policy")
 
 
 def in_force_unproven(kb: KnowledgeBase, today: date) -> Iterator[Problem]:

@@ -9,6 +9,7 @@ from build.base.addressing import Unresolved
 from build.base.below import below
 from build.base.clauses import Clause
 from build.base.knowledge_base import KnowledgeBase
+from build.force.lineage import lineage
 from build.marks.problem import QUOTED, Problem, shortened
 from build.model import Citation
 
@@ -93,15 +94,14 @@ def quote_not_distinctive(kb: KnowledgeBase, today: date) -> Iterator[Problem]:
 def _other_home(kb: KnowledgeBase, found: Clause, quote: str) -> Clause | None:
     """Another clause with the same words (all of them, if the quote is the clause's whole text).
 
-    Versions of one law may well agree and do not count.
+    Versions of one law, and a document that takes another's place, may well agree and do not count.
     """
     whole = quote == found.own_text
-    work = found.policy.version_of
+    line = {policy.id for policy in lineage(kb, found.policy)}
     for table in kb.clauses.values():
         for clause in table.values():
-            same_work = work is not None and clause.policy.version_of == work and clause.policy is not found.policy
             alike = quote == clause.own_text if whole else quote in clause.own_text
-            if clause.id != found.id and alike and not same_work:
+            if clause.id != found.id and alike and clause.policy.id not in line:
                 return clause
     return None
 
