@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from build.base.content_day import content_day
 from build.base.knowledge_base import KnowledgeBase
 from build.files.outputs import drop_stale, write_bytes, write_jsonl, write_texts
 from build.files.publishing import Generation, Output, publisher
@@ -38,7 +39,7 @@ def make_into(
 ) -> None:
     """The same, by whoever holds the output folder already."""
     rows = records(kb)
-    stamp = content_stamp(rows, today)
+    stamp = content_stamp(rows, content_day(kb, today))
     with Generation(output, stamp["hash"], fault_of) as generation:
         with progress.step("写页面和检索记录"):
             address = site_address(site_url)
@@ -69,9 +70,9 @@ def write_site(generation: Generation, today: date, *, changed_only: bool = Fals
     seal(generation.path("site"), search_api())
 
 
-def content_stamp(rows: Iterable[Mapping[str, Any]], today: date) -> dict[str, str]:
+def content_stamp(rows: Iterable[Mapping[str, Any]], day: date) -> dict[str, str]:
     """The day the content is stated as of, and a hash of all that it says."""
     digest = hashlib.sha256()
     for row in rows:
         digest.update(json.dumps(row, ensure_ascii=False, sort_keys=True).encode())
-    return {"date": today.isoformat(), "hash": digest.hexdigest()[:12]}
+    return {"date": day.isoformat(), "hash": digest.hexdigest()[:12]}

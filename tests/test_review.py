@@ -2,19 +2,21 @@
 
 import shutil
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from build.__main__ import main
+from build.base.content_day import content_day
 from build.base.knowledge_base import KnowledgeBase
 from build.force.history import compared, events
 from build.model.ledger import SeenClause
 from build.pages.feed import atom
 from build.reading.load import load
+from build.review.falling_due import due
 from build.review.ledger import LOCK_HEAD, lock_text
-from build.review.pending import due, pending
+from build.review.pending import pending
 from tests.conftest import Write
 
 CITY = Path(__file__).parent / "data" / "content"
@@ -70,12 +72,33 @@ def test_a_confirmed_change_waits_no_more_and_is_on_record(content: Path, capsys
 
 
 def test_what_was_confirmed_a_year_ago_falls_due(content: Path) -> None:
-    """确认满一年的到期，提前一个月就看得见。"""
+    """确认过的，半年以后、一年以内分散着到期，不挤在一天。"""
     kb = load(content)[0]
-    early = [row.url for row in due(kb, date(2026, 11, 23)) if "确认" in row.what]
-    late = [row.url for row in due(kb, date(2026, 12, 20)) if "确认" in row.what]
-    assert early == []
-    assert "policies/hexi-2024-bangfu.html#art_7" in late
+    reviewed = max(held.reviewed for held in kb.ledger.values())
+    rows = [row for row in due(kb, reviewed, timedelta(days=365)) if "确认" in row.what]
+    assert "policies/hexi-2024-bangfu.html#art_7" in {row.url for row in rows}
+    assert all(reviewed + timedelta(days=182) <= row.day <= reviewed + timedelta(days=365) for row in rows)
+    assert len({row.day for row in rows}) > len(rows) // 2
+    assert [row for row in due(kb, reviewed) if "确认" in row.what] == []
+
+
+def test_due_fails_only_for_whoever_asks(content: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """过了日子，命令照常；要定时提醒的才用 --fail。日历文件写得出来。"""
+    words = ["due", "--content", str(content), "--today", "2030-01-01"]
+    assert main(words) == 0
+    assert main([*words, "--fail"]) == 1
+    calendar = tmp_path / "review.ics"
+    assert main([*words, "--calendar", str(calendar)]) == 0
+    lines = calendar.read_bytes().decode().split("\r\n")
+    assert (lines[0], lines[-2], lines[-1]) == ("BEGIN:VCALENDAR", "END:VCALENDAR", "")
+    assert all(len(line.encode()) <= 75 for line in lines)
+    assert lines.count("BEGIN:VEVENT") == lines.count("END:VEVENT") > 0
+    capsys.readouterr()
+
+
+def test_the_day_of_the_content_is_not_the_day_of_the_build(city: KnowledgeBase) -> None:
+    """内容没有动，过两年再生成，内容的日子还是原来那天。"""
+    assert content_day(city, date(2028, 5, 1)) == content_day(city, date(2026, 11, 23)) == date(2026, 11, 23)
 
 
 def test_a_document_and_the_one_that_took_its_place_are_compared(city: KnowledgeBase) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from jinja2 import TemplateError
 
+from build.base.content_day import content_day
 from build.base.knowledge_base import KnowledgeBase
 from build.check import load_and_check
 from build.files.publishing import Generation, Output, OutputError, publisher, used
@@ -89,7 +90,7 @@ class Preview:
     def _show(self, output: Output, kb: KnowledgeBase, today: date, whole: bool) -> IndexTask:
         """Publishes the pages, with the index as it was; what is left to do is the fresh index."""
         rows = records(kb)
-        stamp = content_stamp(rows, today)
+        stamp = content_stamp(rows, content_day(kb, today))
         with Generation(output, stamp["hash"], pages_fault) as generation:
             generation.start_from_current()
             write_docs(generation, kb, rows, today)

@@ -13,8 +13,9 @@ from build.pages.graph import graph
 from build.pages.render import Renderer
 from build.recognising.catalog import as_json
 from build.recognising.grammar import raw
+from build.review.falling_due import due
 from build.review.matrix import COLUMNS, matrix, matrix_csv
-from build.review.pending import due, pending
+from build.review.pending import pending
 
 FILTERS = ("资助类别", "关系", "项目期间", "年份", "地区", "文件时效", "资金", "复核", "复核人")
 TWINS = [
