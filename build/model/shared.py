@@ -87,6 +87,7 @@ class Statement(Entry):
     source: SourceRef | None = Field(default=None, description="来源")
     place: StatedPlace = Field(default=None, description="地区：只在这个地方成立时写")
     year: StatedYear = Field(default=None, description="年份：只在这一年成立时写")
+    figures: Texts = Field(default=(), description="数：来源里读到、所引条款里没有的数，如 [5000元, 2倍]")
     aspects: Aspects = Field(default=(), description="方面：与所在字段说的不是一回事时写，如 [who]")
 
 
