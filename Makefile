@@ -49,6 +49,7 @@ soak: install
 	$(PY) -m tests.soak.publishing --each
 	$(PY) -m tests.soak.publishing --kills 500 --builds 5
 	$(PY) -m tests.soak.publishing --real --kills 100 --builds 3
+	$(PY) -m tests.soak.selfcheck
 	RANDOM_DRAFTS=10000 $(PY) -m pytest -q tests/test_audit_twins.py
 	$(PY) -m tests.soak.twins --cases 10000
 

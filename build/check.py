@@ -82,7 +82,6 @@ RULES: tuple[Rule, ...] = (
     eligibility.answer_unknown,
     eligibility.unit_mismatch,
     eligibility.limit_undated,
-    eligibility.place_not_offered,
     eligibility.comparison_idle,
     idle.project_idle,
     figures.figure_unsourced,

@@ -13,7 +13,7 @@ from build.selfcheck.ruleset import Ruleset
 from build.selfcheck.ruleset_json import as_json
 
 SCRIPTS = Path(__file__).parent.parent / "build" / "pages" / "theme" / "assets" / "js" / "selfcheck"
-ENGINE = ("arithmetic", "facts", "judge", "interview", "typed")
+ENGINE = ("arithmetic", "facts", "judge", "interview", "typed", "standing", "solving")
 
 
 class Engine:
@@ -74,21 +74,38 @@ class Reader:
         """A life event on the first screen."""
         self.page.locator(f"[data-question={question}] input").check()
 
+    def none(self) -> None:
+        """None of what may be ticked together."""
+        self.page.get_by_label("以上都没有").check()
+
     def answer(self, question: str, said: str) -> None:
         """Chooses the answer with these words, or types it."""
         field = self.page.locator(f"[data-question={question}]")
-        if field.locator("select").count():
-            field.locator("select").select_option(label=said)
+        if question == "place":
+            self._place(said)
+        elif field.locator("input[type=checkbox]").count() == 1 and not field.locator("input[type=text]").count():
+            field.locator("input").set_checked(said == "是")
         elif field.locator("input[type=text]").count() and said != "不清楚":
             field.locator("input[type=text]").fill(said)
         else:
             field.get_by_label(said, exact=True).check()
+
+    def _place(self, said: str) -> None:
+        """Types a name and takes the place of that name; anything else is no place of ours."""
+        self.page.locator("#q-place").fill(said)
+        hit = self.page.locator(".places").get_by_role("button", name=said, exact=True)
+        if hit.count():
+            hit.click()
+        else:
+            self.page.locator("#q-place-province").select_option("elsewhere")
 
     def go_through(self, events: tuple[str, ...], said: Mapping[str, str]) -> list[str]:
         """Answers what is asked with what is said, and leaves the rest; the screens gone through."""
         self.press("开始")
         for event in events:
             self.tick(event)
+        if not events:
+            self.none()
         screens = []
         while screen := self.screen:
             screens.append(screen)
@@ -96,7 +113,14 @@ class Reader:
             while open_ := [name for name in self.asked() if name in said and name not in answered]:
                 self.answer(open_[0], said[open_[0]])
                 answered.add(open_[0])
+            if (
+                self.page.locator("[data-doors]").count()
+                and not self.page.locator("[data-doors] input:checked").count()
+            ):
+                self.none()
             self.press("下一屏")
+            if self.screen == screens[-1]:
+                self.press("下一屏")  # a question back is answered by going on
         return screens
 
     def asked(self) -> list[str]:
@@ -105,9 +129,15 @@ class Reader:
         return [str(field.get_attribute("data-question")) for field in fields]
 
     def outcomes(self) -> dict[str, str]:
-        """Project -> outcome, as the result shows them."""
-        cards = self.page.locator("section.outcome").all()
+        """Project -> outcome, as the result shows them, of those that conditions judge."""
+        cards = self.page.locator("section.outcome[data-outcome]").all()
         return {str(card.get_attribute("data-project")): str(card.get_attribute("data-outcome")) for card in cards}
+
+    def sorts(self) -> dict[str, str]:
+        """Project -> what to do about it, as the result shows them, the best first."""
+        return dict(
+            self.page.locator("[data-sort]").evaluate_all("all => all.map(e => [e.dataset.project, e.dataset.sort])")
+        )
 
     def card(self, project: str) -> str:
         """All that a project's card says, folded parts included."""

@@ -74,7 +74,7 @@ def test_a_file_of_cases_is_judged_one_after_another(tmp_path: Path, capsys: pyt
     ("text", "said"),
     [
         ("income: -5", "case.yml:1：「收入」写的「-5」：这里不能是负数。没有就写 0。"),
-        ("place: 火星\n", "case.yml:1：「地区」写的「火星」：「火星」不是这一题的选项，可选的有 "),
+        ("place: 火星\n", "case.yml:1：「地区」写的「火星」：没有「火星」这个地方。"),
         ("work: employed\nincom: 5", "case.yml:2：没有「incom」这一题。可用的有：illness、"),
         ("household: 0", "case.yml:1：「共同生活人数」写的「0」：这里最少是 1。"),
         ("income: [1, 2", "（yaml-syntax）"),

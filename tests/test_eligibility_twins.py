@@ -10,16 +10,18 @@ from playwright.sync_api import Browser
 from build.model import Question
 from build.selfcheck.case import Situation
 from build.selfcheck.eligibility import Verdict, evaluate
-from build.selfcheck.facts import Answer
+from build.selfcheck.facts import Answer, Facts
 from build.selfcheck.ruleset import Ruleset
 from build.selfcheck.ruleset_json import as_json
+from build.selfcheck.solving import sentences, thresholds
+from build.selfcheck.standing import standings
 from build.selfcheck.what_if import changes
 from tests.selfcheck_browser import Engine, plain, ratio, text_of
 from tests.test_arithmetic import VECTORS
 from tests.test_eligibility import CASES, RULES, interview
 
 pytestmark = pytest.mark.browser
-SITUATIONS = 10_000
+SITUATIONS = 500  # `make soak` judges 10,000
 SHORT = "each => [each.project, each.outcome, each.lean, each.missing]"
 
 
@@ -57,14 +59,14 @@ def test_every_case_is_judged_alike_with_the_same_reasons(engine: Engine) -> Non
     """每一条样例：结果、每个条件、算式、还缺什么，两边都一样。"""
     script = """situations => situations.map(one => SelfCheck.evaluate(window.rules, exact(one)).map(each => [
       each.project, each.outcome, each.lean, each.missing,
-      each.conditions.map(c => [c.node.key, c.value, c.face, c.negated, c.decides, c.open, c.working])]))"""
+      each.conditions.map(c => [c.node.key, c.value, c.face, c.negated, c.decides, c.open, c.working, c.because])]))"""
     found = engine.run(script, [plain(case.answers) for case in CASES.values()])
     for (name, case), verdicts in zip(CASES.items(), found, strict=True):
         wanted = [
             [
                 *short(each),
                 [
-                    [c.node.key, c.value.value, c.face.value, c.negated, c.decides, list(c.open), c.working]
+                    [c.node.key, c.value.value, c.face.value, c.negated, c.decides, list(c.open), c.working, c.because]
                     for c in each.conditions
                 ],
             ]
@@ -115,15 +117,17 @@ def test_the_browser_asks_the_same_screens_in_the_same_order(engine: Engine) -> 
 def random_situation(chance: random.Random, rules: Ruleset) -> dict[str, Answer]:
     """Some answers, at random, drawn so that limits are hit again and again."""
     return {
-        question.id: chance.choice(_values(chance, question))
+        question.id: chance.choice(_values(chance, question, rules))
         for question in rules.questions.values()
         if chance.random() < 0.8
     }
 
 
-def _values(chance: random.Random, question: Question) -> list[Answer]:
+def _values(chance: random.Random, question: Question, rules: Ruleset) -> list[Answer]:
     if question.type == "yes_no":
         return ["yes", "no"]
+    if question.type == "place":
+        return [*rules.told_apart, *list(rules.places)[::9]]
     if question.choices:
         return [choice.value for choice in question.choices]
     if question.type == "number":
@@ -134,18 +138,32 @@ def _values(chance: random.Random, question: Question) -> list[Answer]:
     return [amount for amount in [*cents, drawn] if question.least <= amount <= question.most]
 
 
-def test_ten_thousand_random_situations_are_judged_alike(engine: Engine) -> None:
-    """一万个随机情况，两边的结果一模一样。"""
-    chance = random.Random(20261123)
-    situations = [random_situation(chance, RULES) for _ in range(SITUATIONS)]
+def differing(engine: Engine, situations: list[dict[str, Answer]]) -> list[tuple[dict[str, Answer], Any, Any]]:
+    """The situations of which the browser says anything else than Python: verdicts, sorts, worked-out numbers, contradictions."""
     texts = [{name: text_of(answer) for name, answer in one.items()} for one in situations]
-    found = engine.run(f"list => list.map(one => SelfCheck.evaluate(window.rules, exact(one)).map({SHORT}))", texts)
-    differing = [
-        (one, theirs)
-        for one, theirs in zip(situations, found, strict=True)
-        if theirs != [short(each) for each in evaluate(RULES, one)]
+    script = f"""list => list.map(text => {{ var one = exact(text); return [
+      SelfCheck.evaluate(window.rules, one).map({SHORT}),
+      SelfCheck.standings(window.rules, one).map(s => [s.project, s.sort, s.ground, s.needs, s.rank, s.tier]),
+      Object.keys(window.rules.trees).map(p => SelfCheck.sentences(window.rules, SelfCheck.thresholds(window.rules, one, p))),
+      new SelfCheck.Facts(window.rules, one).contradictions().map(c => [c.implication, c.questions])]; }})"""
+    found = engine.run(script, texts)
+    pairs = ((one, theirs, _said(one)) for one, theirs in zip(situations, found, strict=True))
+    return [(one, theirs, ours) for one, theirs, ours in pairs if theirs != ours]
+
+
+def _said(one: dict[str, Answer]) -> list[Any]:
+    return [
+        [short(each) for each in evaluate(RULES, one)],
+        [[s.project, s.sort, s.ground, s.needs, s.rank, s.tier] for s in standings(RULES, one)],
+        [list(sentences(RULES, thresholds(RULES, one, project))) for project in RULES.trees],
+        [[each.implication, list(each.questions)] for each in Facts(RULES, one).contradictions],
     ]
-    assert differing == []
+
+
+def test_random_situations_are_judged_sorted_and_solved_alike(engine: Engine) -> None:
+    """随便什么情况，两边的结果、归类、反推的数、对不上的地方一模一样。"""
+    chance = random.Random(20261123)
+    assert differing(engine, [random_situation(chance, RULES) for _ in range(SITUATIONS)]) == []
 
 
 def test_what_the_browser_gets_is_what_python_judges_by(engine: Engine) -> None:

@@ -17,12 +17,14 @@ from build.model import (
     Door,
     Fund,
     FundedCategory,
+    Implication,
     LegalBasis,
     PlaceEntry,
     Policy,
     Programme,
     Project,
     Question,
+    Referral,
     Rule,
     Screen,
     Source,
@@ -72,6 +74,8 @@ class KnowledgeBase:
     screens: Mapping[str, Screen] = field(default_factory=dict)
     standards: Mapping[str, Standard] = field(default_factory=dict)
     unknowns: Mapping[str, Unknown] = field(default_factory=dict)
+    implications: Mapping[str, Implication] = field(default_factory=dict)
+    referrals: Mapping[str, Referral] = field(default_factory=dict)
     rules: tuple[Rule, ...] = ()
     prose: Mapping[str, str] = field(default_factory=dict)
     training: Training = field(default_factory=Training)

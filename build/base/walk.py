@@ -30,7 +30,7 @@ def asking(kb: KnowledgeBase) -> Iterator[Project | Programme | Answer | Door]:
 
 def _asked(kb: KnowledgeBase) -> tuple[Mapping[str, Entry], ...]:
     """The tables of the self-check."""
-    return kb.questions, kb.screens, kb.standards
+    return kb.questions, kb.screens, kb.standards, kb.implications, kb.referrals
 
 
 def taught(kb: KnowledgeBase) -> Iterator[Entry]:

@@ -37,6 +37,8 @@ TITLES = {
     "screens": "自测的各屏",
     "standards": "地方标准",
     "unknowns": "没有查到的",
+    "implications": "自测的推断",
+    "referrals": "不归工会管的",
     "training/units": "培训单元",
     "training/cases": "入户案例",
     "training/clauses": "培训引用的条款",

@@ -18,3 +18,8 @@ def qr_svg(address: str) -> str:
         dark="#000", light="#fff", title="二维码",
     )  # fmt: skip
     return buffer.getvalue().decode().strip()
+
+
+def qr_rows(address: str) -> list[str]:
+    """The code of an address as rows of 0 and 1, for scripts that draw it; without the white border."""
+    return ["".join("1" if dark else "0" for dark in row) for row in segno.make(address, error="m", micro=False).matrix]

@@ -6,7 +6,7 @@ from build.model.entry import Entry, Place, labels
 from build.model.policy import Article, Policy
 from build.model.programme import NamedKind, Programme
 from build.model.project import Amount, Contradiction, FundedCategory, Project
-from build.model.question import Question, Rule, Screen, Standard
+from build.model.question import Implication, Question, Referral, Rule, Screen, Standard
 from build.model.reference import Authority, Category, Fund, PlaceEntry, Source
 from build.model.requirement import Requirement
 from build.model.shared import TOPICS, Citation, LegalBasis, Sighting, SourceRef, Statement
@@ -14,6 +14,7 @@ from build.model.shared import TOPICS, Citation, LegalBasis, Sighting, SourceRef
 __all__ = [
     "TOPICS", "Amount", "Answer", "Article", "Authority", "Category", "Citation", "Contradiction", "Door", "Entry", "Fund",
     "FundedCategory",
-    "LegalBasis", "NamedKind", "Place", "PlaceEntry", "Policy", "Programme", "Project", "Question", "Requirement", "Rule", "Screen",
+    "Implication", "LegalBasis", "NamedKind", "Place", "PlaceEntry", "Policy", "Programme", "Project", "Question",
+    "Referral", "Requirement", "Rule", "Screen",
     "Sighting", "Source", "SourceRef", "Standard", "Statement", "Term", "labels",
 ]  # fmt: skip

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, model_validator
 
 from build.model.entry import Entry
 from build.model.fields import Day, FormError, Identifier, Integer, Prose, StatedYear, Truth, Yuan, text_of
-from build.model.requirement import Requirement
+from build.model.requirement import Compared, Requirement
 from build.model.shape import shaped
 from build.model.shared import Citation, NextExpected, SourceRef, StatedPlace, Texts, listed, one_of
 
@@ -66,7 +66,9 @@ class Question(Entry):
     )
     text: Prose = Field(description="问法：一句大白话")
     short: Prose = Field(description="简称：算式和核对单里的叫法，如 收入")
-    door: Prose | None = Field(default=None, description="入口：开场时点一下就算答「是」的短句")
+    plain: Prose | None = Field(default=None, description="口语叫法：反过来算时的说法，如 开销；不写就用简称")
+    door: Prose | None = Field(default=None, description="入口：点一下就算答「是」的短句，同一屏的排在一起，可以选几样")
+    weighs: Truth = Field(default=False, description="分量：true 的，答「是」就说明来自测多半是为了它，结果里排在前面")
     help: Prose | None = Field(default=None, description="说明：怎么算、哪里找")
     unit: Prose | None = Field(default=None, description="单位：如 元/年、元/人/月、人；数和金额要写")
     choices: tuple[Choice, ...] = Field(default=(), description="选项")
@@ -76,6 +78,33 @@ class Question(Entry):
     most: Integer = Field(default=1_000_000_000, description="最大值")
     standard: Truth = Field(default=False, description="地方标准：standards.yml 里有当地的数就不用问")
     to_ask: Prose | None = Field(default=None, description="不知道时去问谁")
+
+
+class Implication(Entry):
+    """What an answer says about another question: then it need not be asked, and whoever says otherwise is asked back."""
+
+    id: Identifier = Field(description="编号")
+    when: tuple[Circumstance, ...] = Field(description="什么时候：这些都成立")
+    ask: QuestionId | None = Field(default=None, description="推出哪一题")
+    answers: Texts = Field(default=(), alias="is", description="那一题只会是这些")
+    compare: Compared | None = Field(default=None, description="推出的算式")
+    because: Prose = Field(description="为什么推得出")
+    basis: Citation | None = Field(default=None, description="政策依据：文件、条款、引文；按字义就推得出的不用写")
+    asks_back: Prose = Field(description="对不上时怎么问：一句大白话")
+
+    @model_validator(mode="after")
+    def _one_conclusion(self) -> Implication:
+        if bool(self.ask) == bool(self.compare) or bool(self.ask) != bool(self.answers):
+            raise FormError("一条推断要么推出一题的答案，要么推出一个算式。", "写 ask 和 is，或者只写 compare。")
+        return self
+
+
+class Referral(Entry):
+    """A door (what another office decides) that is shown to those whom it may concern. Its id is the door's."""
+
+    id: Identifier = Field(description="编号：content/doors/ 里的文件名")
+    order: Integer = Field(description="次序")
+    when: tuple[Circumstance, ...] = Field(description="说给谁听：这些都成立")
 
 
 class Standard(Entry):

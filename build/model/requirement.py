@@ -60,6 +60,9 @@ class Requirement(Entry):
     compare: Annotated[Compared | None, _blank_is_absent] = Field(
         default=None, description="算式：如 (income - rigid_expense) / 12 / household < dibao"
     )
+    counts_as: Prose | None = Field(
+        default=None, description="算作：这一条成立时叫什么，如 深度困难；缺一个数时照它反过来算"
+    )
     given: Truth = Field(default=False, description="不用问就成立：来自测的人都满足")
     reference: Truth = Field(default=False, description="只作对照：旧口径、已过期或只读到一部分的，不单独下结论")
     elsewhere: Truth = Field(default=False, description="别处对照：同级没有当地口径时才拿来对照，不单独下结论")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
@@ -10,30 +12,44 @@ from build.base.clauses import Clause
 from build.base.knowledge_base import KnowledgeBase
 from build.citing.citation import formal_citation
 from build.force.status import status
-from build.model import Project, Statement
+from build.formats.qr import qr_rows
+from build.model import Door, Project, Statement
+from build.model.project import ApplicationWindow
 from build.pages.blocks import data_block
 from build.pages.project import running
 from build.pages.render import Renderer
-from build.selfcheck.ruleset import Ruleset, ruleset
+from build.selfcheck.ruleset import Ruleset, full_name, ruleset
 from build.selfcheck.ruleset_json import as_json
+from build.statements.listing import statements
+from search.text.place_table import places
+from search.text.statements import STANDING, status_on
 
 SCRIPTS = (
     "arithmetic",
     "facts",
     "judge",
+    "standing",
+    "solving",
     "interview",
     "typed",
     "make",
+    "place",
     "fields",
+    "keep",
+    "telling",
+    "conditions",
     "result",
     "slip",
+    "picture",
+    "calendar",
     "worksheet",
-    "summary",
     "page",
 )
+# What a reader needs of a project at once; the rest stands on its page.
+ASPECTS = ("how_much", "when", "papers", "where")
 
 
-def selfcheck_page(renderer: Renderer, today: date) -> tuple[str, str]:
+def selfcheck_page(renderer: Renderer, today: date, site_url: str | None = None) -> tuple[str, str]:
     """The page with its data; without scripts it says where to ask."""
     meta = {
         "page": "selfcheck",
@@ -41,21 +57,70 @@ def selfcheck_page(renderer: Renderer, today: date) -> tuple[str, str]:
         "description": "答几屏问题，看看哪些帮扶可能符合、依据哪一条、带什么、找谁。答案只在这台设备上算。",
         "scripts": [f"selfcheck/{name}.js" for name in SCRIPTS],
     }
-    data = selfcheck_data(renderer.kb, today)
-    return renderer.page(
-        "selfcheck.md", "我能申请吗", "selfcheck.md.j2", meta=meta, data=data_block(data), count=len(data["trees"])
-    )
+    address = f"{site_url.rstrip('/')}/selfcheck.html" if site_url else ""
+    data = {**selfcheck_data(renderer.kb, today), "address": address, "code": qr_rows(address) if address else []}
+    return renderer.page("selfcheck.md", "我能申请吗", "selfcheck.md.j2", meta=meta, data=data_block(data))
 
 
 def selfcheck_data(kb: KnowledgeBase, today: date) -> dict[str, Any]:
-    """Rules, clauses, the projects that are judged and the others, places by name."""
+    """Rules, clauses, projects with what is stated of them, doors, places by name, and whom to call there."""
     rules = ruleset(kb, today)
     return {
         **as_json(rules),
+        "version": version(rules),
         "clauses": {clause.id: _clause(kb, clause, today) for clause in _clauses(kb, rules)},
-        "projects": {project.id: _judged(kb, project, today) for project in kb.projects if project.id in rules.trees},
-        "others": [_other(kb, project, today) for project in kb.projects if project.id not in rules.trees],
-        "placeNames": {code: kb.place_name(code) for code in sorted({*rules.within, *_places(kb, rules)})},
+        "projects": {project.id: _project(kb, project, today) for project in kb.projects},
+        "told": _told(kb, today),
+        "doors": {door.id: _door(door) for door in kb.doors if door.id in rules.referrals},
+        "placeNames": {code: full_name(kb, code) for code in sorted({*rules.within, *_places(kb, rules)})},
+        "areas": _areas(),
+    }
+
+
+def version(rules: Ruleset) -> str:
+    """Names the rules as they stand: the same rules, the same twelve signs, on whatever day."""
+    told = {name: value for name, value in as_json(rules).items() if name != "today"}
+    return hashlib.sha256(json.dumps(told, ensure_ascii=False, sort_keys=True).encode()).hexdigest()[:12]
+
+
+def _areas() -> dict[str, str]:
+    """The first two digits of a province -> the telephone area code of its capital."""
+    table = places()
+    found = {
+        code[:2]: table.by_code[table.capital(code) or code].telephone
+        for code in table.by_code
+        if code.endswith("0000")
+    }
+    return {key: area for key, area in found.items() if area}
+
+
+def _told(kb: KnowledgeBase, today: date) -> list[dict[str, Any]]:
+    """What the base states of projects in the aspects that a reader needs at once; `stands` if it is good for today."""
+    known = {project.id for project in kb.projects}
+    day = today.isoformat()
+    return [
+        {
+            "project": row.document,
+            "aspect": next(aspect for aspect in row.aspects if aspect in ASPECTS),
+            "text": row.text,
+            "place": row.place or "",
+            "year": row.year or "",
+            "stands": status_on(row.times, day) in STANDING,
+            "phone": row.phone,
+        }
+        for row in statements(kb)
+        if row.document in known and not set(row.aspects).isdisjoint(ASPECTS)
+    ]
+
+
+def _door(door: Door) -> dict[str, str]:
+    channel = next((item for item in door.channels if item.phone), None)
+    return {
+        "name": door.name,
+        "url": f"doors/{door.id}.html",
+        "text": door.summary.text,
+        "by": door.decided_by.text if door.decided_by else "",
+        "phone": (channel.phone or "") if channel else "",
     }
 
 
@@ -68,12 +133,8 @@ def _clauses(kb: KnowledgeBase, rules: Ruleset) -> Iterator[Clause]:
 
 
 def _places(kb: KnowledgeBase, rules: Ruleset) -> set[str]:
-    """The places that conditions and statements of the judged projects name."""
-    found = {node.place for tree in rules.trees.values() for node in tree.all_nodes()}
-    for project in rules.trees:
-        one = kb.project_by_id[project]
-        found |= {item.place or "" for item in (*one.evidence, *one.channels, *one.relations)}
-    return found - {""}
+    """The places that conditions name."""
+    return {node.place for tree in rules.trees.values() for node in tree.all_nodes() if node.place}
 
 
 def _clause(kb: KnowledgeBase, clause: Clause, today: date) -> dict[str, str]:
@@ -88,27 +149,24 @@ def _clause(kb: KnowledgeBase, clause: Clause, today: date) -> dict[str, str]:
     }
 
 
-def _other(kb: KnowledgeBase, project: Project, today: date) -> dict[str, Any]:
+def _project(kb: KnowledgeBase, project: Project, today: date) -> dict[str, Any]:
     return {
         "id": project.id,
         "name": project.name,
         "url": f"projects/{project.id}.html",
         "fund": kb.fund_name(project.fund),
         "by": project.applied_for_by,
-        "over": running(kb, project, today).over,
         "topics": list(project.topics),
-    }
-
-
-def _judged(kb: KnowledgeBase, project: Project, today: date) -> dict[str, Any]:
-    return {
-        **_other(kb, project, today),
         "summary": project.summary.text,
         "running": running(kb, project, today).text,
-        "evidence": [_statement(item) for item in project.evidence],
-        "channels": [_statement(item) for item in project.channels],
         "relations": [{**_statement(item), "kind": item.kind} for item in project.relations],
+        "windows": [_window(window) for window in project.application_windows if window.to_date],
     }
+
+
+def _window(window: ApplicationWindow) -> dict[str, str]:
+    first, last = window.from_date, window.to_date
+    return {"place": window.place, "from": first.isoformat() if first else "", "to": last.isoformat() if last else ""}
 
 
 def _statement(item: Statement) -> dict[str, Any]:

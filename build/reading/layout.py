@@ -12,11 +12,13 @@ from build.model import (
     Door,
     Entry,
     Fund,
+    Implication,
     PlaceEntry,
     Policy,
     Programme,
     Project,
     Question,
+    Referral,
     Rule,
     Screen,
     Source,
@@ -46,6 +48,8 @@ TABLES: dict[str, type[Entry]] = {
     "screens": Screen,
     "standards": Standard,
     "unknowns": Unknown,
+    "implications": Implication,
+    "referrals": Referral,
 }
 TAUGHT_FOLDERS: dict[str, type[Entry]] = {"training/units": Unit, "training/cases": Case}
 TAUGHT_TABLES: dict[str, type[Entry]] = {"training/clauses": TaughtClause, "training/paths": LearningPath}

@@ -11,9 +11,10 @@ from build.base.knowledge_base import KnowledgeBase
 from build.marks.problem import Problem
 from build.model import Entry, Project, Question, Requirement
 from build.model.comparison import Comparison
+from build.model.question import Circumstance
 from build.selfcheck.arithmetic import holds
 from build.selfcheck.condition_tree import limits
-from build.selfcheck.ruleset import ELSEWHERE, offered_places
+from build.selfcheck.ruleset import ELSEWHERE
 from build.selfcheck.units import UnitError, check, unit_of
 
 WITH_CHOICES = ("yes_no", "choice", "place")
@@ -34,6 +35,16 @@ def _below(
         yield from _below(project, child, (*above, item))
 
 
+def circumstances(kb: KnowledgeBase) -> Iterator[Circumstance]:
+    """Every circumstance of a question, an implication and a referral."""
+    for question in kb.questions.values():
+        yield from question.when
+    for one in kb.implications.values():
+        yield from one.when
+    for referral in kb.referrals.values():
+        yield from referral.when
+
+
 def question_unknown(kb: KnowledgeBase, today: date) -> Iterator[Problem]:
     """Conditions, circumstances and standards ask for questions that exist."""
     for _, item, _ in conditions(kb):
@@ -48,11 +59,15 @@ def question_unknown(kb: KnowledgeBase, today: date) -> Iterator[Problem]:
 
 def question_misplaced(kb: KnowledgeBase, today: date) -> Iterator[Problem]:
     """Questions stand on a screen that exists, and wait for questions that exist."""
+    for circumstance in circumstances(kb):
+        for name in circumstance.asks:
+            if name not in kb.questions:
+                yield _unknown(kb, circumstance, name, "ask")
+    for one in kb.implications.values():
+        for name in one.compare.names if one.compare else (one.ask or "",):
+            if name not in kb.questions:
+                yield _unknown(kb, one, name, "compare" if one.compare else "ask")
     for question in kb.questions.values():
-        for circumstance in question.when:
-            for name in circumstance.asks:
-                if name not in kb.questions:
-                    yield _unknown(kb, circumstance, name, "ask")
         if question.screen not in kb.screens:
             what = f"「{question.short}」的屏「{question.screen}」在 content/screens.yml 里没有。"
             mend = "改成那里已有的编号，或先补录这一屏。"
@@ -82,15 +97,19 @@ def answer_unknown(kb: KnowledgeBase, today: date) -> Iterator[Problem]:
             )
             continue
         for field, answers in (("is", item.answers), ("unsure", item.unsure)):
-            yield from _not_among(item, field, answers, question)
-    for question in kb.questions.values():
-        for circumstance in question.when:
-            for name in circumstance.asks:
-                if name in kb.questions:
-                    yield from _not_among(circumstance, "is", circumstance.answers, kb.questions[name])
+            yield from _not_among(kb, item, field, answers, question)
+    for circumstance in circumstances(kb):
+        for name in circumstance.asks:
+            if name in kb.questions:
+                yield from _not_among(kb, circumstance, "is", circumstance.answers, kb.questions[name])
 
 
-def _not_among(entry: Entry, field: str, answers: tuple[str, ...], question: Question) -> Iterator[Problem]:
+def _not_among(
+    kb: KnowledgeBase, entry: Entry, field: str, answers: tuple[str, ...], question: Question
+) -> Iterator[Problem]:
+    if question.type == "place":
+        yield from _no_place(kb, entry, field, answers)
+        return
     known = ["yes", "no"] if question.type == "yes_no" else [choice.value for choice in question.choices]
     known += [question.otherwise] if question.otherwise else []
     for answer in answers:
@@ -98,6 +117,15 @@ def _not_among(entry: Entry, field: str, answers: tuple[str, ...], question: Que
             what = f"「{question.short}」没有「{answer}」这个选项。"
             mend = f"可选的有：{'、'.join(known)}。"
             yield entry.problem("answer-unknown", what=what, mend=mend, field=field)
+
+
+def _no_place(kb: KnowledgeBase, entry: Entry, field: str, answers: tuple[str, ...]) -> Iterator[Problem]:
+    for answer in answers:
+        if answer != ELSEWHERE and answer not in kb.places:
+            what = f"地区「{answer}」在 content/places.yml 里没有。"
+            yield entry.problem(
+                "answer-unknown", what=what, mend="写那里已有的代码；其他地方写 elsewhere。", field=field
+            )
 
 
 def unit_mismatch(kb: KnowledgeBase, today: date) -> Iterator[Problem]:
@@ -141,25 +169,6 @@ def limit_undated(kb: KnowledgeBase, today: date) -> Iterator[Problem]:
                 what = f"界限「{'、'.join(limits(item.compare))}」没有写{name}。"
                 mend = f"写上 {field}；来源没有写明的写 {field}: not_stated，它就不会单独下结论。"
                 yield item.problem("limit-undated", what=what, mend=mend, field="compare")
-
-
-def place_not_offered(kb: KnowledgeBase, today: date) -> Iterator[Problem]:
-    """Whoever lives where a judged local condition holds can say so."""
-    reachable = {code for offered in offered_places(kb) for code in kb.places_holding(offered)}
-    for project, item, above in conditions(kb):
-        place = item.place or next((part.place for part in reversed(above) if part.place), None)
-        judged = item.ask or item.compare
-        if judged and place and place not in reachable and project.applied_for_by == "person" and kb.questions:
-            what = f"{kb.place_name(place)}的条件没人选得到：自测的地区题里没有这个地方。"
-            mend = f'在 content/questions.yml 的 place 题加一个选项 {{value: "{place}", text: …}}。'
-            yield item.problem("place-not-offered", what=what, mend=mend, field="place")
-    for question in kb.questions.values():
-        for choice in question.choices if question.type == "place" else ():
-            if choice.value != ELSEWHERE and choice.value not in kb.places:
-                what = f"地区题的选项「{choice.value}」在 content/places.yml 里没有。"
-                yield choice.problem(
-                    "place-not-offered", what=what, mend="改成那里已有的代码；其他地方写 elsewhere。", field="value"
-                )
 
 
 def comparison_idle(kb: KnowledgeBase, today: date) -> Iterator[Problem]:

@@ -11,8 +11,8 @@ from build.marks.problem import Problem
 from build.model import Question
 from build.rules.eligibility import (
     answer_unknown,
+    circumstances,
     conditions,
-    place_not_offered,
     question_misplaced,
     question_unknown,
     unit_mismatch,
@@ -30,7 +30,7 @@ def question_unused(kb: KnowledgeBase, today: date) -> Iterator[Problem]:
     if next(question_unknown(kb, today), None):
         return
     used = {name for _, item, _ in conditions(kb) for name in (item.compare.names if item.compare else (item.ask,))}
-    used |= {name for question in kb.questions.values() for circumstance in question.when for name in circumstance.asks}
+    used |= {name for circumstance in circumstances(kb) for name in circumstance.asks}
     for question in kb.questions.values():
         if question.id not in used and question.type != "place":
             what = f"没有一条规则用到「{question.short}」这一题。"
@@ -48,14 +48,17 @@ def rule_unused(kb: KnowledgeBase, today: date) -> Iterator[Problem]:
 
 def project_idle(kb: KnowledgeBase, today: date) -> Iterator[Problem]:
     """Somewhere among the situations each judged project comes out 满足, and somewhere 不满足 (comparisons counted)."""
-    broken = (question_unknown, question_misplaced, answer_unknown, unit_mismatch, place_not_offered)
+    broken = (question_unknown, question_misplaced, answer_unknown, unit_mismatch)
     if not kb.questions or any(next(rule(kb, today), None) for rule in broken):
         return
     rules = ruleset(kb, today)
     tried = list(situations(rules, TRIES))
     for project, tree in rules.trees.items():
-        if not any(node.kind in ("ask", "compare") for node in tree.all_nodes()):
-            continue
+        kinds = {node.kind for node in tree.all_nodes()}
+        if kinds.isdisjoint(("ask", "compare")) or (
+            "open" in kinds and kb.project_by_id[project].applied_for_by != "person"
+        ):
+            continue  # nothing to answer, or the last word is with somebody there
         for wanted, never in ((Value.YES, "从来不会成立"), (Value.NO, "怎么答都成立")):
             if not any(verdict(Facts(rules, answers), project).lean is wanted for answers in tried):
                 requirements = kb.project_by_id[project].requirements
@@ -73,12 +76,14 @@ def situations(rules: Ruleset, count: int) -> Iterator[dict[str, Answer]]:
         answers: dict[str, Answer] = {}
         for question in rules.questions.values():
             state = (state * 1103515245 + 12345) % 2**31
-            values = _values(question)
+            values = _values(rules, question)
             answers[question.id] = values[(state >> 8) % len(values)]
         yield answers
 
 
-def _values(question: Question) -> tuple[Answer, ...]:
+def _values(rules: Ruleset, question: Question) -> tuple[Answer, ...]:
+    if question.type == "place":
+        return rules.told_apart
     if question.type == "yes_no":
         return "yes", "no"
     if question.choices:

@@ -169,7 +169,7 @@ def _typed_answers(rules: Ruleset, asked: Situation) -> dict[str, Answer] | Prob
             what, mend = f"自测里没有「{name}」这一题。", f"改正编号；现有：{'、'.join(rules.questions)}。"
             return asked.problem("situation-form", what=what, mend=mend, field="answers")
         try:
-            answer = typed(rules.questions[name], text)
+            answer = typed(rules.questions[name], text, rules.places)
         except TypedError as error:
             what = f"「{name}」的答案：{error}"
             return asked.problem("situation-form", what=what, mend="改正答案。", field="answers")

@@ -116,6 +116,7 @@ def citations(kb: KnowledgeBase) -> Iterator[Citation]:
         *kb.glossary.values(),
         *kb.rules,
         *kb.standards.values(),
+        *kb.implications.values(),
         *kb.training.clauses.values(),
     ):
         for entry in below(document):

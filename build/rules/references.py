@@ -25,7 +25,7 @@ from build.model import (
 )
 from build.model.entry import labels
 from build.model.project import ApplicationWindow, Relation
-from build.model.question import Standard
+from build.model.question import Referral, Standard
 from build.model.requirement import Requirement
 from build.model.shared import SourceRef, Statement
 
@@ -36,6 +36,7 @@ REFERENCES: Mapping[type[Entry], Mapping[str, str]] = {
     Requirement: {"place": "places"},
     ApplicationWindow: {"place": "places"},
     Standard: {"place": "places"},
+    Referral: {"id": "doors"},
     PlaceEntry: {"parent": "places"},
     Citation: {"policy": "policies"},
     FundedCategory: {"category": "categories"},
@@ -65,6 +66,7 @@ WHERE = {
     "categories": "content/categories.yml",
     "funds": "content/funds.yml",
     "authorities": "content/authorities.yml",
+    "doors": "content/doors/",
 }
 
 
@@ -104,6 +106,7 @@ def _names(kb: KnowledgeBase) -> dict[str, dict[str, str]]:
         "projects": {project.id: project.name for project in kb.projects},
         "categories": {key: category.name for key, category in kb.categories.items()},
         "funds": {key: fund.name for key, fund in kb.funds.items()},
+        "doors": {door.id: door.name for door in kb.doors},
         "authorities": {key: authority.name for key, authority in kb.authorities.items()},
     }
 

@@ -87,7 +87,7 @@ def _answers(rules: Ruleset, row: Mapping[str, Any]) -> dict[str, Answer]:
         if str(text).strip() in UNSURE:
             continue
         try:
-            answer = typed(rules.questions[name], str(text))
+            answer = typed(rules.questions[name], str(text), rules.places)
         except TypedError as error:
             raise CaseError(f"{where}：「{rules.questions[name].short}」写的「{text}」：{error}") from None
         if answer is not None:

@@ -11,6 +11,7 @@ from build.base.clauses import Clause
 from build.base.knowledge_base import KnowledgeBase
 from build.model import Requirement
 from build.model.comparison import Comparison, numbers_in
+from build.selfcheck.implications import implied_by
 
 Kind = Literal["all", "any", "not", "ask", "compare", "given", "open"]
 # A local rule or value counts through the year after its own: 2025's until the end of 2026.
@@ -19,7 +20,10 @@ YEARS_THAT_COUNT = 1
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A requirement as it is judged. `hint` says why it decides nothing alone; empty if it decides."""
+    """A requirement as it is judged. `hint` says why it decides nothing alone; empty if it decides.
+
+    `implied` and `denied` are the implications that make it true or false while its own question is open.
+    """
 
     key: str
     kind: Kind
@@ -35,6 +39,9 @@ class Node:
     note: str = ""
     clause: str = ""
     quote: str = ""
+    counts_as: str = ""
+    implied: tuple[str, ...] = ()
+    denied: tuple[str, ...] = ()
 
     def all_nodes(self) -> Iterator[Node]:
         """This node and every one below, in the order of writing."""
@@ -90,6 +97,7 @@ class _TreeBuilder:
 
     def _leaf(self, key: str, item: Requirement, below: _Inherited, place: str) -> Node:
         clause = self.kb.resolve(item.basis) if item.basis else None
+        implied, denied = implied_by(item, self.kb.implications)
         return Node(
             key,
             "ask" if item.ask else "compare" if item.compare else "given" if item.given else "open",
@@ -104,6 +112,9 @@ class _TreeBuilder:
             note=item.status_note or "",
             clause=clause.id if isinstance(clause, Clause) else "",
             quote=(item.basis.quote if item.basis else "") or "",
+            counts_as=item.counts_as or "",
+            implied=implied,
+            denied=denied,
         )
 
     def _hint(self, item: Requirement, below: _Inherited) -> str:

@@ -28,7 +28,10 @@ _OPPOSITE = {Value.YES: Value.NO, Value.NO: Value.YES}
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """One leaf as judged. `face` is its value were it not a mere comparison; `open` the questions that it waits for."""
+    """One leaf as judged. `face` is its value were it not a mere comparison; `open` the questions that it waits for.
+
+    `because` is the implication that settles it where its own question was not asked.
+    """
 
     node: Node
     value: Value
@@ -37,6 +40,7 @@ class Condition:
     decides: bool
     open: tuple[str, ...]
     working: str = ""
+    because: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +78,8 @@ def verdict(facts: Facts, project: str) -> Verdict:
     value, lean = judged.judge(tree, False)
     deciding = frozenset(judged.deciding(tree))
     conditions = tuple(judged.conditions(tree, False, deciding))
-    return Verdict(project, Value.UNKNOWN if value is Value.NA else value, lean, conditions)
+    thin = value is Value.YES and project in facts.rules.thin
+    return Verdict(project, Value.UNKNOWN if thin or value is Value.NA else value, lean, conditions)
 
 
 class _Judge:
@@ -84,6 +89,7 @@ class _Judge:
         self.facts = facts
         self.values: dict[str, tuple[Value, Value]] = {}
         self.open: dict[str, tuple[str, ...]] = {}
+        self.because: dict[str, str] = {}
 
     def judge(self, node: Node, maybe: bool) -> tuple[Value, Value]:
         """(what it comes to, what it would if comparisons counted). `maybe`: it is open whether the place is right."""
@@ -112,11 +118,28 @@ class _Judge:
         return self.judge(child, maybe or None in nearby)
 
     def _leaf(self, node: Node, maybe: bool) -> tuple[Value, Value]:
-        face, waiting = self._face(node)
+        face, waiting = self._doubted(node) or self._face(node)
+        if face is Value.UNKNOWN and not self.facts.doubtful.intersection(waiting):
+            face, waiting = self._implied(node) or (face, waiting)
         if maybe:
             face, waiting = Value.UNKNOWN, self.facts.known("place").open
         self.open[node.key] = waiting
         return (Value.UNKNOWN if node.hint else face), face
+
+    def _doubted(self, node: Node) -> tuple[Value, tuple[str, ...]] | None:
+        """A condition that reads answers which contradict each other waits for them to be looked at again."""
+        names = node.compare.names if node.compare else (node.ask,)
+        doubtful = tuple(name for name in names if name in self.facts.doubtful)
+        return (Value.UNKNOWN, doubtful) if doubtful else None
+
+    def _implied(self, node: Node) -> tuple[Value, tuple[str, ...]] | None:
+        """What other answers say of a condition whose own question is open."""
+        for value, keys in ((Value.YES, node.implied), (Value.NO, node.denied)):
+            for key in keys:
+                if key in self.facts.held:
+                    self.because[node.key] = key
+                    return value, ()
+        return None
 
     def _face(self, node: Node) -> tuple[Value, tuple[str, ...]]:
         if node.kind == "given":
@@ -155,7 +178,8 @@ class _Judge:
             return
         turned = [_OPPOSITE.get(v, v) if negated else v for v in (value, face)]
         shown = working(node.compare, self.facts.numbers(), self.facts.rules.questions) if node.compare else ""
-        yield Condition(node, turned[0], turned[1], negated, node.key in deciding, self.open[node.key], shown)
+        decides, because = node.key in deciding, self.because.get(node.key, "")
+        yield Condition(node, turned[0], turned[1], negated, decides, self.open[node.key], shown, because)
 
 
 def _join(kind: str, values: list[Value]) -> Value:

@@ -5,12 +5,23 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 
-from build.model import Question
+from build.model import Implication, Question
+from build.model.question import Circumstance
+from build.selfcheck.arithmetic import holds
 from build.selfcheck.ruleset import ELSEWHERE, Ruleset
 
 Answer = str | Fraction
 Answers = Mapping[str, Answer]
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """Answers that cannot all be right: the implication that they break, and the questions to look at again."""
+
+    implication: str
+    questions: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +68,66 @@ class Facts:
         waiting: list[str] = []
         for circumstance in question.when:
             known = [self.known(name) for name in circumstance.asks]
-            if any(k.answer in circumstance.answers for k in known if k.answer is not None):
+            if any(self._is_one(name, circumstance.answers) for name in circumstance.asks):
                 continue
             if all(k.answer is not None for k in known):
                 return False, ()
             verdict = None
             waiting += [name for k in known for name in k.open]
         return verdict, tuple(dict.fromkeys(waiting))
+
+    @cached_property
+    def held(self) -> frozenset[str]:
+        """The implications whose circumstances the answers meet, without those that the answers contradict."""
+        said = {key for key, one in self.rules.implications.items() if self._meets(one)}
+        return frozenset(said - {each.implication for each in self.contradictions})
+
+    @cached_property
+    def contradictions(self) -> tuple[Contradiction, ...]:
+        """Where one answer cannot stand beside another."""
+        return tuple(filter(None, (self._contradiction(one) for one in self.rules.implications.values())))
+
+    @cached_property
+    def doubtful(self) -> frozenset[str]:
+        """The questions whose answers stand in a contradiction: nothing is decided by them."""
+        return frozenset(name for each in self.contradictions for name in each.questions)
+
+    def _meets(self, one: Implication) -> bool:
+        return all(any(self._is_one(name, each.answers) for name in each.asks) for each in one.when)
+
+    def meets(self, circumstance: Circumstance) -> bool | None:
+        """Whether one of its questions has one of its answers; None while that is open."""
+        if any(self._is_one(name, circumstance.answers) for name in circumstance.asks):
+            return True
+        return False if all(self.known(name).answer is not None for name in circumstance.asks) else None
+
+    def _is_one(self, name: str, answers: tuple[str, ...]) -> bool:
+        """Whether the answer is one of these; a place is one where it lies in one."""
+        answer = self.known(name).answer
+        if self.rules.questions[name].type == "place" and answer is not None:
+            return any(self.applies(place) if place != ELSEWHERE else answer == place for place in answers)
+        return answer in answers
+
+    def _contradiction(self, one: Implication) -> Contradiction | None:
+        if not self._meets(one) or self._stands(one) is not False:
+            return None
+        names = (
+            *(name for each in one.when for name in each.asks),
+            *(one.compare.names if one.compare else (one.ask,)),
+        )
+        return Contradiction(one.id, tuple(dict.fromkeys(name for name in names if name in self.answers)))
+
+    def _stands(self, one: Implication) -> bool | None:
+        """Whether what follows is so; a local standard that is not known is taken at the most that it can be."""
+        if one.compare is None:
+            own = self.answers.get(one.ask or "")
+            return None if own is None else own in one.answers
+        amounts = dict(self.numbers())
+        for name in one.compare.names:
+            question = self.rules.questions[name]
+            if question.standard:
+                amounts.setdefault(name, Fraction(question.most))
+        return holds(one.compare, amounts)
 
     def applies(self, place: str) -> bool | None:
         """Whether what belongs to a place concerns the reader."""
@@ -74,6 +138,10 @@ class Facts:
 
     def numbers(self) -> Mapping[str, Fraction]:
         """Question -> number, as far as they are known."""
+        return self._numbers
+
+    @cached_property
+    def _numbers(self) -> Mapping[str, Fraction]:
         known = ((name, self.known(name).answer) for name in self.rules.questions)
         return {name: answer for name, answer in known if isinstance(answer, Fraction)}
 

@@ -21,18 +21,31 @@ def live_questions(verdicts: Iterable[Verdict]) -> dict[str, int]:
     return found
 
 
+def of_doors(facts: Facts) -> set[str]:
+    """The open questions by which a door of another office is shown or not, where the rest of its circumstances holds."""
+    found: set[str] = set()
+    for referral in facts.rules.referrals.values():
+        met = [facts.meets(circumstance) for circumstance in referral.when]
+        if False not in met:
+            found |= {name for each in referral.when for asked in each.asks for name in facts.known(asked).open}
+    return found
+
+
 def shown_on(rules: Ruleset, screen: str, answers: Answers, kept: Collection[str] = ()) -> tuple[str, ...]:
     """The questions to show on a screen: all that make sense on an opening one, else those that matter or were shown.
 
-    A local standard that is known stands beside them, so that a newer value can be typed over it.
+    A local standard that is known stands beside them, so that a newer value can be typed over it; one that other
+    answers make needless does not.
     """
     facts = Facts(rules, answers)
     names = [q.id for q in rules.questions.values() if q.screen == screen and facts.makes_sense(q)[0]]
     if rules.screens[screen].opening:
         return tuple(names)
-    wanted = {*live_questions(evaluate(rules, answers)), *answers, *kept}
+    wanted = {*live_questions(evaluate(rules, answers)), *of_doors(facts), *answers, *kept}
     any_wanted = not wanted.isdisjoint(names)
-    return tuple(name for name in names if name in wanted or (any_wanted and rules.questions[name].standard))
+    needless = {name for key in facts.held if (one := rules.implications[key].compare) for name in one.names}
+    beside = {name for name in names if any_wanted and rules.questions[name].standard} - needless
+    return tuple(name for name in names if name in wanted or name in beside)
 
 
 def next_screen(rules: Ruleset, answers: Answers, visited: Collection[str]) -> str | None:
@@ -41,7 +54,7 @@ def next_screen(rules: Ruleset, answers: Answers, visited: Collection[str]) -> s
         if screen.opening and name not in visited:
             return name
     verdicts = evaluate(rules, answers)
-    live = live_questions(verdicts)
+    live = dict.fromkeys(of_doors(Facts(rules, answers)), 0) | live_questions(verdicts)
     left = [name for name in live if rules.questions[name].screen not in visited]
     if not left:
         return None
@@ -57,10 +70,11 @@ def _position(rules: Ruleset, name: str) -> int:
 def _settled(rules: Ruleset, answers: Answers, name: str, unsettled: list[Verdict]) -> Fraction:
     """How many projects an answer settles, on the average of the answers that make a difference."""
     tried = samples(rules, answers, rules.questions[name])
+    waiting = [each.project for each in unsettled if name in each.missing]  # no other one can be settled by it
     count = 0
     for answer in tried:
         facts = Facts(rules, {**answers, name: answer})
-        count += sum(verdict(facts, each.project).value is not Value.UNKNOWN for each in unsettled)
+        count += sum(verdict(facts, project).value is not Value.UNKNOWN for project in waiting)
     return Fraction(count, len(tried)) if tried else Fraction(0)
 
 
@@ -68,6 +82,8 @@ def samples(rules: Ruleset, answers: Answers, question: Question) -> tuple[Answe
     """The answers of a question that may make a difference: all of a choice, numbers at and beside every limit."""
     if question.type == "yes_no":
         return "yes", "no"
+    if question.type == "place":
+        return ()  # its answers are the places of the whole country; it is asked first anyway
     if question.choices:
         return tuple(choice.value for choice in question.choices)
     if question.type == "number":

@@ -5,12 +5,26 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
+from functools import cached_property
 
 from build.base.knowledge_base import KnowledgeBase
-from build.model import Question, Screen, Standard
+from build.model import Implication, Project, Question, Referral, Screen, Standard
+from build.model.reference import NATION
 from build.selfcheck.condition_tree import Node, recent, tree_of
+from search.text.place_table import places, stands_by_itself
 
 ELSEWHERE = "elsewhere"
+
+
+class Kind(StrEnum):
+    """Who decides on a project, and whether there is anything to judge."""
+
+    JUDGED = "judged"
+    UNION = "union"  # a union applies, nobody on their own
+    OFFICE = "office"  # another office's money
+    OVER = "over"
+    SERVICE = "service"  # open to everybody, such as the hotline: no benefit
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +37,7 @@ class LocalValue:
 
 @dataclass(frozen=True)
 class Ruleset:
-    """All that the evaluator needs. Questions and screens come in their order."""
+    """All that the evaluator needs. Questions and screens come in their order; `places` is code -> full name."""
 
     today: date
     questions: Mapping[str, Question]
@@ -31,13 +45,28 @@ class Ruleset:
     trees: Mapping[str, Node]
     within: Mapping[str, tuple[str, ...]]
     standards: Mapping[tuple[str, str], LocalValue] = field(default_factory=dict)
+    implications: Mapping[str, Implication] = field(default_factory=dict)
+    referrals: Mapping[str, Referral] = field(default_factory=dict)
+    kinds: Mapping[str, Kind] = field(default_factory=dict)
+    places: Mapping[str, str] = field(default_factory=dict)
+    homes: Mapping[str, str] = field(default_factory=dict)
+    # Projects of which no source says who applies and how: their few conditions can rule out, never promise.
+    thin: frozenset[str] = frozenset()
+
+    @cached_property
+    def told_apart(self) -> tuple[str, ...]:
+        """The places that some condition, standard or project names, and any other place."""
+        named = {node.place for tree in self.trees.values() for node in tree.all_nodes()} | set(self.homes.values())
+        named |= {str(held.standard.place) for held in self.standards.values()}
+        return (*sorted(named & self.within.keys()), ELSEWHERE)
 
 
 def ruleset(kb: KnowledgeBase, today: date) -> Ruleset:
-    """The rules of every project that a person applies for."""
+    """The rules of every project; those that a person may turn to have a tree of conditions."""
     screens = dict(sorted(kb.screens.items(), key=lambda item: item[1].order))
     ordered = sorted(kb.questions.values(), key=lambda q: (screens[q.screen].order, q.order, q.id))
-    within = {code: kb.places_holding(code) for code in offered_places(kb)}
+    within = {code: lineage(kb, code) for code in offered_places(kb)}
+    kinds = {project.id: _kind(kb, project, today) for project in kb.projects}
     return Ruleset(
         today=today,
         questions={question.id: question for question in ordered},
@@ -45,17 +74,62 @@ def ruleset(kb: KnowledgeBase, today: date) -> Ruleset:
         trees={
             p.id: tree_of(kb, p.id, p.requirements, today)
             for p in kb.projects
-            if p.applied_for_by == "person" and p.requirements
+            if p.requirements and kinds[p.id] in (Kind.JUDGED, Kind.OFFICE)
         },
         within=within,
         standards=_standards(kb, within, today),
+        implications=kb.implications,
+        referrals=dict(sorted(kb.referrals.items(), key=lambda item: item[1].order)),
+        kinds=kinds,
+        places={code: full_name(kb, code) for code in within},
+        thin=frozenset(p.id for p in kb.projects if p.applied_for_by != "person"),
+        homes={p.id: p.place for p in kb.projects if p.place and p.place != NATION},
     )
 
 
+def _kind(kb: KnowledgeBase, project: Project, today: date) -> Kind:
+    leaves = list(project.requirements.leaves()) if project.requirements else []
+    fund = kb.funds.get(project.fund or "")
+    if _over(project, today):
+        return Kind.OVER
+    if fund and fund.kind == "government":
+        return Kind.OFFICE
+    if project.applied_for_by == "union":
+        return Kind.UNION
+    return Kind.SERVICE if all(leaf.given for leaf in leaves) else Kind.JUDGED
+
+
+def _over(project: Project, today: date) -> bool:
+    """Whether it has ended, as far as sources show."""
+    period = project.period
+    if period.to_date:
+        return period.to_date < today
+    years = [seen.year for seen in period.seen_years]
+    return period.closed and (not years or today.year > max(years))
+
+
 def offered_places(kb: KnowledgeBase) -> tuple[str, ...]:
-    """The places that a reader can choose, without the word for any other place."""
-    choices = [choice.value for q in kb.questions.values() if q.type == "place" for choice in q.choices]
-    return tuple(value for value in choices if value in kb.places)
+    """The places that a reader can choose: every province and prefecture, counties right under a province, and those
+    of which the base has something."""
+    if not any(question.type == "place" for question in kb.questions.values()):
+        return ()
+    known = {code for code in places().by_code if stands_by_itself(code)}
+    return tuple(sorted((known | kb.places.keys()) - {NATION}))
+
+
+def lineage(kb: KnowledgeBase, code: str) -> tuple[str, ...]:
+    """The place and all that it lies in, the nearest first; what the base itself says of a place comes first."""
+    return kb.places_holding(code) if code in kb.places else (*places().lineage(code),)
+
+
+def full_name(kb: KnowledgeBase, code: str) -> str:
+    """四川省成都市 for 510100."""
+    table = places().by_code
+    return "".join(
+        reversed(
+            [kb.places[at].name if at in kb.places else table[at].name for at in lineage(kb, code) if at != NATION]
+        )
+    )
 
 
 def _standards(

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from build.model import Question
+from build.model import Implication, Question
 from build.model.comparison import Comparison, Number, Term
+from build.model.question import Circumstance
 from build.selfcheck.condition_tree import Node
 from build.selfcheck.ruleset import Ruleset
 
@@ -22,32 +23,55 @@ def as_json(rules: Ruleset) -> dict[str, Any]:
         "trees": {name: _node(tree) for name, tree in rules.trees.items()},
         "within": {code: list(above) for code, above in rules.within.items()},
         "standards": _standards(rules),
+        "implications": {key: _implication(one) for key, one in rules.implications.items()},
+        "referrals": {key: _whens(one.when) for key, one in rules.referrals.items()},
+        "kinds": {key: kind.value for key, kind in rules.kinds.items()},
+        "homes": dict(rules.homes),
+        "thin": sorted(rules.thin),
     }
+
+
+def _implication(one: Implication) -> dict[str, Any]:
+    return {
+        "id": one.id,
+        "when": _whens(one.when),
+        "ask": one.ask or "",
+        "answers": list(one.answers),
+        "compare": _comparison(one.compare) if one.compare else None,
+        "because": one.because,
+        "asks_back": one.asks_back,
+    }
+
+
+def _whens(circumstances: tuple[Circumstance, ...]) -> list[dict[str, Any]]:
+    return [{"asks": list(when.asks), "answers": list(when.answers)} for when in circumstances]
 
 
 def _question(question: Question) -> dict[str, Any]:
     fields = {
         name: getattr(question, name)
-        for name in ("id", "screen", "type", "text", "short", "least", "most", "standard", "otherwise")
+        for name in ("id", "screen", "type", "text", "short", "least", "most", "standard", "otherwise", "weighs")
     }
-    texts = {name: getattr(question, name) or "" for name in ("door", "help", "unit", "to_ask")}
+    texts = {name: getattr(question, name) or "" for name in ("plain", "door", "help", "unit", "to_ask")}
     return {
         **fields,
         **texts,
         "choices": [{"value": choice.value, "text": choice.text} for choice in question.choices],
-        "when": [{"asks": list(when.asks), "answers": list(when.answers)} for when in question.when],
+        "when": _whens(question.when),
     }
 
 
 def _node(node: Node) -> dict[str, Any]:
     plain = {
         name: getattr(node, name)
-        for name in ("key", "kind", "text", "ask", "place", "elsewhere", "hint", "note", "clause", "quote")
+        for name in ("key", "kind", "text", "ask", "place", "elsewhere", "hint", "note", "clause", "quote", "counts_as")
     }
     return {
         **plain,
         "accept": list(node.accept),
         "unsure": list(node.unsure),
+        "implied": list(node.implied),
+        "denied": list(node.denied),
         "compare": _comparison(node.compare) if node.compare else None,
         "children": [_node(child) for child in node.children],
     }

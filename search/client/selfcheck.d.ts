@@ -13,37 +13,61 @@ declare namespace Check {
   interface Circumstance { asks: string[]; answers: Answer[] }
   interface Choice { value: string; text: string }
   interface Question {
-    id: string; screen: string; type: string; text: string; short: string; door: string; help: string; unit: string; to_ask: string;
+    id: string; screen: string; type: string; text: string; short: string; plain: string; weighs: boolean; door: string; help: string; unit: string; to_ask: string;
     least: number; most: number; standard: boolean; otherwise: string | null; choices: Choice[]; when: Circumstance[];
   }
   interface Screen { title: string; lead: string; opening: boolean }
   interface Node {
     key: string; kind: string; text: string; ask: string; place: string; elsewhere: boolean; hint: string; note: string; clause: string;
-    quote: string; accept: Answer[]; unsure: Answer[]; compare: Comparison | null; children: Node[];
+    quote: string; counts_as: string; implied: string[]; denied: string[]; accept: Answer[]; unsure: Answer[]; compare: Comparison | null; children: Node[];
   }
   interface Clause { title: string; citation: string; url: string; text: string; wording: string; status: string; formal: string }
-  interface Statement { text: string; place: string; year: number | ""; kind?: string }
-  interface Other { id: string; name: string; url: string; fund: string; by: string; over: boolean; topics: string[] }
-  interface Project extends Other { summary: string; running: string; evidence: Statement[]; channels: Statement[]; relations: Statement[] }
+  interface Statement { text: string; place: string; year: number | "" }
+  interface Relation extends Statement { kind: string }
+  /** What the base states of a project in an aspect; `stands` if it is good for the day of the rules. */
+  interface Told extends Statement { project: string; aspect: string; stands: boolean; phone: string }
+  interface Window { place: string; from: string; to: string }
+  interface Project {
+    id: string; name: string; url: string; fund: string; by: string; topics: string[]; summary: string; running: string; relations: Relation[];
+    windows: Window[];
+  }
+  interface Door { name: string; url: string; text: string; by: string; phone: string }
   interface LocalValue { value: string; current: boolean; year: number; place: string }
   interface Rules {
     today: string; questions: Record<string, Question>; screens: Record<string, Screen>; trees: Record<string, Node>;
     within: Record<string, string[]>; standards: Record<string, Record<string, LocalValue>>; clauses: Record<string, Clause>;
-    projects: Record<string, Project>; others: Other[]; placeNames: Record<string, string>;
+    projects: Record<string, Project>; placeNames: Record<string, string>; told: Told[]; doors: Record<string, Door>;
+    areas: Record<string, string>; version: string; address: string; code: string[];
+    implications: Record<string, Implication>; referrals: Record<string, Circumstance[]>; kinds: Record<string, string>;
+    homes: Record<string, string>; thin: string[];
   }
+
+  interface Implication {
+    id: string; when: Circumstance[]; ask: string; answers: Answer[]; compare: Comparison | null; because: string; asks_back: string;
+  }
+  /** Answers that cannot all be right: the implication that they break, and the questions to look at again. */
+  interface Contradiction { implication: string; questions: string[] }
+  /** Where a reader stands with a project; `needs` is the question that decides. */
+  interface Standing { project: string; sort: string; ground: string; needs: string; rank: number; tier: number; events: string[]; verdict: Verdict | null }
+  interface Threshold { question: string; bound: number; upward: boolean; counts_as: string; known: string; compared: boolean }
 
   /** The answer that counts, and the questions that it waits for. */
   interface Known { answer: Answer | null; open: string[] }
   interface Facts {
     rules: Rules;
+    answers: Answers;
     known(name: string): Known;
     makesSense(question: Question): { verdict: boolean | null; waiting: string[] };
     applies(place: string): boolean | null;
     numbers(): Record<string, Ratio>;
+    held(): string[];
+    contradictions(): Contradiction[];
+    doubtful(): string[];
+    meets(circumstance: Circumstance): boolean;
   }
   /** [what a node comes to, what it would if comparisons counted]. */
   type Pair = string[];
-  interface Condition { node: Node; value: string; face: string; negated: boolean; decides: boolean; open: string[]; working: string }
+  interface Condition { node: Node; value: string; face: string; negated: boolean; decides: boolean; open: string[]; working: string; because: string }
   interface Verdict {
     project: string; value: string; lean: string; outcome: string; conditions: Condition[]; missing: string[]; tree: Node;
     values: Record<string, Pair>; numbers: Record<string, Ratio>;
@@ -53,7 +77,12 @@ declare namespace Check {
   /** What the fields share; `changed` is called whenever an answer has. */
   interface State {
     rules: Rules; answers: Answers; texts: Record<string, string>; unsure: Record<string, boolean>; wrong: Record<string, string>;
-    changed: () => void;
+    changed: () => void; ways: Record<string, string>;
+  }
+  /** What outlives a reload of the tab. */
+  interface Kept {
+    version: string; answers: Answers; texts: Record<string, string>; unsure: Record<string, boolean>; ways: Record<string, string>;
+    trail: string[]; told: string[]; view: string;
   }
   type Part = Element | Text | string | null | undefined;
 
@@ -84,22 +113,53 @@ declare namespace Check {
     shownOn(rules: Rules, screen: string, answers: Answers, kept: string[]): string[];
     nextScreen(rules: Rules, answers: Answers, visited: string[]): string | null;
     changes(rules: Rules, answers: Answers, project: string): Turn[];
+    standings(rules: Rules, answers: Answers): Standing[];
+    SORTS: { APPLY: string; NUMBER: string; NO: string; UNION: string; OFFICE: string; UNJUDGED: string };
+    thresholds(rules: Rules, answers: Answers, project: string): Threshold[];
+    sentences(rules: Rules, found: Threshold[]): string[];
     typed(question: Question, text: string): { answer?: Ratio | null; wrong?: string };
     make(tag: string, attributes?: Record<string, any>, children?: Part[]): any;
     button(words: string, on: () => void, kind?: string): HTMLElement;
     fold(kind: string, summary: Part[], inside: Part[]): HTMLElement;
     empty(element: Element): void;
     field(state: State, name: string): HTMLElement;
-    doors(state: State, names: string[]): HTMLElement;
-    outcomes(rules: Rules, answers: Answers): { verdicts: Verdict[]; elements: HTMLElement[] };
+    placeField(state: State, question: Question, heading: Part[], settle: (answer: string | null) => void): HTMLElement;
+    placeName(rules: Rules, answers: Answers): string;
+    keep(kept: Kept): void;
+    kept(rules: Rules): Kept | null;
+    forget(): void;
+    doors(state: State, names: string[], title: string): HTMLElement;
     answerText(question: Question, answer: Answer | null | undefined): string;
     conditionText(one: Condition): string;
+    reasons(rules: Rules, answers: Answers, verdict: Verdict): Part[];
+    badge(words: string, tone: string): HTMLElement;
+    why(rules: Rules, verdict: Verdict): string;
+    told(rules: Rules, answers: Answers, project: string, aspect: string): Told[];
+    example(rules: Rules, answers: Answers, project: string, aspect: string): Told | null;
     said(rules: Rules, one: Statement): string;
-    slip(rules: Rules, answers: Answers, verdicts: Verdict[]): HTMLElement;
-    note(rules: Rules, answers: Answers, verdicts: Verdict[]): string;
-    worksheet(rules: Rules, answers: Answers, verdicts: Verdict[]): HTMLElement;
-    kindly(rules: Rules, verdicts: Verdict[]): HTMLElement | null;
-    tally(verdicts: Verdict[]): string;
+    line(rules: Rules, answers: Answers, project: string, aspect: string): string;
+    calls(rules: Rules, answers: Answers): string[];
+    script(rules: Rules, answers: Answers, best: Standing[]): string;
+    best(all: Standing[]): Standing[];
+    solved(rules: Rules, answers: Answers, all: Standing[]): string[];
+    behind(rules: Rules, answers: Answers, those: Standing[]): HTMLElement | null;
+    first(rules: Rules, answers: Answers, one: Standing): HTMLElement;
+    rest(rules: Rules, answers: Answers, others: Standing[]): (HTMLElement | null)[];
+    otherOffices(rules: Rules, answers: Answers, all: Standing[]): HTMLElement;
+    call(rules: Rules, answers: Answers, first: Standing[]): HTMLElement;
+    code(rows: string[]): Element | null;
+    picture(text: string, rows: string[]): HTMLCanvasElement;
+    hand(name: string, address: string): void;
+    calendar(rules: Rules, project: string, window_: Window): string;
+    calendarButtons(rules: Rules, answers: Answers, project: string): HTMLElement[];
+    slip(rules: Rules, answers: Answers, wanted: Standing[]): HTMLElement;
+    slipTools(rules: Rules, answers: Answers, wanted: Standing[]): HTMLElement;
+    slipText(rules: Rules, answers: Answers, wanted: Standing[]): string;
+    today(): string;
+    copy(words: string, told: HTMLElement): void;
+    print(part: string): void;
+    note(rules: Rules, answers: Answers, all: Standing[]): string;
+    worksheet(rules: Rules, answers: Answers, all: Standing[]): HTMLElement;
   }
 }
 

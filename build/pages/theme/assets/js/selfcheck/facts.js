@@ -1,4 +1,4 @@
-// Answers -> what counts: circumstances, local standards and places applied. The twin of build/facts.py.
+// Answers -> what counts: circumstances, local standards and places applied. The twin of build/selfcheck/facts.py.
 // Answers are a plain object: question id -> a word, or a fraction {n, d}. A question that is not in it is open.
 (function (scope) {
   "use strict";
@@ -32,6 +32,10 @@
     this.found = {};
     /** @type {Record<string, Check.Ratio> | null} */
     this.amounts = null;
+    /** @type {Check.Contradiction[] | null} */
+    this.clashes = null;
+    /** @type {string[] | null} */
+    this.implied = null;
   }
 
   /** The answer of a question as it counts, and the questions that it waits for. @param {string} name @returns {{answer: any, open: string[]}} */
@@ -65,13 +69,83 @@
     for (var at = 0; at < question.when.length; at++) {
       var circumstance = question.when[at];
       var known = circumstance.asks.map(this.known, this);
-      if (known.some(function (one) { return one.answer !== null && circumstance.answers.indexOf(one.answer) >= 0; })) continue;
+      if (this.meets(circumstance)) continue;
       if (known.every(function (one) { return one.answer !== null; })) return { verdict: false, waiting: [] };
       verdict = null;
       known.forEach(function (one) { waiting = waiting.concat(one.open); });
     }
     return { verdict: verdict, waiting: unique(waiting) };
   };
+
+  /** Whether one of its questions has one of its answers; a place is one where it lies in one. @param {Check.Circumstance} circumstance */
+  Facts.prototype.meets = function (circumstance) {
+    var self = this;
+    return circumstance.asks.some(function (name) {
+      var answer = self.known(name).answer;
+      if (answer === null) return false;
+      if (self.rules.questions[name].type !== "place") return circumstance.answers.indexOf(answer) >= 0;
+      return circumstance.answers.some(function (/** @type {any} */ place) {
+        return place === "elsewhere" ? answer === place : self.applies(place) === true;
+      });
+    });
+  };
+
+  /** The implications whose circumstances the answers meet, without those that the answers contradict. @returns {string[]} */
+  Facts.prototype.held = function () {
+    if (this.implied) return this.implied;
+    var broken = this.contradictions().map(function (one) { return one.implication; });
+    var table = this.rules.implications;
+    var self = this;
+    this.implied = Object.keys(table).filter(function (key) {
+      return broken.indexOf(key) < 0 && table[key].when.every(self.meets, self);
+    });
+    return this.implied;
+  };
+
+  /** Where one answer cannot stand beside another. @returns {Check.Contradiction[]} */
+  Facts.prototype.contradictions = function () {
+    if (this.clashes) return this.clashes;
+    var self = this;
+    var table = this.rules.implications;
+    var found = Object.keys(table).map(function (key) {
+      var one = table[key];
+      if (!one.when.every(self.meets, self) || self.stands(one) !== false) return null;
+      /** @type {string[]} */
+      var names = [];
+      one.when.forEach(function (each) { names = names.concat(each.asks); });
+      names = names.concat(one.compare ? namesIn(one.compare) : [one.ask]);
+      return { implication: key, questions: unique(names).filter(function (name) { return self.answers[name] !== undefined; }) };
+    });
+    this.clashes = /** @type {Check.Contradiction[]} */ (found.filter(Boolean));
+    return this.clashes;
+  };
+
+  /** The questions whose answers stand in a contradiction: nothing is decided by them. @returns {string[]} */
+  Facts.prototype.doubtful = function () {
+    return this.contradictions().reduce(function (list, one) { return list.concat(one.questions); }, /** @type {string[]} */ ([]));
+  };
+
+  /** Whether what follows is so; a local standard that is not known is taken at the most that it can be. @param {Check.Implication} one */
+  Facts.prototype.stands = function (one) {
+    if (!one.compare) {
+      var own = this.answers[one.ask];
+      return own === undefined ? null : one.answers.indexOf(/** @type {any} */ (own)) >= 0;
+    }
+    var known = this.numbers();
+    /** @type {Record<string, Check.Ratio>} */
+    var amounts = {};
+    for (var key in known) amounts[key] = known[key];
+    var questions = this.rules.questions;
+    namesIn(one.compare).forEach(function (name) {
+      if (questions[name].standard && !amounts[name]) amounts[name] = SelfCheck.arithmetic.ratio(questions[name].most, 1);
+    });
+    return SelfCheck.arithmetic.holds(one.compare, amounts);
+  };
+
+  /** @param {Check.Comparison} compare */
+  function namesIn(compare) {
+    return SelfCheck.arithmetic.names(compare.left).concat(SelfCheck.arithmetic.names(compare.right));
+  }
 
   /** Whether what belongs to a place concerns the reader; null while that is open. @param {string} place */
   Facts.prototype.applies = function (place) {

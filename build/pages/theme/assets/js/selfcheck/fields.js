@@ -22,7 +22,7 @@
   function field(state, name) {
     var question = state.rules.questions[name];
     if (question.type === "number" || question.type === "money") return amount(state, question);
-    if (question.type === "place") return place(state, question);
+    if (question.type === "place") return SelfCheck.placeField(state, question, heading(question), function (answer) { settle(state, name, answer); });
     var yesNo = [{ value: "yes", text: "是" }, { value: "no", text: "不是" }];
     return choice(state, question, question.type === "yes_no" ? yesNo : question.choices);
   }
@@ -50,25 +50,6 @@
   }
 
   /** @param {Check.State} state @param {Check.Question} question */
-  function place(state, question) {
-    var name = question.id;
-    var select = make("select", { id: "q-" + name, "class": "question__select", autocomplete: "off" }, []);
-    var choices = [{ value: "none", text: "请选择" }].concat(question.choices, [{ value: UNSURE, text: "不清楚" }]);
-    choices.forEach(function (one) {
-      var option = make("option", { value: one.value }, [one.text]);
-      option.value = one.value;
-      option.selected = one.value === UNSURE ? Boolean(state.unsure[name]) : one.value === (state.answers[name] || "none");
-      select.appendChild(option);
-    });
-    select.addEventListener("change", function () {
-      if (select.value === "none") delete state.answers[name];
-      else settle(state, name, select.value);
-      state.changed();
-    });
-    return make("div", { "class": "question", "data-question": name }, [make("label", { "for": select.id }, heading(question)), select]);
-  }
-
-  /** @param {Check.State} state @param {Check.Question} question */
   function amount(state, question) {
     var name = question.id;
     var id = "q-" + name;
@@ -88,12 +69,13 @@
       input.setAttribute("aria-invalid", wrong ? "true" : "false");
       said.textContent = wrong || understood(state, question);
     }
-    input.addEventListener("input", function () {
-      unsure.checked = false;
+    function again() {
+      if (input.value) unsure.checked = false;
       take(state, question, input.value);
       tell();
       state.changed();
-    });
+    }
+    input.addEventListener("input", again);
     unsure.addEventListener("change", function () {
       if (unsure.checked) input.value = "";
       take(state, question, "");
@@ -102,15 +84,33 @@
       state.changed();
     });
     tell();
-    var unit = question.unit === "人" ? "人" : "元";
+    var number = question.type === "number";
     return make("div", { "class": "question", "data-question": name }, [
       make("label", { "for": id }, heading(question)),
+      /\/年$/.test(question.unit) ? switched(state, question, "period", [["", "一年"], ["每月", "一个月"]], again) : null,
       make("div", { "class": "question__row" }, [
-        input, make("span", { "class": "question__unit" }, [unit]),
+        input, number ? make("span", { "class": "question__unit" }, ["人"]) : switched(state, question, "times", [["", "元"], ["万", "万元"]], again),
         make("label", { "class": "option option--small", "for": unsure.id }, [unsure, make("span", {}, ["不清楚"])]),
       ]),
       said,
     ]);
+  }
+
+  /**
+   * Two ways to mean a number, side by side: no key is needed that a number pad lacks.
+   * @param {Check.State} state @param {Check.Question} question @param {string} kind @param {string[][]} ways @param {() => void} again
+   */
+  function switched(state, question, kind, ways, again) {
+    var key = question.id + ":" + kind;
+    return make("span", { "class": "ways", role: "group", "aria-label": kind === "period" ? "按年还是按月" : "单位" }, ways.map(function (way, at) {
+      var input = make("input", { type: "radio", name: "w-" + key, id: "w-" + key + at, autocomplete: "off" });
+      input.checked = (state.ways[key] || "") === way[0];
+      input.addEventListener("change", function () {
+        state.ways[key] = way[0];
+        again();
+      });
+      return make("label", { "for": input.id, "class": "way" }, [input, make("span", {}, [way[1]])]);
+    }));
   }
 
   /**
@@ -119,7 +119,8 @@
    */
   function take(state, question, text) {
     var name = question.id;
-    var read = SelfCheck.typed(question, text);
+    var ways = [state.ways[name + ":period"] || "", state.ways[name + ":times"] || ""];
+    var read = SelfCheck.typed(question, text.trim() && ways[0] + text + (/万/.test(text) ? "" : ways[1]));
     state.texts[name] = text;
     delete state.wrong[name];
     if (read.wrong) state.wrong[name] = read.wrong;
@@ -129,6 +130,7 @@
   /** @param {Check.State} state @param {Check.Question} question */
   function understood(state, question) {
     var answer = state.answers[question.id];
+    if (answer && state.ways[question.id + ":period"]) return "一年 " + SelfCheck.arithmetic.show(/** @type {Check.Ratio} */ (answer)) + " 元";
     if (answer) return "读作 " + SelfCheck.arithmetic.show(/** @type {Check.Ratio} */ (answer)) + (question.unit === "人" ? " 人" : " 元");
     if (question.standard) return localStandard(state, question);
     return "";
@@ -137,33 +139,59 @@
   /** What the base holds of a local standard in the reader's place. @param {Check.State} state @param {Check.Question} question */
   function localStandard(state, question) {
     var held = (state.rules.standards[question.id] || {})[String(state.answers.place)];
-    if (!held) return "本库没有当地的数。" + (question.to_ask ? "可以" + question.to_ask + "。" : "");
+    if (!held) return "本库没有当地的数，照样有结果。" + (question.to_ask ? "可以" + question.to_ask + "。" : "");
     var known = state.rules.placeNames[held.place] + held.year + "年是 " + SelfCheck.arithmetic.show(SelfCheck.arithmetic.read(held.value)) + " 元";
     return held.current ? known + "，空着就按它算；知道今年的可以填。" : known + "，太旧了不能用；请填今年的。";
   }
 
-  /** The doors: several things that may have happened, ticked together. @param {State} state @param {string[]} names */
-  function doors(state, names) {
-    var none = make("input", { type: "checkbox", id: "q-none", autocomplete: "off" });
+  /**
+   * Several things that may be so, ticked together. 「以上都没有」 and 「说不准」 are two answers.
+   * @param {Check.State} state @param {string[]} names @param {string} title
+   */
+  function doors(state, names, title) {
+    var group = names[0];
+    /** @type {HTMLInputElement[]} */
+    var boxes = [];
     var tiles = names.map(function (name) {
       var question = state.rules.questions[name];
       var input = make("input", { type: "checkbox", id: "q-" + name, autocomplete: "off" });
       input.checked = state.answers[name] === "yes";
       input.addEventListener("change", function () {
-        settle(state, name, input.checked ? "yes" : none.checked ? UNSURE : "no");
-        state.changed();
+        none.checked = false;
+        settle(state, name, input.checked ? "yes" : null);
+        shade();
       });
+      boxes.push(input);
       return make("label", { "class": "option option--door", "for": input.id, "data-question": name }, [input, make("span", {}, [question.door])]);
     });
-    none.checked = names.some(function (name) { return state.unsure[name]; });
-    none.addEventListener("change", function () {
+    var none = tick("none", "以上都没有", names.every(function (name) { return state.answers[name] === "no"; }));
+    var unsure = tick("unsure", "没选的，我说不准", names.some(function (name) { return state.unsure[name]; }));
+
+    /** @param {string} kind @param {string} words @param {boolean} on */
+    function tick(kind, words, on) {
+      var input = make("input", { type: "checkbox", id: "q-" + group + "-" + kind, autocomplete: "off" });
+      input.checked = on;
+      input.addEventListener("change", function () {
+        if (kind === "none" && input.checked) {
+          boxes.forEach(function (/** @type {HTMLInputElement} */ box) { box.checked = false; });
+          names.forEach(function (name) { settle(state, name, null); });
+          unsure.checked = false;
+        }
+        if (kind === "unsure" && input.checked) none.checked = false;
+        shade();
+      });
+      tiles.push(make("label", { "class": "option option--door option--none", "for": input.id }, [input, make("span", {}, [words])]));
+      return input;
+    }
+    /** What is not ticked is no where something else is or 「以上都没有」 is, open where it is 说不准 or nothing was touched. */
+    function shade() {
+      var any = names.some(function (name) { return state.answers[name] === "yes"; });
       names.forEach(function (name) {
-        if (state.answers[name] !== "yes") settle(state, name, none.checked ? UNSURE : "no");
+        if (state.answers[name] !== "yes") settle(state, name, unsure.checked ? UNSURE : any || none.checked ? "no" : null);
       });
       state.changed();
-    });
-    tiles.push(make("label", { "class": "option option--door", "for": none.id }, [none, make("span", {}, ["没选的，我说不准"])]));
-    return make("fieldset", { "class": "question" }, [make("legend", { "class": "unseen" }, ["家里遇到了什么事"]), make("div", { "class": "options options--doors" }, tiles)]);
+    }
+    return make("fieldset", { "class": "question", "data-doors": group }, [make("legend", { "class": title ? "" : "unseen" }, [title || "家里遇到了什么事"]), make("div", { "class": "options options--doors" }, tiles)]);
   }
 
   SelfCheck.field = field;

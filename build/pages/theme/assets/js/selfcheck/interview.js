@@ -1,4 +1,4 @@
-// Which screen comes next, and which single answer would change a verdict. The twin of build/interview.py and build/what_if.py.
+// Which screen comes next, and which single answer would change a verdict. The twin of build/selfcheck/interview.py and what_if.py.
 (function (scope) {
   "use strict";
   var SelfCheck = (scope.SelfCheck = scope.SelfCheck || /** @type {any} */ ({}));
@@ -23,6 +23,20 @@
     return found;
   }
 
+  /** The open questions by which a door of another office is shown or not, where the rest of its circumstances holds. @param {Check.Facts} facts */
+  function ofDoors(facts) {
+    /** @type {string[]} */
+    var found = [];
+    Object.keys(facts.rules.referrals).forEach(function (key) {
+      var whens = facts.rules.referrals[key];
+      var possible = whens.every(function (when) {
+        return facts.meets(when) || when.asks.some(function (name) { return facts.known(name).answer === null; });
+      });
+      if (possible) whens.forEach(function (when) { when.asks.forEach(function (name) { found = found.concat(facts.known(name).open); }); });
+    });
+    return found;
+  }
+
   /**
    * The questions to show on a screen.
    * @param {Check.Rules} rules @param {string} screen @param {Check.Answers} answers @param {string[]} kept @returns {string[]}
@@ -34,12 +48,21 @@
     });
     if (rules.screens[screen].opening) return names;
     var waiting = live(SelfCheck.evaluate(rules, answers));
+    var doors = ofDoors(facts);
     /** @param {string} name */
     function wanted(name) {
-      return waiting[name] || answers[name] !== undefined || kept.indexOf(name) >= 0;
+      return waiting[name] || doors.indexOf(name) >= 0 || answers[name] !== undefined || kept.indexOf(name) >= 0;
     }
     var any = names.some(wanted);
-    return names.filter(function (name) { return wanted(name) || (any && rules.questions[name].standard); });
+    /** @type {string[]} */
+    var needless = [];
+    facts.held().forEach(function (key) {
+      var compare = rules.implications[key].compare;
+      if (compare) needless = needless.concat(SelfCheck.arithmetic.names(compare.left), SelfCheck.arithmetic.names(compare.right));
+    });
+    return names.filter(function (name) {
+      return wanted(name) || (any && rules.questions[name].standard && needless.indexOf(name) < 0);
+    });
   }
 
   /**
@@ -51,10 +74,11 @@
     if (opening.length) return opening[0];
     var verdicts = SelfCheck.evaluate(rules, answers);
     var waiting = live(verdicts);
+    ofDoors(new SelfCheck.Facts(rules, answers)).forEach(function (name) { waiting[name] = waiting[name] || 0; });
     var unsettled = verdicts.filter(function (each) { return each.value === VALUES.UNKNOWN; });
     var best = /** @type {{name: string, settles: Check.Ratio} | null} */ (null);
     Object.keys(rules.questions).forEach(function (name) {
-      if (!waiting[name] || visited.indexOf(rules.questions[name].screen) >= 0) return;
+      if (waiting[name] === undefined || visited.indexOf(rules.questions[name].screen) >= 0) return;
       var settles = settled(rules, answers, name, unsettled);
       var way = best ? SelfCheck.arithmetic.order(settles, best.settles) || waiting[name] - waiting[best.name] : 1;
       if (way > 0) best = { name: name, settles: settles };
@@ -65,10 +89,11 @@
   /** @param {Check.Rules} rules @param {Check.Answers} answers @param {string} name @param {Check.Verdict[]} unsettled */
   function settled(rules, answers, name, unsettled) {
     var tried = samples(rules, answers, rules.questions[name]);
+    var waiting = unsettled.filter(function (each) { return each.missing.indexOf(name) >= 0; }); // no other one can be settled by it
     var count = 0;
     tried.forEach(function (answer) {
       var facts = new SelfCheck.Facts(rules, withAnswer(answers, name, answer));
-      unsettled.forEach(function (each) {
+      waiting.forEach(function (each) {
         if (SelfCheck.verdict(facts, each.project).value !== VALUES.UNKNOWN) count += 1;
       });
     });
@@ -81,6 +106,7 @@
    */
   function samples(rules, answers, question) {
     if (question.type === "yes_no") return ["yes", "no"];
+    if (question.type === "place") return [];
     if (question.choices.length) return question.choices.map(function (choice) { return choice.value; });
     /** @type {number[]} */
     var whole = [];

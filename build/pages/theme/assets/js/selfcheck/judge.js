@@ -1,4 +1,4 @@
-// What each project's conditions come to: yes, no, unknown, with reasons. The twin of build/eligibility.py.
+// What each project's conditions come to: yes, no, unknown, with reasons. The twin of build/selfcheck/eligibility.py.
 (function (scope) {
   "use strict";
   var SelfCheck = (scope.SelfCheck = scope.SelfCheck || /** @type {any} */ ({}));
@@ -36,6 +36,8 @@
     this.values = {};
     /** @type {Record<string, string[]>} */
     this.open = {};
+    /** @type {Record<string, string>} */
+    this.because = {};
   }
 
   /**
@@ -70,12 +72,35 @@
 
   /** @param {Check.Node} node @param {boolean} maybe @returns {Check.Pair} */
   Judge.prototype.leaf = function (node, maybe) {
-    var found = maybe ? { face: UNKNOWN, open: this.facts.known("place").open } : this.face(node);
+    var found = this.doubted(node) || this.face(node);
+    var doubtful = this.facts.doubtful();
+    var doubted = found.open.some(function (name) { return doubtful.indexOf(name) >= 0; });
+    if (found.face === UNKNOWN && !doubted) found = this.impliedFace(node) || found;
+    if (maybe) found = { face: UNKNOWN, open: this.facts.known("place").open };
     this.open[node.key] = found.open;
     return [node.hint ? UNKNOWN : found.face, found.face];
   };
 
-  /** @param {Check.Node} node */
+  /** A condition that reads answers which contradict each other waits for them. @param {Check.Node} node */
+  Judge.prototype.doubted = function (node) {
+    var doubtful = this.facts.doubtful();
+    var open = unique(namesOf(node)).filter(function (name) { return doubtful.indexOf(name) >= 0; });
+    return open.length ? { face: UNKNOWN, open: open } : null;
+  };
+
+  /** What other answers say of a condition whose own question is open. @param {Check.Node} node */
+  Judge.prototype.impliedFace = function (node) {
+    var held = this.facts.held();
+    /** @param {string} key */
+    function holds(key) { return held.indexOf(key) >= 0; }
+    var yes = node.implied.filter(holds)[0];
+    var key = yes || node.denied.filter(holds)[0];
+    if (!key) return null;
+    this.because[node.key] = key;
+    return { face: yes ? YES : NO, open: /** @type {string[]} */ ([]) };
+  };
+
+  /** @param {Check.Node} node @returns {{face: string, open: string[]}} */
   Judge.prototype.face = function (node) {
     var facts = this.facts;
     if (node.kind === "given") return { face: YES, open: [] };
@@ -123,6 +148,7 @@
     var shown = node.compare ? SelfCheck.arithmetic.working(node.compare, this.facts.numbers(), questions) : "";
     return [{
       node: node, value: turned[0], face: turned[1], negated: negated, decides: Boolean(deciding[node.key]), open: this.open[node.key], working: shown,
+      because: this.because[node.key] || "",
     }];
   };
 
@@ -131,7 +157,8 @@
     var judge = new Judge(facts);
     var tree = facts.rules.trees[project];
     var pair = judge.judge(tree, false);
-    var value = pair[0] === NA ? UNKNOWN : pair[0];
+    var thin = pair[0] === YES && facts.rules.thin.indexOf(project) >= 0;
+    var value = pair[0] === NA || thin ? UNKNOWN : pair[0];
     var conditions = judge.conditions(tree, false, judge.deciding(tree, {}));
     /** @type {string[]} */
     var missing = [];
@@ -149,6 +176,9 @@
     var facts = new SelfCheck.Facts(rules, answers);
     return Object.keys(rules.trees).map(function (project) { return verdict(facts, project); });
   }
+
+  /** @param {string[]} list */
+  function unique(list) { return SelfCheck.unique(list); }
 
   /** The questions that a leaf reads. @param {Check.Node} node @returns {string[]} */
   function namesOf(node) {

@@ -1,198 +1,138 @@
-// The result: each project's outcome, each condition with its clause opening in place, and what would change it.
+// The result: first what to do, in one screen (headline, best one to three, whom to call, what to say), then all the rest, folded.
 (function (scope) {
   "use strict";
   var SelfCheck = (scope.SelfCheck = scope.SelfCheck || /** @type {any} */ ({}));
   var make = SelfCheck.make;
   /** @type {Record<string, string>} */
-  var TONES = { "满足": "ok", "不满足": "stop", "需核实": "warn" };
+  var TONES = { "值得申请": "ok", "差一个数": "warn", "不符合": "stop", "由工会申报": "info", "不归这里": "info", "没法判断": "none" };
   /** @type {Record<string, string>} */
-  var LEANS = { "满足": "对照来看可能够，值得去问", "不满足": "对照来看可能不够，可以问问" };
+  var GROUNDS = {
+    rule: "按您答的，查到的条件都对得上，最后由工会核实决定。", compared: "当地的口径没有查到，拿别处的算法对照是够的，值得去问。",
+    person: "您的情况对得上；名额和办法由当地工会定，打电话问。",
+  };
 
-  /** @param {string} words @param {string} tone */
-  function badge(words, tone) {
-    return make("span", { "class": "badge badge--" + tone }, [words]);
-  }
-
-  /** One project as a card. @param {Check.Rules} rules @param {Check.Answers} answers @param {Check.Verdict} verdict */
-  function card(rules, answers, verdict) {
-    var project = rules.projects[verdict.project];
-    var turns = SelfCheck.changes(rules, answers, verdict.project);
-    return make("section", { "class": "outcome outcome--" + TONES[verdict.value], "data-project": verdict.project, "data-outcome": verdict.outcome }, [
-      make("h4", {}, [badge(verdict.outcome, TONES[verdict.value]), make("a", { href: project.url }, [project.name])]),
-      make("p", {}, [why(rules, verdict)]),
-      sum(verdict),
-      nearest(rules, verdict, turns),
-      SelfCheck.fold("fold conditions", ["逐条看条件和依据"], [tree(rules, verdict, verdict.tree, false)]),
-      project.relations.length ? SelfCheck.fold("fold", ["和别的帮扶怎么一起办"], project.relations.map(function (one) {
-        return make("p", {}, [badge(one.kind === "excludes" ? "不能同时" : "可以同时", one.kind === "excludes" ? "stop" : "ok"), said(rules, one)]);
-      })) : null,
-      make("p", { "class": "soft" }, [project.running]),
-    ]);
-  }
-
-  /** The sum that weighs most: one that fits, else the one that misses by the least, with how much is missing. @param {Check.Verdict} verdict */
-  function sum(verdict) {
-    var sums = verdict.conditions.filter(function (one) { return one.working; });
-    var fitting = sums.filter(function (one) { return one.face === "满足"; });
-    var near = sums.filter(function (one) { return one.face === "不满足" && gap(verdict, one); });
-    var chosen = fitting[0] || near[near.length - 1];
-    if (!chosen) return null;
-    var missing = chosen.face === "满足" ? "" : "　差一点：" + SelfCheck.arithmetic.show(/** @type {Check.Ratio} */ (gap(verdict, chosen))) + " 元。";
-    return make("p", { "class": "working" }, [chosen.working + missing]);
-  }
-
-  /** @param {Check.Verdict} verdict @param {Check.Condition} one */
-  function gap(verdict, one) {
-    return one.node.compare && SelfCheck.arithmetic.nearMiss(one.node.compare, verdict.numbers);
-  }
-
-  /** A statement with its place and year before it. @param {Check.Rules} rules @param {Check.Statement} one */
-  function said(rules, one) {
-    var where = [one.place ? rules.placeNames[one.place] || "" : "", one.year ? one.year + "年" : ""].filter(Boolean).join("，");
-    return (where ? "〔" + where + "〕" : "") + one.text;
-  }
-
-  /** @param {Check.Rules} rules @param {Check.Verdict} verdict */
-  function why(rules, verdict) {
-    var deciding = verdict.conditions.filter(function (one) { return one.decides; });
-    if (verdict.value === "满足") return "按您答的，查到的条件都对得上。最后由工会核实决定。";
-    if (verdict.value === "不满足") return "对不上的是：" + weightiest(deciding).map(conditionText).join("；") + "。";
-    if (verdict.missing.length) {
-      return "还差：" + verdict.missing.map(function (name) { return rules.questions[name].short; }).join("、") + "。";
-    }
-    return LEANS[verdict.lean] ? LEANS[verdict.lean] + "。" + reason(deciding) : "这些条件要当面核实。" + reason(deciding);
-  }
-
-  /** An exclusion first, then what was counted, then the rest; two are enough for one sentence. @param {Check.Condition[]} conditions */
-  function weightiest(conditions) {
-    /** @param {Check.Condition} one */
-    function weight(one) { return one.negated ? 0 : one.working ? 1 : 2; }
-    return conditions.slice().sort(function (a, b) { return weight(a) - weight(b); }).slice(0, 2);
-  }
-
-  /** @param {Check.Condition[]} deciding */
-  function reason(deciding) {
-    var hints = deciding.map(function (one) { return one.node.hint; }).filter(Boolean);
-    return hints[0] || "有的条件来源没有写清，自测判断不了。";
-  }
-
-  /** @param {Check.Condition} one */
-  function conditionText(one) {
-    return (one.negated ? "不能有：" : "") + one.node.text;
-  }
-
-  /** Which single answer would change the outcome. @param {Check.Rules} rules @param {Check.Verdict} verdict @param {Check.Turn[]} turns */
-  function nearest(rules, verdict, turns) {
-    var worth = turns.filter(function (turn) { return verdict.value !== "满足" || typeof turn.answer !== "string"; });
-    if (!worth.length) return null;
-    var lines = worth.slice(0, 4).map(function (turn) { return make("li", {}, [turned(rules, turn)]); });
-    return SelfCheck.fold("fold turns", ["哪个答案变了，结果就会变"], [make("ul", {}, lines)]);
-  }
-
-  /** @param {Check.Rules} rules @param {Check.Turn} turn */
-  function turned(rules, turn) {
-    var question = rules.questions[turn.question];
-    var outcome = { "满足": "可能符合", "不满足": "可能不符合", "需核实": "需要核实" }[turn.value];
-    return "「" + question.text + "」如果是" + answerText(question, turn.answer) + "，就" + (turn.value === "需核实" ? "要核实" : outcome) + "。";
-  }
-
-  /** An answer in words. @param {Check.Question} question @param {any} answer */
-  function answerText(question, answer) {
-    if (answer === undefined || answer === null) return "不清楚";
-    if (typeof answer !== "string") return " " + SelfCheck.arithmetic.show(answer) + (question.unit === "人" ? " 人" : " 元");
-    if (question.type === "yes_no") return answer === "yes" ? "「是」" : "「不是」";
-    return "「" + question.choices.filter(function (one) { return one.value === answer; })[0].text + "」";
-  }
-
-  /** @type {Record<string, string>} */
-  var LEADS = { all: "都要符合：", any: "符合一条就行：", not: "不能有：" };
-
-  /** @param {Check.Rules} rules @param {Check.Verdict} verdict @param {Check.Node} node @param {boolean} negated @returns {HTMLElement | null} */
-  function tree(rules, verdict, node, negated) {
-    var pair = verdict.values[node.key];
-    if (pair[0] === "不适用") return null;
-    if (!node.children.length) return leaf(rules, verdict, node, negated);
-    var inside = node.children.map(function (child) { return tree(rules, verdict, child, negated !== (node.kind === "not")); }).filter(Boolean);
-    var lead = node.kind === "not" || inside.length > 1 ? LEADS[node.kind] : "";
-    return make("div", { "class": "branch" }, [
-      node.text || lead ? make("p", { "class": "branch__lead" }, [node.text ? node.text + (lead ? "（" + lead.slice(0, -1) + "）" : "") : lead]) : null,
-    ].concat(inside));
-  }
-
-  /** @param {Check.Rules} rules @param {Check.Verdict} verdict @param {Check.Node} node @param {boolean} negated */
-  function leaf(rules, verdict, node, negated) {
-    var one = verdict.conditions.filter(function (each) { return each.node.key === node.key && each.negated === negated; })[0];
-    return make("div", { "class": "condition", "data-value": one.value, "data-clause": node.clause }, [
-      make("p", {}, [badge(one.value, TONES[one.value]), conditionText(one)]),
-      one.working ? make("p", { "class": "working" }, [one.working]) : null,
-      one.value === "需核实" ? make("p", { "class": "soft" }, [unsettled(rules, one)]) : null,
-      clause(rules, node),
-    ]);
-  }
-
-  /** @param {Check.Rules} rules @param {Check.Condition} one */
-  function unsettled(rules, one) {
-    if (one.open.length) {
-      return "还不知道：" + one.open.map(function (name) {
-        var question = rules.questions[name];
-        return question.short + (question.to_ask ? "（" + question.to_ask + "）" : "");
-      }).join("、") + "。";
-    }
-    var leaning = { "满足": "对照：够。", "不满足": "对照：不够。" }[one.face] || "";
-    return leaning + (one.node.hint || one.node.note || "来源没有说清，要问单位工会或12351。");
-  }
-
-  /** The clause behind a condition, opening in place, with a link to where it stands. @param {Check.Rules} rules @param {Check.Node} node */
-  function clause(rules, node) {
-    var found = rules.clauses[node.clause];
-    if (!found) return null;
-    var cut = found.text.indexOf(node.quote);
-    var quote = cut < 0 || !node.quote ? [found.text] : [found.text.slice(0, cut), make("mark", {}, [node.quote]), found.text.slice(cut + node.quote.length)];
-    return SelfCheck.fold("source", ["依据：《" + found.title + "》" + found.citation], [
-      make("p", { "class": "quote" }, quote),
-      make("p", {}, [badge(found.wording, "info"), badge(found.status, "none"), make("a", { href: found.url }, ["到这一条款"])]),
-    ]);
-  }
-
-  /**
-   * All projects: the judged ones by fund, the central one first; then what a union applies for.
-   * @param {Check.Rules} rules @param {Check.Answers} answers
-   */
-  function outcomes(rules, answers) {
-    var verdicts = SelfCheck.evaluate(rules, answers);
-    var funds = SelfCheck.unique(verdicts.map(function (one) { return rules.projects[one.project].fund; }));
-    funds.sort(function (a, b) { return rank(a) - rank(b); });
-    var parts = funds.map(function (fund, position) {
-      var lead = position === 0 ? "这一笔：" : "另一笔钱，分开算：";
-      var own = verdicts.filter(function (one) { return rules.projects[one.project].fund === fund; });
-      return make("div", { "class": "fund" }, [make("h3", {}, [lead + fund])].concat(sorted(own).map(function (one) { return card(rules, answers, one); })));
+  /** What the missing number would have to be, each sentence once. @param {Check.Rules} rules @param {Check.Answers} answers @param {Check.Standing[]} all */
+  function solved(rules, answers, all) {
+    /** @type {string[]} */
+    var found = [];
+    var compared = false;
+    all.forEach(function (one) {
+      var rows = SelfCheck.thresholds(rules, answers, one.project);
+      compared = compared || rows.some(function (row) { return row.compared; });
+      found = found.concat(SelfCheck.sentences(rules, rows));
     });
-    return { verdicts: verdicts, elements: parts.concat(others(rules)) };
+    found = SelfCheck.unique(found);
+    return found.length && compared ? found.concat(["（照青岛的算法，当地的没有查到）"]) : found;
   }
 
-  /** @param {string} fund */
-  function rank(fund) {
-    return fund.indexOf("中央财政") === 0 ? 0 : fund === "来源未注明" ? 2 : 1;
+  /** What stands against a project, or what is open. @param {Check.Rules} rules @param {Check.Standing} one */
+  function why(rules, one) {
+    var project = rules.projects[one.project];
+    if (one.ground === "kind") {
+      return one.sort === SelfCheck.SORTS.NO ? (rules.kinds[one.project] === "over" ? project.running : "只在" + rules.placeNames[rules.homes[one.project]] + "办。") : project.summary;
+    }
+    if (one.sort === SelfCheck.SORTS.UNJUDGED) return "您那里的条件没有查到，打12351问。";
+    if (one.sort === SelfCheck.SORTS.NO && one.ground !== "rule") return "拿查到的口径对照不够；当地怎么算没有查到，仍可以问。";
+    if (one.sort === SelfCheck.SORTS.APPLY) return GROUNDS[one.ground];
+    return SelfCheck.why(rules, /** @type {Check.Verdict} */ (one.verdict));
   }
 
-  /** @param {Check.Verdict[]} verdicts */
-  function sorted(verdicts) {
-    var order = ["满足", "需核实", "不满足"];
-    return verdicts.slice().sort(function (a, b) { return order.indexOf(a.value) - order.indexOf(b.value); });
+  /** One of the first: what it gives, what to bring, each in a line or two. @param {Check.Rules} rules @param {Check.Answers} answers @param {Check.Standing} one */
+  function first(rules, answers, one) {
+    var project = rules.projects[one.project];
+    /** @type {string[][]} */
+    var rows = [["给多少", "how_much"], ["带什么", "papers"]];
+    var unknown = rows.every(function (row) { return !SelfCheck.told(rules, answers, one.project, row[1]).length && !SelfCheck.example(rules, answers, one.project, row[1]); });
+    var lines = unknown ? [make("p", { "class": "outcome__line" }, [make("strong", {}, ["给多少、带什么："]), "没有查到，打电话问。"])] : rows.map(function (row) {
+      return make("p", { "class": "outcome__line" }, [make("strong", {}, [row[0] + "："]), SelfCheck.line(rules, answers, one.project, row[1])]);
+    });
+    var buttons = SelfCheck.calendarButtons(rules, answers, one.project);
+    return make("div", { "class": "first first--" + TONES[one.sort], "data-first": one.project }, [head(project, one)].concat(lines, [
+      buttons.length ? make("p", { "class": "steps" }, buttons) : null,
+    ]));
   }
 
-  /** @param {Check.Rules} rules */
-  function others(rules) {
-    return [["union", "看起来由工会申报，没有查到个人申请的入口，可向本单位工会反映"], ["not_stated", "来源没有写明由谁申请，先问本单位工会"]].map(function (kind) {
-      var those = rules.others.filter(function (one) { return one.by === kind[0] && !one.over; });
-      return SelfCheck.fold("fold others", [kind[1] + "（" + those.length + " 项）"], [make("ul", {}, those.map(function (one) {
-        return make("li", {}, [make("a", { href: one.url }, [one.name]), "　" + one.fund]);
-      }))]);
+  /** Why, when and on which clause, for each of the first. @param {Check.Rules} rules @param {Check.Answers} answers @param {Check.Standing[]} those */
+  function behind(rules, answers, those) {
+    if (!those.length) return null;
+    return SelfCheck.fold("fold others", ["上面这几项：为什么、什么时候、依据哪一条"], those.map(function (one) {
+      return section(one, [
+        head(rules.projects[one.project], one), make("p", {}, [why(rules, one)]),
+        make("p", {}, [make("strong", {}, ["什么时候："]), SelfCheck.line(rules, answers, one.project, "when")]),
+      ].concat(reasons(rules, answers, one)));
+    }));
+  }
+
+  /** @param {Check.Rules} rules @param {Check.Answers} answers @param {Check.Standing} one @returns {Check.Part[]} */
+  function reasons(rules, answers, one) {
+    return one.verdict ? SelfCheck.reasons(rules, answers, one.verdict) : [];
+  }
+
+  /** @param {Check.Project} project @param {Check.Standing} one */
+  function head(project, one) {
+    return make("h4", {}, [SelfCheck.badge(one.sort, TONES[one.sort]), make("a", { href: project.url }, [project.name])]);
+  }
+
+  /** @param {Check.Standing} one @param {Check.Part[]} inside */
+  function section(one, inside) {
+    return make("section", {
+      "class": "outcome outcome--" + TONES[one.sort], "data-project": one.project, "data-sort": one.sort,
+      "data-outcome": one.verdict ? one.verdict.outcome : "",
+    }, inside);
+  }
+
+  /** All the others, by what they are. @param {Check.Rules} rules @param {Check.Answers} answers @param {Check.Standing[]} others */
+  function rest(rules, answers, others) {
+    var SORTS = SelfCheck.SORTS;
+    /** @type {[string, string][]} */
+    var groups = [
+      [SORTS.APPLY, "也值得问的"], [SORTS.NUMBER, "差一个数的"], [SORTS.NO, "看来不符合的"],
+      [SORTS.UNION, "看起来由工会申报，没有查到个人申请的入口，可向本单位工会反映"], [SORTS.UNJUDGED, "本库判断不了的"],
+    ];
+    return groups.map(function (group) {
+      var those = others.filter(function (one) { return one.sort === group[0]; });
+      if (!those.length) return null;
+      var brief = group[0] === SORTS.UNION || group[0] === SORTS.UNJUDGED;
+      return SelfCheck.fold("fold others", [group[1] + "（" + those.length + " 项）"], brief ? [make("ul", {}, those.map(function (one) {
+        return make("li", { "data-project": one.project, "data-sort": one.sort }, [make("a", { href: rules.projects[one.project].url }, [rules.projects[one.project].name]), "　" + rules.projects[one.project].fund]);
+      }))] : those.map(function (one) {
+        return section(one, [head(rules.projects[one.project], one), make("p", {}, [why(rules, one)])].concat(reasons(rules, answers, one)));
+      }));
     });
   }
 
-  SelfCheck.outcomes = outcomes;
-  SelfCheck.answerText = answerText;
-  SelfCheck.conditionText = conditionText;
-  SelfCheck.said = said;
+  /** What other offices decide, for whom it may concern. @param {Check.Rules} rules @param {Check.Answers} answers @param {Check.Standing[]} all */
+  function doors(rules, answers, all) {
+    var facts = new SelfCheck.Facts(rules, answers);
+    var rows = Object.keys(rules.referrals).filter(function (key) { return rules.doors[key] && rules.referrals[key].every(facts.meets, facts); }).map(function (key) {
+      var door = rules.doors[key];
+      return make("li", { "data-door": key }, [
+        make("a", { href: door.url }, [door.name]), "：" + door.text + (door.by ? "去哪：" + door.by : ""),
+        door.phone ? make("a", { "class": "phone", href: "tel:" + door.phone }, [" " + door.phone]) : null,
+      ]);
+    });
+    all.filter(function (one) { return one.sort === SelfCheck.SORTS.OFFICE; }).forEach(function (one) {
+      rows.push(make("li", { "data-project": one.project, "data-sort": one.sort }, [make("a", { href: rules.projects[one.project].url }, [rules.projects[one.project].name]), "：" + SelfCheck.line(rules, answers, one.project, "where")]));
+    });
+    return SelfCheck.fold("fold others", ["不归工会，去别处办的（" + rows.length + " 项）"], [make("ul", {}, rows)]);
+  }
+
+  /** Whom to call, with what to say. @param {Check.Rules} rules @param {Check.Answers} answers @param {Check.Standing[]} first */
+  function call(rules, answers, first) {
+    var numbers = SelfCheck.calls(rules, answers);
+    return make("div", { "class": "call" }, [
+      make("p", { "class": "call__numbers" }, numbers.map(function (number, at) {
+        return make("a", { "class": "step step--main", href: "tel:" + number.replace("-", "") }, [(at ? "外地打 " : "打 ") + number]);
+      })),
+      make("p", { "class": "call__say" }, [make("strong", {}, ["这样说："]), SelfCheck.script(rules, answers, first)]),
+      make("p", { "class": "soft" }, ["有单位的也可以先找单位工会。服务中心的地址、上班时间本库没有查到，电话里一起问。"]),
+    ]);
+  }
+
+  SelfCheck.solved = solved;
+  SelfCheck.first = first;
+  SelfCheck.behind = behind;
+  SelfCheck.rest = rest;
+  SelfCheck.otherOffices = doors;
+  SelfCheck.call = call;
 })(this);

@@ -1,83 +1,131 @@
-// The slip to bring along: what is wanted, what to bring (have, need, who can help), what to ask, where to go. One sheet of A4.
+// The slip to bring along: what is wanted, what to bring, what to ask, where to go; copied as text, saved as a picture, or printed.
 (function (scope) {
   "use strict";
   var SelfCheck = (scope.SelfCheck = scope.SelfCheck || /** @type {any} */ ({}));
   var make = SelfCheck.make;
 
-  /** @param {Check.Rules} rules @param {Check.Answers} answers @param {Check.Verdict[]} verdicts @returns {HTMLElement} */
-  function slip(rules, answers, verdicts) {
-    var wanted = verdicts.filter(function (one) { return one.value !== "不满足" && rules.projects[one.project].evidence.length; });
-    if (!wanted.length) wanted = verdicts.filter(function (one) { return one.value !== "不满足"; });
-    var place = answers.place ? rules.questions.place.choices.filter(function (one) { return one.value === answers.place; })[0].text : "（没有选）";
-    return make("section", { "class": "slip", id: "slip", "aria-label": "带去工会的单子" }, [
-      make("h3", {}, ["带去工会的单子"]),
-      make("p", {}, ["地区：" + place + "　　想问的：" + wanted.map(function (one) { return rules.projects[one.project].name; }).join("、")]),
-      bring(rules, answers, wanted),
-      ask(rules, verdicts),
-      go(rules, answers, wanted),
-      make("p", { "class": "slip__last" }, ["这张单子是自测生成的，不是认定结论。能不能办、给多少，由当地工会核实决定；热线 12351。"]),
-    ]);
+  /** The day on the reader's own clock, 2026年11月28日. */
+  function today() {
+    var now = new Date();
+    return now.getFullYear() + "年" + (now.getMonth() + 1) + "月" + now.getDate() + "日";
   }
 
-  /**
-   * The statements of one kind that hold here; without any, those of other places as examples.
-   * @param {Check.Rules} rules @param {Check.Answers} answers @param {Check.Verdict[]} projects @param {"evidence" | "channels"} field
-   * @param {number} most
-   */
-  function local(rules, answers, projects, field, most) {
-    var within = rules.within[String(answers.place)] || [];
-    /** @type {Check.Statement[]} */
-    var all = [];
-    projects.forEach(function (one) { all = all.concat(rules.projects[one.project][field]); });
-    /** @type {Record<string, boolean>} */
-    var texts = {};
-    all = all.filter(function (item) { return texts[item.text] ? false : (texts[item.text] = true); });
-    var here = all.filter(function (item) { return !item.place || within.indexOf(item.place) >= 0; });
-    var own = here.some(function (item) { return item.place; });
-    var rest = all.filter(function (item) { return here.indexOf(item) < 0; });
-    return { own: own, list: here.concat(own ? [] : rest).slice(0, most) };
-  }
-
-  /** @param {Check.Rules} rules @param {Check.Answers} answers @param {Check.Verdict[]} wanted */
-  function bring(rules, answers, wanted) {
-    var found = local(rules, answers, wanted, "evidence", 4);
-    var rows = found.list.map(function (item) { return row(SelfCheck.said(rules, item)); });
-    return make("div", {}, [
-      make("h4", {}, ["带什么"]),
-      found.own || !rows.length ? null : make("p", { "class": "soft" }, ["没有查到当地的材料单。下面是别处的例子，去之前先打电话问清。"]),
-      rows.length ? make("ul", { "class": "slip__rows" }, rows) : make("p", {}, ["材料单没有公开查到，去之前先打电话问清。"]),
-    ]);
-  }
-
-  /** A paper to bring, with what can be ticked on the screen or on paper. @param {string} text */
-  function row(text) {
-    var boxes = ["已经有了", "还要去办", "要请人帮（单位、社区、医院、学校）"].map(function (label) {
-      return make("label", {}, [make("input", { type: "checkbox", autocomplete: "off" }), label]);
+  /** The papers of the reader's own place for these projects, each once. @param {Check.Rules} rules @param {Check.Answers} answers @param {Check.Standing[]} wanted */
+  function papers(rules, answers, wanted) {
+    /** @type {string[]} */
+    var found = [];
+    wanted.forEach(function (one) {
+      found = found.concat(SelfCheck.told(rules, answers, one.project, "papers").map(function (row) { return SelfCheck.said(rules, row); }));
     });
-    return make("li", {}, [text, make("div", { "class": "slip__boxes", role: "group", "aria-label": text.slice(0, 20) }, boxes)]);
+    return SelfCheck.unique(found).slice(0, 4);
   }
 
-  /** @param {Check.Rules} rules @param {Check.Verdict[]} verdicts */
-  function ask(rules, verdicts) {
+  /** What is open and whom to ask. @param {Check.Rules} rules @param {Check.Standing[]} wanted */
+  function questions(rules, wanted) {
     /** @type {string[]} */
     var names = [];
-    verdicts.forEach(function (one) { names = names.concat(one.missing); });
-    var lines = SelfCheck.unique(names).filter(function (name) { return rules.questions[name].to_ask; }).map(function (name) {
+    wanted.forEach(function (one) { if (one.verdict) names = names.concat(one.verdict.missing); });
+    var rows = SelfCheck.unique(names).filter(function (name) { return rules.questions[name].to_ask; }).map(function (name) {
       return rules.questions[name].short + "：" + rules.questions[name].to_ask + "。";
     });
-    lines.push("今年这一项还办不办、什么时候报、当地怎么认定困难职工。");
-    return make("div", {}, [make("h4", {}, ["要问清的"]), make("ul", {}, lines.slice(0, 6).map(function (text) { return make("li", {}, [text]); }))]);
+    return rows.slice(0, 5).concat(["今年这一项还办不办、什么时候报、当地怎么认定困难职工。"]);
   }
 
-  /** @param {Check.Rules} rules @param {Check.Answers} answers @param {Check.Verdict[]} wanted */
-  function go(rules, answers, wanted) {
-    var here = local(rules, answers, wanted, "channels", 9).list.filter(function (item) {
-      return !item.place || (rules.within[String(answers.place)] || []).indexOf(item.place) >= 0;
+  /** Where to go. @param {Check.Rules} rules @param {Check.Answers} answers @param {Check.Standing[]} wanted */
+  function where(rules, answers, wanted) {
+    /** @type {string[]} */
+    var found = [];
+    wanted.forEach(function (one) {
+      found = found.concat(SelfCheck.told(rules, answers, one.project, "where").filter(function (row) { return row.place && row.place !== "100000"; }).map(function (row) { return SelfCheck.said(rules, row); }));
     });
-    var texts = ["先找本单位工会；没有单位的，找住处的街道、社区工会或当地职工服务中心。"].concat(here.slice(0, 3).map(function (item) { return SelfCheck.said(rules, item); }));
-    var lines = texts.map(function (text) { return make("li", {}, [text]); });
-    return make("div", {}, [make("h4", {}, ["找谁"]), make("ul", {}, lines)]);
+    return ["先找本单位工会；没有单位的，找住处的街道、社区工会或当地职工服务中心。", "电话：" + SelfCheck.calls(rules, answers).join("，人在外地打 ") + "。"].concat(SelfCheck.unique(found).slice(0, 2));
+  }
+
+  /** The parts of the slip, each with its heading. @param {Check.Rules} rules @param {Check.Answers} answers @param {Check.Standing[]} wanted @returns {[string, string[]][]} */
+  function parts(rules, answers, wanted) {
+    var bring = papers(rules, answers, wanted);
+    return [
+      ["带什么", bring.length ? bring : ["您那里的材料单没有查到，去之前先打电话问清；身份证、户口簿先备好。"]],
+      ["要问清的", questions(rules, wanted)], ["找谁", where(rules, answers, wanted)],
+    ];
+  }
+
+  /** @param {Check.Rules} rules @param {Check.Answers} answers @param {Check.Standing[]} wanted */
+  function top(rules, answers, wanted) {
+    return "地区：" + (SelfCheck.placeName(rules, answers) || "（没有选）") + "　　想问的：" + wanted.map(function (one) { return rules.projects[one.project].name; }).join("、");
+  }
+
+  /** The whole slip as text. @param {Check.Rules} rules @param {Check.Answers} answers @param {Check.Standing[]} wanted */
+  function text(rules, answers, wanted) {
+    var lines = ["带去工会的单子（" + today() + "）", top(rules, answers, wanted)];
+    parts(rules, answers, wanted).forEach(function (part) {
+      lines.push("【" + part[0] + "】");
+      part[1].forEach(function (row) { lines.push("· " + row); });
+    });
+    lines.push("电话里这样说：" + SelfCheck.script(rules, answers, wanted), LAST);
+    if (rules.address) lines.push(rules.address);
+    return lines.join("\n");
+  }
+
+  var LAST = "这张单子是自测生成的，不是认定结论。能不能办、给多少，由当地工会核实决定；热线 12351。";
+
+  /** @param {Check.Rules} rules @param {Check.Answers} answers @param {Check.Standing[]} wanted @returns {HTMLElement} */
+  function slip(rules, answers, wanted) {
+    return make("section", { "class": "slip", id: "slip", "aria-label": "带去工会的单子" }, [
+      make("h3", {}, ["带去工会的单子"]), make("p", {}, [today() + "　　" + top(rules, answers, wanted)]),
+    ].concat(parts(rules, answers, wanted).map(function (part) {
+      var rows = part[1].map(function (row) { return part[0] === "带什么" ? paper(row) : make("li", {}, [row]); });
+      return make("div", {}, [make("h4", {}, [part[0]]), make("ul", { "class": part[0] === "带什么" ? "slip__rows" : "" }, rows)]);
+    }), [
+      make("p", { "class": "slip__last" }, [LAST]),
+      make("div", { "class": "slip__address" }, [SelfCheck.code(rules.code), rules.address ? make("span", {}, [rules.address]) : null]),
+    ]));
+  }
+
+  /** A paper to bring, with what can be ticked on the screen or on paper. @param {string} words */
+  function paper(words) {
+    var boxes = ["已经有了", "还要去办", "要请人帮"].map(function (label) {
+      return make("label", {}, [make("input", { type: "checkbox", autocomplete: "off" }), label]);
+    });
+    return make("li", {}, [words, make("div", { "class": "slip__boxes", role: "group", "aria-label": words.slice(0, 20) }, boxes)]);
+  }
+
+  /** Copies a text; says whether it could. @param {string} words @param {HTMLElement} told */
+  function copy(words, told) {
+    var area = make("textarea", { readonly: true, "class": "unseen", "aria-hidden": "true", tabindex: "-1" }, []);
+    area.value = words;
+    document.body.appendChild(area);
+    area.select();
+    var copied = false;
+    try {
+      copied = document.execCommand("copy");
+    } catch (refused) {
+      copied = false;
+    }
+    document.body.removeChild(area);
+    told.textContent = copied ? "已复制，可以发给家人或工会。" : "没能复制，请长按选中单子上的字。";
+  }
+
+  /** Prints one part of the page alone. @param {string} part slip or worksheet */
+  function print(part) {
+    document.documentElement.setAttribute("data-print", part);
+    window.print();
+  }
+
+  /** What can be done with the slip. @param {Check.Rules} rules @param {Check.Answers} answers @param {Check.Standing[]} wanted */
+  function tools(rules, answers, wanted) {
+    var told = make("p", { role: "status", "class": "soft" }, []);
+    return make("div", {}, [make("p", { "class": "steps" }, [
+      SelfCheck.button("打印这张单子", function () { print("slip"); }, "main"),
+      SelfCheck.button("存成图片", function () { SelfCheck.hand("带去工会的单子.png", SelfCheck.picture(text(rules, answers, wanted), rules.code).toDataURL("image/png")); }),
+      SelfCheck.button("复制成文字", function () { copy(text(rules, answers, wanted), told); }),
+    ]), told]);
   }
 
   SelfCheck.slip = slip;
+  SelfCheck.slipTools = tools;
+  SelfCheck.slipText = text;
+  SelfCheck.today = today;
+  SelfCheck.copy = copy;
+  SelfCheck.print = print;
 })(this);

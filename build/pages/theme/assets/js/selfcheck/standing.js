@@ -1,0 +1,138 @@
+// A verdict -> what a reader does with it: one of five sorts, or why it cannot be told. The twin of build/selfcheck/standing.py.
+(function (scope) {
+  "use strict";
+  var SelfCheck = (scope.SelfCheck = scope.SelfCheck || /** @type {any} */ ({}));
+  var SORTS = { APPLY: "值得申请", NUMBER: "差一个数", NO: "不符合", UNION: "由工会申报", OFFICE: "不归这里", UNJUDGED: "没法判断" };
+  /** @type {Record<string, string>} */
+  var BY_KIND = { union: SORTS.UNION, office: SORTS.OFFICE, over: SORTS.NO };
+  /** @type {Record<string, number>} */
+  var ORDER = { "值得申请": 0, "差一个数": 0, "不符合": 1, "由工会申报": 2, "不归这里": 3, "没法判断": 4 };
+
+  /** Every project but mere services, the best first. @param {Check.Rules} rules @param {Check.Answers} answers @returns {Check.Standing[]} */
+  function standings(rules, answers) {
+    var facts = new SelfCheck.Facts(rules, answers);
+    var found = Object.keys(rules.kinds).filter(function (key) { return rules.kinds[key] !== "service"; }).map(function (key) {
+      return standing(facts, key, rules.kinds[key]);
+    });
+    return found.sort(function (a, b) {
+      return ORDER[a.sort] - ORDER[b.sort] || a.tier - b.tier || b.rank - a.rank || (a.project < b.project ? -1 : 1);
+    });
+  }
+
+  /** @param {Check.Facts} facts @param {string} project @param {string} kind @returns {Check.Standing} */
+  function standing(facts, project, kind) {
+    if (BY_KIND[kind]) return one(project, BY_KIND[kind], "kind");
+    var home = facts.rules.homes[project];
+    if (home && facts.applies(home) === false) return one(project, SORTS.NO, "kind");
+    if (!facts.rules.trees[project]) return one(project, SORTS.UNJUDGED, "nothing");
+    var judged = SelfCheck.verdict(facts, project);
+    var found = sorted(facts, judged);
+    rank(facts, judged, found);
+    found.tier = tier(facts, found);
+    found.verdict = judged;
+    return found;
+  }
+
+  /** @param {string} project @param {string} sort @param {string} ground @param {string} [needs] @returns {Check.Standing} */
+  function one(project, sort, ground, needs) {
+    return { project: project, sort: sort, ground: ground, needs: needs || "", rank: 0, tier: 0, events: [], verdict: null };
+  }
+
+  /** @param {Check.Facts} facts @param {Check.Standing} found */
+  function tier(facts, found) {
+    if (found.ground === "rule" || (found.sort === SORTS.APPLY && facts.rules.homes[found.project])) return 0;
+    if (facts.rules.thin.indexOf(found.project) < 0) return 1;
+    return found.sort === SORTS.APPLY ? 2 : 3;
+  }
+
+  /** @param {Check.Facts} facts @param {Check.Verdict} judged */
+  function sorted(facts, judged) {
+    var VALUES = SelfCheck.VALUES;
+    var project = judged.project;
+    if (judged.value === VALUES.YES) return one(project, SORTS.APPLY, "rule");
+    if (judged.value === VALUES.NO) return one(project, SORTS.NO, "rule");
+    if (!judged.conditions.length) return one(project, SORTS.UNJUDGED, "nothing");
+    if (judged.missing.length && (judged.lean === VALUES.UNKNOWN || (judged.lean === VALUES.YES && !local(facts, judged)))) {
+      return outOfReach(facts, judged) ? one(project, SORTS.NO, "open") : one(project, SORTS.NUMBER, "open", deciding(facts, judged));
+    }
+    if (judged.lean === VALUES.UNKNOWN) return one(project, spokenFor(judged) ? SORTS.APPLY : SORTS.UNJUDGED, "person");
+    var thin = facts.rules.thin.indexOf(project) >= 0;
+    return one(project, judged.lean === VALUES.YES ? SORTS.APPLY : SORTS.NO, thin ? "person" : "compared");
+  }
+
+  /** Whether the one number that is missing would not do at its least nor at its most. @param {Check.Facts} facts @param {Check.Verdict} judged */
+  function outOfReach(facts, judged) {
+    var name = judged.missing[0];
+    var question = facts.rules.questions[name];
+    if (judged.missing.length > 1 || (question.type !== "money" && question.type !== "number") || facts.doubtful().length) return false;
+    return [question.least, question.most].every(function (end) {
+      /** @type {Check.Answers} */
+      var tried = {};
+      for (var key in facts.answers) tried[key] = facts.answers[key];
+      tried[name] = SelfCheck.arithmetic.ratio(end, 1);
+      return SelfCheck.verdict(new SelfCheck.Facts(facts.rules, tried), judged.project).lean === SelfCheck.VALUES.NO;
+    });
+  }
+
+  /** Whether some answer of the reader's own meets a condition. @param {Check.Verdict} judged */
+  function spokenFor(judged) {
+    return judged.conditions.some(function (c) {
+      return c.face === SelfCheck.VALUES.YES && !c.negated && (c.node.kind === "ask" || c.node.kind === "compare");
+    });
+  }
+
+  /** The one question that settles most: a local standard first, then in order of asking. @param {Check.Facts} facts @param {Check.Verdict} judged */
+  function deciding(facts, judged) {
+    var questions = facts.rules.questions;
+    var order = Object.keys(questions);
+    return judged.missing.slice().sort(function (a, b) {
+      return Number(!questions[a].standard) - Number(!questions[b].standard) || order.indexOf(a) - order.indexOf(b);
+    })[0];
+  }
+
+  /** How much of a reader's own life speaks for a project, and which events. @param {Check.Facts} facts @param {Check.Verdict} judged @param {Check.Standing} into */
+  function rank(facts, judged, into) {
+    var met = judged.conditions.filter(function (c) { return c.face === SelfCheck.VALUES.YES && !c.negated; });
+    var asks = met.map(function (c) { return c.node.ask; }).filter(Boolean);
+    var events = SelfCheck.unique(asks.filter(function (name) { return facts.rules.questions[name].weighs && facts.known(name).answer === "yes"; }));
+    var other = asks.some(function (name) { return events.indexOf(name) < 0; });
+    into.events = events;
+    into.rank = 4 * events.length + (facts.rules.homes[judged.project] ? 4 : 0) + (local(facts, judged) ? 2 : 0) + (other ? 1 : 0);
+  }
+
+  /** Whether a condition that is met stands in a rule of the reader's own place. @param {Check.Facts} facts @param {Check.Verdict} judged */
+  function local(facts, judged) {
+    var met = judged.conditions.filter(function (c) { return c.face === SelfCheck.VALUES.YES && !c.negated; });
+    return placed(facts.rules.trees[judged.project], met.map(function (c) { return c.node.key; }), facts);
+  }
+
+  /** The one to three to begin with: the first, then one for each event that none speaks to yet. @param {Check.Standing[]} all @returns {Check.Standing[]} */
+  function best(all) {
+    var left = all.filter(function (one) {
+      return (one.sort === SORTS.APPLY || one.sort === SORTS.NUMBER) && (one.rank > 1 || one.tier < 2);
+    });
+    /** @type {Check.Standing[]} */
+    var chosen = [];
+    while (left.length && chosen.length < 3) {
+      var spoken = chosen.reduce(function (list, one) { return list.concat(one.events); }, /** @type {string[]} */ ([]));
+      var fresh = left.map(function (one) { return chosen.length ? one.events.filter(function (event) { return spoken.indexOf(event) < 0; }).length : 0; });
+      chosen.push(left.splice(fresh.indexOf(Math.max.apply(null, fresh)), 1)[0]);
+    }
+    return chosen;
+  }
+
+  /** Whether a node of the reader's own place stands above a condition that is met. @param {Check.Node} node @param {string[]} keys @param {Check.Facts} facts @returns {boolean} */
+  function placed(node, keys, facts) {
+    if (node.place && facts.applies(node.place) && holds(node, keys)) return true;
+    return node.children.some(function (child) { return placed(child, keys, facts); });
+  }
+
+  /** @param {Check.Node} node @param {string[]} keys @returns {boolean} */
+  function holds(node, keys) {
+    return keys.indexOf(node.key) >= 0 || node.children.some(function (child) { return holds(child, keys); });
+  }
+
+  SelfCheck.standings = standings;
+  SelfCheck.best = best;
+  SelfCheck.SORTS = SORTS;
+})(this);

@@ -1,0 +1,156 @@
+"""A verdict -> what a reader does with it: one of five sorts, or why it cannot be told. Its twin is selfcheck/standing.js."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+
+from build.selfcheck.eligibility import Condition, Value, Verdict, verdict
+from build.selfcheck.facts import Answers, Facts
+from build.selfcheck.ruleset import Kind, Ruleset
+
+
+class Sort(StrEnum):
+    """What a reader does about a project."""
+
+    APPLY = "值得申请"
+    NUMBER = "差一个数"
+    NO = "不符合"
+    UNION = "由工会申报"
+    OFFICE = "不归这里"
+    UNJUDGED = "没法判断"
+
+
+class Ground(StrEnum):
+    """What a sort rests on."""
+
+    RULE = "rule"  # conditions that decide
+    COMPARED = "compared"  # rules of another place or year
+    PERSON = "person"  # what only somebody there can tell
+    OPEN = "open"  # an answer is missing
+    KIND = "kind"  # who decides on the project, or that it has ended
+    NOTHING = "nothing"  # no condition of the reader's place is known
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a reader stands with a project. `needs` is the question that decides, empty where none is open; `events`
+    are what happened to the reader that speaks for it."""
+
+    project: str
+    sort: Sort
+    ground: Ground
+    needs: str = ""
+    rank: int = 0
+    tier: int = 0
+    events: tuple[str, ...] = ()
+
+
+_BY_KIND = {Kind.UNION: Sort.UNION, Kind.OFFICE: Sort.OFFICE, Kind.OVER: Sort.NO}
+_ORDER = {Sort.APPLY: 0, Sort.NUMBER: 0, Sort.NO: 1, Sort.UNION: 2, Sort.OFFICE: 3, Sort.UNJUDGED: 4}
+
+
+def standings(rules: Ruleset, answers: Answers) -> tuple[Standing, ...]:
+    """Every project but mere services, the best first; those worth an application or short of a number come together."""
+    facts = Facts(rules, answers)
+    found = [_standing(facts, project, kind) for project, kind in rules.kinds.items() if kind is not Kind.SERVICE]
+    return tuple(sorted(found, key=lambda one: (_ORDER[one.sort], one.tier, -one.rank, one.project)))
+
+
+def best(all_of_them: tuple[Standing, ...], most: int = 3) -> tuple[Standing, ...]:
+    """The one to three to begin with: the first, then one for each event that none speaks to yet, then in order."""
+    left = [one for one in all_of_them if one.sort in (Sort.APPLY, Sort.NUMBER) and (one.rank > 1 or one.tier < 2)]
+    chosen: list[Standing] = []
+    while left and len(chosen) < most:
+        spoken = {event for one in chosen for event in one.events}
+        new = [len(set(one.events) - spoken) if chosen else 0 for one in left]
+        chosen.append(left.pop(new.index(max(new))))
+    return tuple(chosen)
+
+
+def _standing(facts: Facts, project: str, kind: Kind) -> Standing:
+    if kind in _BY_KIND:
+        return Standing(project, _BY_KIND[kind], Ground.KIND)
+    home = facts.rules.homes.get(project, "")
+    if home and facts.applies(home) is False:
+        return Standing(project, Sort.NO, Ground.KIND)
+    if project not in facts.rules.trees:
+        return Standing(project, Sort.UNJUDGED, Ground.NOTHING)
+    judged = verdict(facts, project)
+    sort, ground, needs = _sorted(facts, judged)
+    rank, events = _rank(facts, judged)
+    return Standing(project, sort, ground, needs, rank, _tier(facts, project, sort, ground), events)
+
+
+def _tier(facts: Facts, project: str, sort: Sort, ground: Ground) -> int:
+    """0 what rules of the reader's own place say, 1 what a person applies for, 2 what may be asked for, 3 hardly known."""
+    thin = project in facts.rules.thin
+    if ground is Ground.RULE or (sort is Sort.APPLY and project in facts.rules.homes):
+        return 0
+    if not thin:
+        return 1
+    return 2 if sort is Sort.APPLY else 3
+
+
+def _sorted(facts: Facts, judged: Verdict) -> tuple[Sort, Ground, str]:
+    if judged.value is Value.YES:
+        return Sort.APPLY, Ground.RULE, ""
+    if judged.value is Value.NO:
+        return Sort.NO, Ground.RULE, ""
+    if not judged.conditions:
+        return Sort.UNJUDGED, Ground.NOTHING, ""
+    if judged.missing and (judged.lean is Value.UNKNOWN or (judged.lean is Value.YES and not _local(facts, judged))):
+        if _out_of_reach(facts, judged):
+            return Sort.NO, Ground.OPEN, ""
+        return Sort.NUMBER, Ground.OPEN, _deciding(facts, judged)
+    if judged.lean is Value.UNKNOWN:
+        return (Sort.APPLY, Ground.PERSON, "") if _spoken_for(judged) else (Sort.UNJUDGED, Ground.PERSON, "")
+    ground = Ground.PERSON if judged.project in facts.rules.thin else Ground.COMPARED
+    return (Sort.APPLY if judged.lean is Value.YES else Sort.NO), ground, ""
+
+
+def _out_of_reach(facts: Facts, judged: Verdict) -> bool:
+    """Whether the one number that is missing would not do at its least nor at its most."""
+    name = judged.missing[0]
+    question = facts.rules.questions[name]
+    if len(judged.missing) > 1 or question.type not in ("money", "number") or facts.doubtful:
+        return False
+    ends = ({**facts.answers, name: Fraction(end)} for end in (question.least, question.most))
+    return all(verdict(Facts(facts.rules, end), judged.project).lean is Value.NO for end in ends)
+
+
+def _spoken_for(judged: Verdict) -> bool:
+    """Whether some answer of the reader's own meets a condition; a project of which nothing is known is no advice."""
+    return any(c.face is Value.YES and not c.negated and c.node.kind in ("ask", "compare") for c in judged.conditions)
+
+
+def _deciding(facts: Facts, judged: Verdict) -> str:
+    """The one question that settles most: a local standard first, as its limit can be worked out, then in order of asking."""
+    questions = facts.rules.questions
+    return min(judged.missing, key=lambda name: (not questions[name].standard, list(questions).index(name)))
+
+
+def _rank(facts: Facts, judged: Verdict) -> tuple[int, tuple[str, ...]]:
+    """How much of a reader's own life speaks for a project, and which events: what happened first, then a rule of their
+    own place, then whatever else they have said."""
+    met = [c for c in judged.conditions if c.face is Value.YES and not c.negated]
+    events = tuple(dict.fromkeys(c.node.ask for c in met if c.node.ask and _is_event(facts, c)))
+    other = any(c.node.ask and c.node.ask not in events for c in met)
+    return 4 * len(events) + (4 if facts.rules.homes.get(judged.project) else 0) + 2 * _local(
+        facts, judged
+    ) + other, events
+
+
+def _is_event(facts: Facts, condition: Condition) -> bool:
+    question = facts.rules.questions[condition.node.ask]
+    return facts.known(question.id).answer == "yes" and question.weighs
+
+
+def _local(facts: Facts, judged: Verdict) -> bool:
+    """Whether a condition that is met stands in a rule of the reader's own place."""
+    keys = {c.node.key for c in judged.conditions if c.face is Value.YES and not c.negated}
+    placed = (
+        node for node in facts.rules.trees[judged.project].all_nodes() if node.place and facts.applies(node.place)
+    )
+    return any(below.key in keys for node in placed for below in node.all_nodes())
