@@ -9,7 +9,7 @@ Fields = dict[str, Any]
 # Filled by people, or by the import only where they left them open.
 THEIRS = (
     "aliases", "issuing_authority", "fund", "place", "seen_in_force", "current_until", "expiry_date", "version_of",
-    "based_on", "amends", "repeals", "interprets", "note", "visibility", "full_text_of", "source",
+    "based_on", "amends", "repeals", "interprets", "note", "source",
 )  # fmt: skip
 SHOWN = {"title": "标题", "document_number": "文号", "issued_date": "成文日期", "effective_date": "施行日期"}
 

@@ -33,7 +33,6 @@ AttributedBy = Annotated[Literal["document", "report", "editor"] | None, one_of(
 _ATTRIBUTED = (
     "谁说的：document（文件自己） report（报道说出自这份文件） editor（报道没有说出自哪里，本库归在这份文件下）"
 )
-Visibility = Literal["public", "internal"]
 Ids = Annotated[tuple[Identifier, ...], BeforeValidator(listed)]
 
 
@@ -218,10 +217,6 @@ class Policy(Entry):
     repeals: Ids = Field(default=(), description="废止：被它废止的文件编号")
     interprets: Ids = Field(default=(), description="解释：被它解释的文件编号")
     note: Prose | None = Field(default=None, description="说明：哪些不知道")
-    visibility: Annotated[Visibility, one_of("public", "internal")] = Field(
-        default="public", description="谁能看：public 公开 internal 只在内部"
-    )
-    full_text_of: Identifier | None = Field(default=None, description="官方原文：它是哪份摘要的原文，写那份的编号")
     imported: Imported | None = Field(
         default=None, description="导入：原件、题头、落款、附件和拿不准的地方，由导入命令写"
     )
