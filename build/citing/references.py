@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from build.base.below import below
 from build.base.clauses import Clause
 from build.base.knowledge_base import KnowledgeBase
+from build.formats.plain import plain
 from build.model import Entry, Requirement, Statement
 from build.recognising.blocks import Block
 from build.recognising.catalog import Catalog, catalog
@@ -95,10 +96,10 @@ class Linker:
         at, pieces = 0, Markup("")
         for link in self.links(text, home):
             if link.url:
-                pieces += escape(text[at : link.start])
-                pieces += Markup('<a href="{}{}">{}</a>').format(root, link.url, text[link.start : link.end])
+                pieces += plain(text[at : link.start])
+                pieces += Markup('<a href="{}{}">{}</a>').format(root, link.url, plain(text[link.start : link.end]))
                 at = link.end
-        return pieces + escape(text[at:])
+        return pieces + plain(text[at:])
 
     def unresolved(self) -> Iterator[Unlinked]:
         """Every reference in clauses and statements that is no link."""

@@ -11,4 +11,6 @@ from markupsafe import Markup
 def data_block(value: Any) -> Markup:
     """JSON that may stand inside a script block of data: no text of ours can close the block."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return Markup(text.replace("<", "\\u003c").replace("&", "\\u0026"))
+    for char in "<&`~":  # the last two would begin a block of code where a page is still Markdown
+        text = text.replace(char, f"\\u{ord(char):04x}")
+    return Markup(text)

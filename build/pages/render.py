@@ -14,7 +14,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
-from markupsafe import Markup, escape
+from markupsafe import Markup
 from mkdocs.utils.meta import get_data
 
 from build.base.clauses import Clause
@@ -22,6 +22,7 @@ from build.base.knowledge_base import KnowledgeBase
 from build.citing.references import Linker
 from build.force.history import Compared, compared
 from build.force.status import status, title_of
+from build.formats.plain import finalized, plain
 from build.model import Citation, Policy, Project, Requirement, Source, SourceRef, Statement
 from build.pages import words
 from build.pages.blocks import data_block
@@ -39,7 +40,6 @@ DAY_SCRIPTS = ("status.js", "as-of.js", "line.js")
 _DATED = re.compile(r"data-(?:policy|period|year|until)=")
 TEMPLATES = Path(__file__).with_name("templates")
 COMPILED = CompiledTemplates()
-_MARKDOWN_SIGNS = re.compile(r"([\\`*_{}\[\]()#+\-.!|])")
 
 
 def period_of(kb: KnowledgeBase, project: Project) -> str:
@@ -59,15 +59,15 @@ def period_of(kb: KnowledgeBase, project: Project) -> str:
 
 def markdown(text: str) -> Markup:
     """Text for a line of Markdown: nothing in it is read as markup, neither HTML nor Markdown."""
-    return escape(_MARKDOWN_SIGNS.sub(r"\\\1", text))
+    return plain(text)
 
 
 def marked(text: str, quote: str | None) -> Markup:
     """Text with its first occurrence of a quote marked."""
     if not quote or quote not in text:
-        return escape(text)
+        return plain(text)
     before, after = text.split(quote, 1)
-    return Markup("{}<mark>{}</mark>{}").format(before, quote, after)
+    return Markup("{}<mark>{}</mark>{}").format(plain(before), plain(quote), plain(after))
 
 
 @dataclass(frozen=True)
@@ -91,6 +91,7 @@ class Renderer:
             lstrip_blocks=True,
             keep_trailing_newline=True,
             bytecode_cache=COMPILED,
+            finalize=finalized,
         )
         env.filters.update(
             day=words.day,

@@ -58,6 +58,8 @@ def render(docs: Path, site: Path, today: date, *, changed_only: bool = False, s
             site_url=site_url or "",
             extra={"scripts": list(EVERYWHERE)},
         )
+        # Three backticks in a text would make code of what follows; no page of ours shows any.
+        config["markdown_extensions"].remove("fenced_code")
         try:
             mkdocs_build(config, dirty=changed_only)
         except (MkDocsException, SystemExit) as error:
