@@ -102,10 +102,10 @@ def test_no_file_is_passed_over_in_silence(name: str, write: Write) -> None:
 
 
 def test_a_folder_named_like_a_file_is_no_file(write: Write) -> None:
-    """名字像文件的文件夹不当文件读。"""
+    """名字像文件的文件夹不当文件读，也不悄悄略过。"""
     content = write("policies/a.yml", POLICY)
     (content / "policies" / "b.yml").mkdir()
-    assert ([p.id for p in load(content)[0].policies], told(content)) == (["a"], [])
+    assert ([p.id for p in load(content)[0].policies], told(content)) == (["a"], [("b.yml", 1, "file-misplaced")])
 
 
 def test_one_text_where_a_list_is_wanted_is_a_list_of_one(write: Write) -> None:

@@ -30,6 +30,10 @@ class Place:
         return Mark(self.file, self.lines.get(name, self.line))
 
 
+# Each is compared with every field there is; a file of thousands is told once.
+MOST_UNKNOWN = 30
+
+
 class Entry(BaseModel):
     """One mapping of a content file.
 
@@ -51,8 +55,13 @@ class Entry(BaseModel):
         known = labels(cls)
         fields = {key: value for key, value in data.items() if key in known}
         if len(fields) < len(data) and info.context:
-            for key in data.keys() - fields.keys():
+            unknown = [key for key in data if key not in fields]
+            for key in unknown[:MOST_UNKNOWN]:
                 info.context["report"](unknown_field(cls, key, data.mark(key)))
+            if len(unknown) > MOST_UNKNOWN:
+                what = f"这里还有 {len(unknown) - MOST_UNKNOWN} 个没有的字段，先改好上面这些。"
+                mend = "多半是内容贴错了地方；全部字段见 CONTRIBUTING.md。"
+                info.context["report"](Problem(data.mark(unknown[MOST_UNKNOWN]), "unknown-field", what, mend))
         fields["mark"] = Place(data.at.file, data.at.line, data.lines)
         return fields
 

@@ -20,6 +20,7 @@ from build.reading.explain import explained
 from build.reading.layout import FOLDERS, TABLES, WORDS, shown
 from build.reading.misplaced import misplaced
 from build.reading.plain_text import improper_text
+from build.reading.proper_files import improper_files, is_proper
 from build.reading.relations import with_possible_relations
 from build.reading.shared_rules import with_rules
 from build.reading.unknown_texts import with_unknowns
@@ -41,6 +42,7 @@ class Loader:
             mend = "在项目根目录运行，或用 --content 指定内容所在的文件夹。"
             self._missing("没有这个内容文件夹。", mend)
             return KnowledgeBase()
+        self.problems.extend(improper_files(self.content))
         self.problems.extend(misplaced(self.content))
         if not any(path.is_file() for path in self.content.rglob("*")):
             self._missing("这个文件夹是空的。", "用 --content 指定放着 policies、projects 的那个文件夹。")
@@ -73,7 +75,7 @@ class Loader:
         return found
 
     def _tree(self, path: Path) -> Tree | None:
-        if not path.exists():
+        if not is_proper(path):
             return None
         tree, found = yaml_tree.read(path, shown(path))
         self.problems.extend(found)
@@ -82,7 +84,7 @@ class Loader:
         return tree
 
     def _folder(self, name: str, model: type[Model]) -> Iterator[Model]:
-        for path in sorted(path for path in (self.content / name).glob("*.yml") if path.is_file()):
+        for path in sorted(path for path in (self.content / name).glob("*.yml") if is_proper(path)):
             tree = self._tree(path)
             if isinstance(tree, Map):
                 yield from self._entry(f"{name}/{path.stem}", model, _with_id(tree, path.stem))
@@ -150,7 +152,7 @@ class Loader:
     def _prose(self) -> dict[str, str]:
         """The hand-written pages, by file name without ending."""
         texts: dict[str, str] = {}
-        for path in sorted((self.content / "pages").glob("*.md")):
+        for path in sorted(path for path in (self.content / "pages").glob("*.md") if is_proper(path)):
             text, problem = yaml_tree.decode(path.read_bytes(), shown(path))
             self.problems.extend([problem] if problem else [])
             plain = (text or "").replace("\r\n", "\n")  # as Windows writes lines

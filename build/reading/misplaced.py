@@ -7,6 +7,7 @@ from pathlib import Path
 
 from build.marks.problem import Mark, Problem
 from build.reading.layout import FOLDERS, LISTS, TABLES, TAUGHT_FOLDERS, TAUGHT_TABLES, WRITTEN, is_read, shown
+from build.reading.proper_files import is_proper
 
 PROPER = sorted(f"{name}.yml" for name in (*TABLES, *LISTS, "mirrors"))
 TAUGHT = (*TAUGHT_FOLDERS, *(f"{name}.yml" for name in TAUGHT_TABLES))
@@ -15,7 +16,7 @@ TAUGHT = (*TAUGHT_FOLDERS, *(f"{name}.yml" for name in TAUGHT_TABLES))
 def misplaced(content: Path) -> Iterator[Problem]:
     """A problem for each file whose place or name keeps it from being read."""
     for path in sorted(content.rglob("*")):
-        if not path.is_dir():
+        if is_proper(path):
             yield from _fault(path, path.relative_to(content))
 
 
