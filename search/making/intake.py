@@ -14,16 +14,25 @@ from search.text.schema import REQUIRED, Record, RecordError
 from search.text.status import NAMES
 
 _SHOWN: Final = 50
+_LONGEST_LINE: Final = 4 << 20
+_MOST_BYTES: Final = 1 << 30
+_HALF: Final = re.compile("[\ud800-\udfff]")
+# A page of this site, or one of the web; nothing that runs, and no other host in disguise.
+_SAFE_ADDRESS: Final = re.compile(r"(?:https?://|(?!//|[A-Za-z][A-Za-z0-9+.-]*:))[^\s\\<>\"]*\Z")
 _DAY: Final = re.compile(r"\d{4}(?:-\d{2}){0,2}", re.ASCII)
+
+
+class _FaultError(Exception):
+    """What is wrong with one record; str() is a Chinese sentence."""
 
 
 def read_records(path: Path) -> list[Record]:
     """The records of a .jsonl or .jsonl.gz file; raises RecordError with a line for each fault."""
     opener = gzip.open if path.suffix == ".gz" else open
     try:
-        with opener(path, "rt", encoding="utf-8") as lines:
-            rows = ((f"{path}:{number}", line) for number, line in enumerate(lines, 1) if line.strip())
-            found = _gathered(rows, json.loads)
+        with opener(path, "rb") as file:
+            lines = enumerate(_bounded_lines(path, file), 1)
+            found = _gathered(((f"{path}:{number}", line) for number, line in lines if line.strip()), _from_outside)
     except UnicodeDecodeError as error:
         raise RecordError(f"{path} 不是 UTF-8 编码，读不出文字。") from error
     except (gzip.BadGzipFile, EOFError, zlib.error) as error:
@@ -31,6 +40,41 @@ def read_records(path: Path) -> list[Record]:
     if not found:
         raise RecordError(f"{path}:1: 错误：文件里没有记录；每行写一条 JSON。")
     return found
+
+
+def _bounded_lines(path: Path, file: Any) -> Iterator[str]:
+    """The lines of a file, none of which and all of which together are more than any records need. Raises RecordError."""
+    left = _MOST_BYTES
+    while line := file.readline(_LONGEST_LINE + 1):
+        left -= len(line)
+        if len(line) > _LONGEST_LINE or left < 0:
+            raise RecordError(
+                f"{path} 太大：一行最多 {_LONGEST_LINE >> 20} MB，全部最多 {_MOST_BYTES >> 20} MB（解压以后）。"
+            )
+        yield line.decode("utf-8")
+
+
+def _from_outside(line: str) -> Any:
+    """A record that another program wrote; raises _FaultError for what could do harm on a page, ValueError for no JSON."""
+    record = json.loads(line, parse_constant=_no_constant)
+    if _HALF.search(json.dumps(record, ensure_ascii=False)):
+        raise _FaultError("文字里有不成字的半个字符。")
+    for url in _addresses(record):
+        if not _SAFE_ADDRESS.match(url):
+            raise _FaultError(f"网址「{url[:40]}」不是 http、https 或本站的地址。")
+    return record
+
+
+def _addresses(record: Any) -> Iterator[str]:
+    """The addresses that a record leads to."""
+    for value in [record, *(record.get("clauses") or [] if isinstance(record, dict) else [])]:
+        url = value.get("url") if isinstance(value, dict) else None
+        if isinstance(url, str):
+            yield url
+
+
+def _no_constant(name: str) -> float:
+    raise ValueError(name)
 
 
 def checked(records: Iterable[Any]) -> list[Record]:
@@ -57,6 +101,9 @@ def _gathered(rows: Iterable[tuple[str, Any]], read: Callable[[Any], Any]) -> li
     for where, row in rows:
         try:
             record = read(row)
+        except _FaultError as error:
+            faults.append(f"{where}: 错误：{error}")
+            continue
         except (ValueError, RecursionError):
             faults.append(f"{where}: 错误：不是完整的 JSON。")
             continue
