@@ -53,13 +53,13 @@ async function networkFirst(request) {
   const answer = request.mode === "navigate" ? fetch(request, { cache: "no-cache" }) : fetch(request);
   const asked = answer.then((response) => keep(request, response));
   const late = new Promise((resolve) => setTimeout(resolve, PATIENCE, null));
-  const first = await Promise.race([asked, late]).catch(() => null);
-  if (first) {
+  const first = /** @type {Response | null} */ (await Promise.race([asked, late]).catch(() => null));
+  if (first && first.status < 500) {
     stored.delete(bare(request.url));
     return /** @type {Response} */ (first);
   }
   const kept = (await caches.match(request, { ignoreSearch: true })) || (await index(request));
-  if (!kept) return asked;
+  if (!kept) return first || asked;
   asked.catch(() => undefined);
   stored.add(bare(request.url));
   return kept;
@@ -75,9 +75,31 @@ async function keep(request, response) {
   if (response.ok && response.type === "basic") {
     const copy = response.clone();
     const cache = await caches.open(NAME);
-    await cache.put(bare(request.url), copy).catch(() => undefined);
+    if (await isOurs(cache, request, response.clone())) await cache.put(bare(request.url), copy).catch(() => undefined);
   }
   return response;
+}
+
+/**
+ * Whether an answer may stand for a file of this version. A log-in or maintenance page comes with 200 as well, and a newer
+ * version's file does not go with the others here: what the list names must be what the list says.
+ * @param {Cache} cache @param {Request} request @param {Response} response
+ */
+async function isOurs(cache, request, response) {
+  const list = await cache.match(LIST);
+  if (list) {
+    const path = decodeURIComponent(bare(request.url).slice(worker.registration.scope.length)) || "index.html";
+    const wanted = (await list.json())[path];
+    if (wanted && self.crypto.subtle) return (await digest(await response.arrayBuffer())) === wanted;
+  }
+  const html = /^text\/html/.test(response.headers.get("Content-Type") || "");
+  return !html || (await response.text()).includes('<html lang="zh-Hans" class="no-js">');
+}
+
+/** @param {ArrayBuffer} data */
+async function digest(data) {
+  const bytes = new Uint8Array(await self.crypto.subtle.digest("SHA-256", data));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("").slice(0, 12);
 }
 
 /** Whether a version, or any, has all its files. @param {string} [name] */
