@@ -6,7 +6,10 @@ import shutil
 import subprocess
 import zipfile
 from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 from urllib.parse import quote
 
 import pytest
@@ -206,6 +209,45 @@ def test_a_phone_without_a_network_reads_and_searches(browser: Browser, site: Pa
     assert "整理到 2026-11-23" in page.locator(".stored").inner_text()
     page.goto(f"{address}/search.html?q={quote('孩子上学')}")
     page.locator(".hit").first.wait_for()
+
+
+@pytest.mark.parametrize("trouble", ["server error", "log-in page"])
+def test_what_is_kept_outlives_a_server_that_fails_or_answers_for_another(
+    browser: Browser, site: Path, trouble: str
+) -> None:
+    """服务器出错时打开的是存着的；登录页也是 200，但顶不掉存着的那一页。"""
+    status, body = (500, "出错了") if trouble == "server error" else (200, '<meta charset="utf-8"><p>请登录</p>')
+    failing: list[bool] = []
+
+    class Server(SimpleHTTPRequestHandler):
+        def do_GET(self) -> None:
+            if not failing:
+                return super().do_GET()
+            self.send_response(status)
+            self.send_header("Content-Type", "text/html; charset=utf-8")
+            self.end_headers()
+            self.wfile.write(body.encode())
+            return None
+
+        def log_message(self, *_: object) -> None:
+            """Quiet."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Server, directory=str(site)))
+    Thread(target=server.serve_forever, daemon=True).start()
+    address = f"http://127.0.0.1:{server.server_address[1]}"
+    page, _ = watched(browser, loads=False)
+    page.goto(f"{address}/index.html")
+    page.evaluate("navigator.serviceWorker.ready.then(() => new Promise(done => setTimeout(done, 300)))")
+    page.evaluate("navigator.serviceWorker.ready.then(found => found.active.postMessage({ask: 'fill'}))")
+    page.evaluate(FILLED)
+    failing.append(True)
+    page.goto(f"{address}/projects/hexi-zhuxue.html")
+    assert page.locator("h1").count() == (1 if trouble == "server error" else 0)
+    server.shutdown()
+    server.server_close()
+    page.goto(f"{address}/projects/hexi-zhuxue.html")
+    page.locator(".stored").wait_for()
+    assert page.locator("h1").inner_text() == "子女助学"
 
 
 def test_newer_content_is_offered_and_taken_over_with_one_tap(browser: Browser, site: Path, tmp_path: Path) -> None:
