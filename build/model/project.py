@@ -163,6 +163,7 @@ class Project(Entry):
     period: Period = Field(description="起止时间")
     source: SourceRef | None = Field(default=None, description="来源：各项内容默认的来源")
     summary: Statement = Field(description="一句话说明")
+    roads: Statements = Field(default=(), description="现在哪里都能走的路：不是这笔钱，但是各地今天都能办的")
     funded_categories: tuple[FundedCategory, ...] = Field(default=(), description="资助类别")
     requirements: Requirement | None = Field(default=None, description="申请条件")
     amounts: tuple[Amount, ...] = Field(default=(), description="救助标准")

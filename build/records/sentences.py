@@ -13,6 +13,7 @@ def project_lines(kb: KnowledgeBase, project: Project) -> Iterator[str]:
     """Everything a project page says, a line a statement, what matters most first."""
     yield project.summary.text
     yield from (kb.name_of(category) for category in project.funded_categories)
+    yield from (local(kb, statement) for statement in project.roads)
     yield from _requirement_texts(project.requirements)
     yield from (amount_line(kb, amount) for amount in project.amounts)
     for statements in (project.steps, project.evidence, project.channels, project.if_refused, project.relations):

@@ -10,6 +10,7 @@ from build.statements.making import told_apart
 from build.statements.projects import project_statements
 from build.statements.texts import (
     answer_statements,
+    door_statements,
     fund_statements,
     programme_statements,
     standard_statements,
@@ -36,6 +37,8 @@ def _all(kb: KnowledgeBase) -> Iterator[Statement]:
         yield from project_statements(kb, project)
     for answer in kb.answers:
         yield from answer_statements(kb, answer)
+    for door in kb.doors:
+        yield from door_statements(kb, door)
     for term in kb.glossary.values():
         yield from term_statements(kb, term)
     for programme in kb.programmes:

@@ -19,6 +19,7 @@ from search.text.statements import Statement, Times
 
 # Field → (aspect, section of the project's page).
 FIELDS = {
+    "roads": ("how", "roads"),
     "evidence": ("papers", "bring"),
     "steps": ("how", "how"),
     "channels": ("where", "contact"),

@@ -1,11 +1,11 @@
-"""The statements of answers, terms, programmes, funds and local standards."""
+"""The statements of answers, doors, terms, programmes, funds and local standards."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from build.base.knowledge_base import KnowledgeBase
-from build.model import Answer, Fund, Programme, Standard, Term
+from build.model import Answer, Door, Fund, Programme, Standard, Term
 from build.model.project import Statements
 from build.model.reference import NATION
 from build.statements.amount_words import yuan
@@ -13,6 +13,13 @@ from build.statements.making import Home, Written
 from build.statements.projects import of_statement
 from search.text.statements import Statement, Times
 
+# Field of a door -> the aspects that its sentences speak of.
+_DOOR = {
+    "steps": ("how",),
+    "channels": ("where",),
+    "differs": ("combine",),
+    "union_can": ("how",),
+}
 # What a local standard is called in a sentence, by what it is a standard of.
 _STANDARDS = {"dibao": "低保标准"}
 
@@ -22,6 +29,15 @@ def answer_statements(kb: KnowledgeBase, answer: Answer) -> Iterator[Statement]:
     home = Home(kb, f"answer:{answer.id}", answer.topics, f"answers/{answer.id}.html", NATION, answer.source)
     yield from _all(home, "short", (answer.short,), answer.aspects)
     yield from _all(home, "body", answer.body, answer.aspects)
+
+
+def door_statements(kb: KnowledgeBase, door: Door) -> Iterator[Statement]:
+    """What another office decides. Its sentences have no topic: they never stand as an answer about a union's own help."""
+    home = Home(kb, f"door:{door.id}", (), f"doors/{door.id}.html", door.place, door.source)
+    yield from _all(home, "summary", (door.summary,))
+    yield from _all(home, "decided_by", (door.decided_by,) if door.decided_by else (), ("where",))
+    for name, aspects in _DOOR.items():
+        yield from _all(home, name, getattr(door, name), aspects)
 
 
 def term_statements(kb: KnowledgeBase, term: Term) -> Iterator[Statement]:
