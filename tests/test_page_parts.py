@@ -79,14 +79,14 @@ def test_what_no_report_names_is_drawn_as_an_empty_box() -> None:
     level = Level("帮扶项目", 3, (("大病救助", "projects/x.html"),), "种")
     band = draw([level]).bands[0]
     assert [box.known for box in band.boxes] == [True, False, False]
-    assert band.heading == "帮扶项目：公布 3 种，报道列出 1 种"
+    assert band.heading == "帮扶项目：设了 3 种，报道列出 1 种"
     assert level.missing == 2
 
 
 def test_a_level_of_which_nothing_is_known_is_left_to_the_table() -> None:
     """没有公布数目、也没有点到名字的一层不画。"""
     drawing = draw([Level("大类", None, ()), Level("方面", 3, ())])
-    assert [band.heading for band in drawing.bands] == ["方面：公布 3 个，报道列出 0 个"]
+    assert [band.heading for band in drawing.bands] == ["方面：设了 3 个，报道列出 0 个"]
     assert drawing.arrows == ()
 
 

@@ -75,8 +75,8 @@ class Level:
 
     @property
     def heading(self) -> str:
-        """大类：公布 3 个，报道列出 0 个."""
-        declared = "公布的数目来源未注明" if self.declared is None else f"公布 {self.declared} {self.unit}"
+        """大类：设了 3 个，报道列出 0 个."""
+        declared = "公布的数目来源未注明" if self.declared is None else f"设了 {self.declared} {self.unit}"
         return f"{self.word}：{declared}，报道{'列出' if self.exact else '点到'} {len(self.named)} {self.unit if self.exact else '项'}"
 
 
