@@ -188,7 +188,7 @@ def test_no_records_at_all_still_make_an_index(tmp_path: Path) -> None:
         ("- 1", "lexicon.yml:1: 错误：这一条没有写成「kind: …」的形式。"),
         (
             "- {kind: x}",
-            "lexicon.yml:1: 错误：没有「x」这种条目。可用：synonym、keep_whole、out_of_scope、door、stop。",
+            "lexicon.yml:1: 错误：没有「x」这种条目。可用：synonym、keep_whole、out_of_scope、door、aspect、stop。",
         ),
         ("- {kind: stop, says: [a]}", "lexicon.yml:1: 错误：stop 条目没有「says」这个字段。"),
         ("- {kind: stop}", "lexicon.yml:1: 错误：没有写 say，或其中有空的说法。"),

@@ -21,6 +21,7 @@ READERS = {
     "build.live.app",
     "build.formats.docx_text",  # what people hand in
     "build.formats.user_file",
+    "build.site.indexing",  # the rows that it indexes, written a moment before
     "build.site.render",  # mkdocs.yml
     "build.unpacking.unpack",  # a document that the command line names
     "build.unpacking.bounds",  # a part of it

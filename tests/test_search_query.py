@@ -82,10 +82,11 @@ def test_status_is_told_for_the_day_that_is_asked() -> None:
 
 @pytest.mark.parametrize("question", ["公租房怎么申请", "低保怎么办", "请问廉租房"])
 def test_what_belongs_elsewhere_is_told_where(question: str) -> None:
-    """不归这里管的，说明白并指个去处，不硬凑结果。"""
+    """不归这里管的，说明白并指个去处，最多再列几条相近的。"""
     found = ask(question)
-    assert found["hits"] == []
+    assert found["state"] == "other_office"
     assert found["out_of_scope"]["doors"]
+    assert len(found["hits"]) <= 4
 
 
 @pytest.mark.parametrize("question", ["吃低保的孩子考上大学能申请吗", "低保户得了癌症", "帮扶办法管不管公租房"])

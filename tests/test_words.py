@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from search.making.dictionary import full_cutter
+from search.gathering.dictionary import full_cutter
 from search.text.words import HAN, Cutter, Folding, bag, find_document_numbers, fold, neighbours
 from tests.search_city import RECORDS, city_engine
 

@@ -24,7 +24,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from search.disk.aside import written_aside
-from search.making.dictionary import jieba_dictionary
+from search.gathering.dictionary import jieba_dictionary
 from search.text.place_table import TABLE_FILE, WORDS_FILE, stands_by_itself
 
 # A short name drops the kind of place and, in an autonomous one, the peoples that it names.

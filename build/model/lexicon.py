@@ -12,12 +12,14 @@ from build.model.entry import Entry
 from build.model.fields import FormError, Identifier, text_of
 from build.model.shape import shaped
 from build.model.shared import Texts, Topics, one_of
+from search.text.aspects import ASPECTS
 
 # kind -> (fields it must have, fields it may have)
 FIELDS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
     "synonym": (frozenset({"say"}), frozenset({"means", "topics", "pages", "weight", "scope"})),
     "keep_whole": (frozenset({"say"}), frozenset()),
     "out_of_scope": (frozenset({"say", "door"}), frozenset({"weight"})),
+    "aspect": (frozenset({"say", "aspect"}), frozenset({"weight"})),
     "stop": (frozenset({"say"}), frozenset()),
 }
 
@@ -36,11 +38,12 @@ Weight = Annotated[Decimal, BeforeValidator(_weight)]
 class LexiconEntry(Entry):
     """One line of lexicon.yml; which fields it has depends on its kind."""
 
-    kind: Annotated[str, one_of(*FIELDS)] = Field(description="种类：synonym keep_whole out_of_scope stop")
+    kind: Annotated[str, one_of(*FIELDS)] = Field(description="种类：synonym keep_whole out_of_scope aspect stop")
     say: Texts = Field(default=(), description="说法：人们怎么说，可写几种")
     means: Texts = Field(default=(), description="政策用语")
     topics: Topics = Field(default=(), description="主题")
     pages: Texts = Field(default=(), description="最该看的页面：项目编号，或 answer: 加问答编号")
+    aspect: Annotated[str | None, one_of(*ASPECTS)] = Field(default=None, description="方面：问的是哪一方面")
     weight: Weight | None = Field(default=None, description="把握：0 到 2")
     scope: Weight | None = Field(default=None, description="归本库管的把握：0 到 2")
     door: Identifier | None = Field(default=None, description="门：content/doors/ 里的编号")

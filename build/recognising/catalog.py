@@ -18,7 +18,7 @@ from build.model import Authority, Policy
 from build.recognising.cleaning import Cleaning, characters
 from build.recognising.grammar import grammar
 from build.recognising.laws import national_laws
-from search.making.dictionary import simplified_table
+from search.gathering.dictionary import simplified_table
 from search.text.clause import ClauseRef
 from search.text.numerals import to_int
 from search.text.words import fold

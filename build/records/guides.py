@@ -98,6 +98,7 @@ def _door(kb: KnowledgeBase, door: Door) -> Record:
         "rank": KIND_RANK["door"],
         "audience": "worker",
         "topics": list(door.topics),
+        "aliases": list(door.aliases),
         "place": door.place,
         "clauses": _cited(kb, door.clauses),
         "projects": list(door.projects),

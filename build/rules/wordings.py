@@ -14,8 +14,8 @@ Claim = tuple[Entry, str, str]
 
 
 def wording_repeated(kb: KnowledgeBase, today: date) -> Iterator[Problem]:
-    """Within projects, within answers and within terms each name and each further wording stands once."""
-    for claims in (_projects(kb), _answers(kb), _terms(kb)):
+    """Within projects, doors, answers and terms each name and each further wording stands once."""
+    for claims in (_projects(kb), _doors(kb), _answers(kb), _terms(kb)):
         seen: dict[str, Claim] = {}
         for entry, field, wording in claims:
             bones = skeleton(fold(wording).text)
@@ -31,6 +31,12 @@ def _projects(kb: KnowledgeBase) -> Iterator[Claim]:
     for project in kb.projects:
         yield project, "name", project.name
         yield from ((project, "aliases", alias) for alias in project.aliases)
+
+
+def _doors(kb: KnowledgeBase) -> Iterator[Claim]:
+    for door in kb.doors:
+        yield door, "name", door.name
+        yield from ((door, "aliases", alias) for alias in door.aliases)
 
 
 def _answers(kb: KnowledgeBase) -> Iterator[Claim]:

@@ -9,6 +9,7 @@ import json
 import sys
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 from build.base.knowledge_base import KnowledgeBase
 from build.site.offline import write_offline
@@ -16,6 +17,8 @@ from search.making.index import build_index
 from search.making.shards import write_shards
 from search.text.lexicon import LexiconError
 from search.text.schema import RecordError
+
+LABELLED = "asked.tsv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +31,21 @@ class IndexTask:
     keep_whole: tuple[str, ...]
     date: str
     site: str | None = None
+    statements: str | None = None
+    labelled: str | None = None
 
     def run(self) -> None:
         """Builds and publishes the index, and cuts it into the site's own files; raises LexiconError or RecordError."""
         lexicon = Path(self.lexicon) if self.lexicon else None
-        build_index(Path(self.records), Path(self.index), lexicon=lexicon, keep_whole=self.keep_whole, date=self.date)
+        build_index(
+            Path(self.records),
+            Path(self.index),
+            lexicon=lexicon,
+            keep_whole=self.keep_whole,
+            date=self.date,
+            statements=_rows(self.statements),
+            labelled=labelled_questions(Path(self.labelled)) if self.labelled else (),
+        )
         if self.site and Path(self.site).is_dir():
             write_shards(Path(self.index), Path(self.site) / "search")
             write_offline(Path(self.site), self.date)
@@ -44,7 +57,7 @@ class IndexTask:
 
 def index_task(kb: KnowledgeBase, content: Path, folder: Path, day: str) -> IndexTask:
     """The task for the records that a build wrote to `folder`."""
-    lexicon = content / "lexicon.yml"
+    lexicon, labelled, statements = content / "lexicon.yml", content / LABELLED, folder / "statements.jsonl"
     return IndexTask(
         records=str(folder / "records.jsonl"),
         index=str(folder / "index"),
@@ -52,7 +65,20 @@ def index_task(kb: KnowledgeBase, content: Path, folder: Path, day: str) -> Inde
         keep_whole=tuple(whole_words(kb)),
         date=day,
         site=str(folder / "site"),
+        statements=str(statements) if statements.exists() else None,
+        labelled=str(labelled) if labelled.exists() else None,
     )
+
+
+def _rows(path: str | None) -> list[dict[str, Any]]:
+    """The values of a file of JSON lines; none without a file."""
+    return [json.loads(line) for line in Path(path).read_text(encoding="utf-8").splitlines()] if path else []
+
+
+def labelled_questions(path: Path) -> list[tuple[str, bool]]:
+    """The questions of a table (question, scope: in, near or far) with whether the base, its doors too, is for them."""
+    rows = (line.split("\t") for line in path.read_text(encoding="utf-8").splitlines()[1:] if line.strip())
+    return [(row[0], row[1] != "far") for row in rows]
 
 
 def whole_words(kb: KnowledgeBase) -> list[str]:

@@ -1,13 +1,14 @@
 // A question → the answer, the same as the function's. Twin of query.py; what the page may use of the index.
 
 /**
- * @typedef {{id: string, kind: string, title: string, heading: string, url: string, score: number, topics: string[], snippet: string,
+ * @typedef {{id: string, kind: string, title: string, heading: string, url: string, section: string | null, score: number, topics: string[], snippet: string,
  *   highlights: number[][], clauses: ClauseLink[], status: string, status_label: string, fund: string | null, place: string | null,
  *   year: number[] | null, wording: string | null, document: string | null, audience: string | null, applied_for_by: string | null}} Hit
  * @typedef {{version: number, query: string, out_of_scope: Door | null, suggestion: string | null, searched_for: string | null,
  *   dropped: string[], notice: string | null, content: {date: string, hash: string}, total: number,
- *   facets: Record<string, Record<string, number>>, hits: Hit[]}} Answer
- * @typedef {{limit?: number, offset?: number, asOf?: string, filters?: Record<string, string>, quick?: boolean}} Options
+ *   facets: Record<string, Record<string, number>>, hits: Hit[],
+ *   place: any, aspect: string | null, state: string, confidence: number, card: any}} Answer
+ * @typedef {{limit?: number, offset?: number, asOf?: string, filters?: Record<string, string>, at?: string, quick?: boolean}} Options
  */
 
 /**
@@ -19,30 +20,62 @@ async function answer(index, question, options) {
   const offset = options.offset || 0;
   const asOf = options.asOf || "";
   const filters = options.filters || {};
-  const understood = await understand(index, question);
-  let asked = await searched(index, understood, asOf, filters);
-  const door = asked.leads.why ? null : otherDoor(index, understood);
-  if (door) return shaped(index, question, { out_of_scope: door });
-  const meant = asked.leads.why || (options.quick && asked.ranked.length) ? null : await suggestionFor(index, understood);
-  let instead = null;
-  if (!asked.ranked.length && meant !== null) {
-    instead = meant;
-    asked = await searched(index, await understand(index, meant), asOf, filters);
-  }
+  const where = options.at || "";
+  let asked = await searched(index, await understand(index, question, where), asOf, filters);
+  const quick = options.quick && asked.ranked.length > 0;
+  const slip = asked.leads.why || quick ? null : await suggestionFor(index, asked.understood);
+  const spelled = asked.leads.why || (slip && !asked.ranked.length) ? null : await spelledOut(index, asked.understood.text);
+  const meant = spelled === null && slip === null ? null : realText(spelled || slip || "");
+  const instead = spelled === null && asked.ranked.length ? null : meant;
+  if (instead !== null) asked = await searched(index, await understand(index, instead, where), asOf, filters);
+  const day = asOf || index.base.content.date || index.base.limits.noDay;
+  const told = await toldOf(index, asked, day);
+  if (told.door !== null) asked = behindRecord(asked, told.door);
+  const most = told.outside ? Math.min(limit, Math.max(0, index.base.limits.nearest + 1 - offset)) : limit;
   /** @type {Map<number, string>} */
   const urls = new Map();
   for (const lead of asked.leads.leads) urls.set(lead.record, lead.url);
-  const groups = await groupsOf(index, asked.ranked, urls, offset + limit);
-  const dropped = asked.leads.leads.length ? [] : unheldWords(index, asked.understood);
+  const groups = await groupsOf(index, asked.ranked, urls, offset + most);
+  const dropped = asked.leads.leads.length || told.outside ? [] : await unheldWords(index, asked.understood);
+  const { place } = asked.understood;
   return shaped(index, question, {
+    out_of_scope: told.outside,
     suggestion: meant,
     searched_for: instead,
-    notice: asked.notice || unsure(index, asked.understood, dropped),
-    dropped: dropped,
+    notice: asked.notice || (told.outside ? null : unsure(index, asked.understood, dropped)),
+    dropped: dropped.map(realText),
     total: asked.ranked.length,
     facets: facetCounts(index, asked.ranked, asOf),
-    hits: groups.slice(offset).map((group) => hitOf(index, group, asked, asOf)),
+    hits: await Promise.all(groups.slice(offset).map((group) => hitOf(index, group, asked, asOf, day))),
+    place: place && { code: place.where.code, name: place.where.name, from: place.from, also: place.also },
+    aspect: askedAspect(index, asked.understood.aspects),
+    state: told.state,
+    confidence: confidenceOf(index, asked),
+    card: told.card && told.card.card,
   });
+}
+
+/** @typedef {{state: string, outside: Door | null, card: MadeCard | null, door: number | null}} Told */
+
+/** The state of the answer, what is said where it is not for this base, the card, and the page of another office. @param {Index} index @param {Searched} asked @param {string} day @returns {Promise<Told>} */
+async function toldOf(index, asked, day) {
+  if (asked.leads.leads.length) return { state: "answered", outside: null, card: await cardOf(index, asked, day), door: null };
+  if (asked.leads.why) return { state: "not_known", outside: null, card: null, door: null };
+  const name = otherDoor(index, asked.understood);
+  if (name !== null) {
+    const page = index.base.doorPages[name];
+    if (page !== undefined) await index.fetchRecords([page]);
+    const own = page === undefined ? null : filled(await ofPage(index, page, null, asked, day));
+    return { state: "other_office", outside: index.base.doors[name], card: own, door: page === undefined ? null : page };
+  }
+  if (!asked.understood.bones) return { state: "ask_first", outside: null, card: null, door: null };
+  const { least } = index.base.confidence;
+  if (least && (confidenceOf(index, asked) < least || !asked.ranked.length)) {
+    return { state: "unrecognised", outside: index.base.unrecognised, card: null, door: null };
+  }
+  if (!index.base.topics.length) return { state: asked.ranked.length ? "answered" : "not_known", outside: null, card: null, door: null };
+  const made = await cardOf(index, asked, day);
+  return { state: made ? made.state : "ask_first", outside: null, card: made, door: null };
 }
 
 /** A warning for a question of which a base with wordings knows none and no name, and whose words go unused. @param {Index} index @param {Understood} understood @param {string[]} dropped */
@@ -65,16 +98,25 @@ function shaped(index, question, parts) {
     total: 0,
     facets: {},
     hits: [],
+    place: null,
+    aspect: null,
+    state: "unrecognised",
+    confidence: 0,
+    card: null,
   };
   return Object.assign(empty, parts);
 }
 
-/** @param {Index} index @param {Group} group @param {Searched} asked @param {string} asOf @returns {Hit} */
-function hitOf(index, group, asked, asOf) {
+/** A hit, opening at the section that answers. @param {Index} index @param {Group} group @param {Searched} asked @param {string} asOf @param {string} day @returns {Promise<Hit>} */
+async function hitOf(index, group, asked, asOf, day) {
   const { record, number } = group;
   const { columns } = index;
   const run = runIn(asked, number);
-  const piece = (run && runSnippet(index, record.text, run)) || snippetOf(index, record.text || record.title, asked.understood.terms);
+  const told = run || group.url.indexOf("#") >= 0 ? null : await tellingOf(index, number, asked, day);
+  const text = told ? await inFull(index, told) : record.text || record.title;
+  const piece = (run && runSnippet(index, record.text, run)) || snippetOf(index, text, asked.understood.terms, !!told);
+  const url = told ? told.url : group.url;
+  const [page, section] = url.indexOf("#") < 0 ? [url, ""] : [url.slice(0, url.indexOf("#")), url.slice(url.indexOf("#") + 1)];
   const status = statusOf(index, number, asOf);
   const year = columns.year.of(number);
   return {
@@ -82,7 +124,8 @@ function hitOf(index, group, asked, asOf) {
     kind: columns.kind.of(number),
     title: record.title,
     heading: record.heading,
-    url: group.url,
+    url: section ? `${page}#${section}` : page,
+    section: section || null,
     score: group.score,
     topics: columns.topics.of(number),
     snippet: piece.text,
@@ -102,7 +145,7 @@ function hitOf(index, group, asked, asOf) {
 
 /** The best records before grouping, whatever the question is. @param {Index} index @param {string} question @param {number} depth */
 async function rankedRecords(index, question, depth) {
-  const asked = await searched(index, await understand(index, question), "", {});
+  const asked = await searched(index, await understand(index, question, ""), "", {});
   const ranked = asked.ranked.slice(0, depth);
   await index.fetchRecords(ranked.map((hit) => hit.record));
   return ranked.map((hit) => index.records[hit.record].id);

@@ -28,15 +28,15 @@ function evidenceOf(index, terms, pairs) {
 
 /**
  * The best records, best first, ties by number.
- * @param {Index} index @param {Float64Array} scores @param {Understood} understood @param {string} asOf @param {number[] | null} allowed
+ * @param {Index} index @param {Float64Array} scores @param {Record<string, number>} topics @param {Map<number, number>} pages @param {string} asOf @param {number[] | null} allowed
  * @param {boolean} plainKinds @returns {Ranked[]}
  */
-function rank(index, scores, understood, asOf, allowed, plainKinds) {
+function rank(index, scores, topics, pages, asOf, allowed, plainKinds) {
   const p = index.base.parameters;
   const best = scores.reduce((a, b) => Math.max(a, b), 0) || 1;
   const values = scores.map((score) => Math.floor((score * 10000) / best));
-  addTopics(index, understood.topics, values);
-  understood.pages.forEach((sure, record) => (values[record] += Math.floor((sure * p.page) / 100)));
+  addTopics(index, topics, values);
+  pages.forEach((sure, record) => (values[record] += Math.floor((sure * p.page) / 100)));
   const top = topRecords(values, allowed, p.depth);
   const shares = documentShares(index, top, values);
   const ranked = top.map((record) => ({ record: record, score: finalScore(index, record, values[record], shares, asOf, plainKinds) }));

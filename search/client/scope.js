@@ -2,24 +2,54 @@
 
 /** @typedef {{message: string, doors: {title: string, url: string}[]}} Door */
 
-/** The message and the doors for a question out of scope, or null. @param {Index} index @param {Understood} understood @returns {Door | null} */
+/** The doors that a question speaks of, with the strength of each in hundredths. @param {Index} index @param {Understood} understood @returns {Record<string, number>} */
+function otherDoors(index, understood) {
+  /** @type {Record<string, number>} */
+  const doors = {};
+  for (const match of outsideMatches(index, understood)) {
+    const door = index.base.outside[match.entry][1];
+    doors[door] = Math.max(doors[door] || 0, strengthOf(index, match, understood.text));
+  }
+  return doors;
+}
+
+/** The door of a question that speaks more of another door than of this base, or null. @param {Index} index @param {Understood} understood @returns {string | null} */
 function otherDoor(index, understood) {
-  const { base } = index;
-  const { text, synonyms } = understood;
+  const { text } = understood;
   if (index.names.some((row) => text.indexOf(row.name) >= 0)) return null;
-  const entries = base.outside.map((/** @type {any[]} */ row) => ({ says: row[0] }));
-  const outside = findEntries(entries, text, base.limits.gap).filter(function (match) {
-    const size = match.end - match.start;
-    return !synonyms.some((s) => s.start <= match.start && match.end <= s.end && s.end - s.start > size);
-  });
+  const outside = outsideMatches(index, understood);
   if (!outside.length) return null;
   /** @param {Match} match */
-  const strength = (match) => strengthOutside(base.limits, base.outside[match.entry][2], match, text);
-  const strongestMatch = outside.reduce((best, m) => (strength(m) > strength(best) || (strength(m) === strength(best) && m.start < best.start) ? m : best));
-  const inside = synonyms.filter((m) => !outside.some((o) => o.start <= m.start && m.end <= o.end));
-  const cues = inside.map((m) => index.synonyms[m.entry].scope);
-  if (strength(strongestMatch) <= strongest(cues, base.limits.further)) return null;
-  return base.doors[base.outside[strongestMatch.entry][1]];
+  const strength = (match) => strengthOf(index, match, text);
+  const best = outside.reduce((a, m) => (strength(m) > strength(a) || (strength(m) === strength(a) && m.start < a.start) ? m : a));
+  return strength(best) <= insideStrength(index, understood) ? null : index.base.outside[best.entry][1];
+}
+
+/** The strongest cue of the domain that no cue of another door covers, and a part of each further one. @param {Index} index @param {Understood} understood */
+function insideStrength(index, understood) {
+  const outside = outsideMatches(index, understood);
+  const inside = understood.synonyms.filter((m) => !outside.some((o) => o.start <= m.start && m.end <= o.end));
+  return strongest(inside.map((m) => index.synonyms[m.entry].scope), index.base.limits.further);
+}
+
+/** The strongest cue of other doors. @param {Index} index @param {Understood} understood */
+function outsideStrength(index, understood) {
+  const doors = otherDoors(index, understood);
+  return Object.keys(doors).reduce((most, door) => Math.max(most, doors[door]), 0);
+}
+
+/** The cues of other doors that no longer wording of the domain holds. @param {Index} index @param {Understood} understood @returns {Match[]} */
+function outsideMatches(index, understood) {
+  const entries = index.base.outside.map((/** @type {any[]} */ row) => ({ says: row[0] }));
+  return findEntries(entries, understood.text, index.base.limits.gap).filter(function (match) {
+    const size = match.end - match.start;
+    return !understood.synonyms.some((s) => s.start <= match.start && match.end <= s.end && s.end - s.start > size);
+  });
+}
+
+/** @param {Index} index @param {Match} match @param {string} text */
+function strengthOf(index, match, text) {
+  return strengthOutside(index.base.limits, index.base.outside[match.entry][2], match, text);
 }
 
 /** @param {any} limits @param {number} weight @param {Match} match @param {string} text */

@@ -1,6 +1,6 @@
 // What a question finds: its evidence, what leads, and the ranking of what its filters, quotes and exclusions allow. Twin of searching.py.
 
-/** @typedef {{understood: Understood, leads: Leads, ranked: Ranked[], notice: string | null}} Searched */
+/** @typedef {{understood: Understood, found: Evidence, leads: Leads, ranked: Ranked[], notice: string | null}} Searched */
 
 /** @param {Index} index @param {Understood} understood @param {string} asOf @param {Record<string, string>} filters @returns {Promise<Searched>} */
 async function searched(index, understood, asOf, filters) {
@@ -8,8 +8,11 @@ async function searched(index, understood, asOf, filters) {
   const { allowed, notice } = await allowedFor(index, understood, found, allowedRecords(index, filters, asOf));
   const leads = await leadsFor(index, understood, found.held, allowed);
   const plain = leads.why === "run" || leads.why === "citation";
-  const ranked = rank(index, found.scores, understood, asOf, allowed, plain);
-  return { understood: understood, leads: leads, ranked: behind(leads, ranked), notice: leads.notice || notice };
+  const pages = new Map(understood.pages);
+  const doors = otherDoors(index, understood);
+  for (const door of Object.keys(doors)) if (index.base.doorPages[door] !== undefined) pages.set(index.base.doorPages[door], doors[door]);
+  const ranked = rank(index, found.scores, understood.topics, pages, asOf, allowed, plain);
+  return { understood: understood, found: found, leads: leads, ranked: behind(leads, ranked), notice: leads.notice || notice };
 }
 
 /** The ranking behind the records that lead. @param {Leads} leads @param {Ranked[]} ranked @returns {Ranked[]} */
@@ -18,6 +21,13 @@ function behind(leads, ranked) {
   const numbers = leads.leads.map((lead) => lead.record);
   const first = numbers.map((record, place) => ({ record: record, score: top + numbers.length - place }));
   return first.concat(ranked.filter((hit) => numbers.indexOf(hit.record) < 0));
+}
+
+/** The same with one record before all others. @param {Searched} asked @param {number} record @returns {Searched} */
+function behindRecord(asked, record) {
+  const rest = asked.ranked.filter((hit) => hit.record !== record);
+  const first = { record: record, score: (rest.length ? rest[0].score : 0) + 1 };
+  return Object.assign({}, asked, { ranked: [first].concat(rest) });
 }
 
 /** The records that may be shown. @param {Index} index @param {Understood} understood @param {Evidence} found @param {number[] | null} allowed */
@@ -32,7 +42,7 @@ async function allowedFor(index, understood, found, allowed) {
     const order = (allowed || everyRecord(index)).slice().sort((a, b) => found.scores[b] - found.scores[a] || a - b);
     const kept = await holding(index, phrase, order);
     if (kept.length) allowed = kept;
-    else notice = index.base.limits.nowhere.replace("{}", phrase);
+    else notice = index.base.limits.nowhere.replace("{}", () => realText(phrase));
   }
   return { allowed: allowed, notice: notice };
 }

@@ -1,11 +1,15 @@
 // The sentence of a record that answers best, and what to mark in it, in characters. Twin of snippets.py.
 
-/** Pairs of characters are marked only where no word stands. @param {Index} index @param {string} text @param {Map<string, number>} terms */
-function snippetOf(index, text, terms) {
+/** Pairs of characters are marked only where no word stands. @param {Index} index @param {string} text @param {Map<string, number>} terms @param {boolean} [all] the text is one statement, to be cut and not to be chosen from */
+function snippetOf(index, text, terms, all) {
   const { limits } = index.base;
   const whole = fold(text).text;
   let words = longestFirst(terms, "w");
   if (!words.some((word) => whole.indexOf(word) >= 0)) words = longestFirst(terms, "b");
+  if (all) {
+    const cut = Array.from(text).slice(0, limits.snippet).join("");
+    return { text: cut, spans: spansOf(cut, words) };
+  }
   let sentences = (text.match(/[^。！？；!?;\n]+[。！？；!?;\n]?|[。！？；!?;\n]/g) || []).map((s) => s.trim()).filter(Boolean);
   const telling = sentences.filter((sentence) => Array.from(sentence).length >= limits.telling);
   if (telling.length) sentences = telling;

@@ -55,6 +55,9 @@ class Index {
     this.wordings = new Map();
     const bones = base.wordings[0].split("\n");
     base.wordings[1].forEach((/** @type {number} */ record, /** @type {number} */ i) => this.wordings.set(Array.from(bones[i], oneUnit).join(""), record));
+    /** @type {{says: string[], aspect: string, weight: number}[]} */
+    this.aspects = base.aspects.map((/** @type {any[]} */ row) => ({ says: row[0], aspect: row[1], weight: row[2] }));
+    base.placeHints = new RegExp(`[${base.placeKinds}]|${base.placeShorts.split(" ").join("|")}`);
     this.stop = base.stop.length ? new RegExp(base.stop.map(escaped).join("|"), "g") : null;
     /** @type {Map<string, Term>} */
     this.terms = new Map();

@@ -3,11 +3,11 @@
 /**
  * @typedef {{text: string, start: number, end: number}} Word
  * @typedef {{wish: Wish, text: string, bones: string, pairs: Set<string>, content: string, words: Word[], terms: Map<string, number>, topics: Record<string, number>,
- *   pages: Map<number, number>, synonyms: Match[]}} Understood
+ *   pages: Map<number, number>, synonyms: Match[], aspects: Record<string, number>, place: AskedPlace | null}} Understood
  */
 
-/** Read what a question needs, then understand it. @param {Index} index @param {string} question @returns {Promise<Understood>} */
-function understand(index, question) {
+/** Read what a question needs, then understand it. @param {Index} index @param {string} question @param {string} at @returns {Promise<Understood>} */
+function understand(index, question, at) {
   const limits = index.base.limits;
   const asked = Array.from(question).slice(0, limits.question).join("");
   return lettersFor(index, asked).then(function () {
@@ -16,6 +16,7 @@ function understand(index, question) {
     const synonyms = findEntries(index.synonyms, text, limits.gap);
     const content = withoutStopPhrases(index, text, synonyms);
     const meanings = synonyms.reduce((all, m) => all.concat(index.synonyms[m.entry].means), /** @type {string[]} */ ([]));
+    const placed = askedPlace(index, wish.text, at);
     return index.learn([content].concat(meanings)).then(async function () {
       const terms = weighedTerms(index, content, synonyms);
       await addNeighbours(index, content, terms);
@@ -30,6 +31,8 @@ function understand(index, question) {
         topics: topicsOf(index, synonyms),
         pages: pagesOf(index, text, synonyms),
         synonyms: synonyms,
+        aspects: aspectsOf(index, text),
+        place: await placed,
       };
     });
   });

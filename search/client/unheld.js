@@ -1,12 +1,11 @@
 // The words of a question that no record holds. Twin of unheld.py.
 
-/** @param {Index} index @param {Understood} understood @returns {string[]} */
-function unheldWords(index, understood) {
+/** @param {Index} index @param {Understood} understood @returns {Promise<string[]>} */
+async function unheldWords(index, understood) {
   const unknown = understood.words.filter((word) => !understood.synonyms.some((m) => m.start < word.end && word.start < m.end));
-  /** @type {Set<string>} */
-  const lost = new Set();
-  for (const word of unknown) for (const content of contentOf(index, word.text)) if (!isHeld(index, content)) lost.add(content);
-  return Array.from(lost);
+  const contents = unknown.reduce((all, word) => all.concat(contentOf(index, word.text)), /** @type {string[]} */ ([]));
+  await index.learn(contents); // a number inside a document's is a word of its own here
+  return Array.from(new Set(contents.filter((content) => !isHeld(index, content))));
 }
 
 /** Whether the index has a word, or all pairs of its characters. @param {Index} index @param {string} content */

@@ -32,3 +32,8 @@ function unspaced(text) {
 function skeletonOf(text) {
   return matches(ANY_RUN, text).map((run) => run.text).join("");
 }
+
+/** Text with the characters that have lent their place. @param {string} text */
+function realText(text) {
+  return text.replace(/[\ue000-\uf8ff]/g, (unit) => lent[unit.charCodeAt(0) - 0xe000] || unit);
+}

@@ -1,13 +1,17 @@
 """An open index with the tables that asking needs: the cutter, the lexicon, names of documents."""
 
 import re
+from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
+from search.engines.confidence import Confidence
 from search.engines.parameters import Parameters
 from search.engines.store import Store, current_generation
+from search.text.card import Unknown
 from search.text.lexicon import Synonym, say_table
+from search.text.statements import Statement, from_row
 from search.text.words import Cutter, DocumentNumber, Folded, Folding, find_document_numbers, fold
 
 _STATE: Final = "中华人民共和国"
@@ -38,6 +42,11 @@ class Engine:
     def parameters(self) -> Parameters:
         """The numbers that ranking works with."""
         return Parameters(**self.store.json("parameters.json"))
+
+    @cached_property
+    def confidence(self) -> Confidence:
+        """How sure features of a question make that the base has something to say to it."""
+        return Confidence.from_json(self.store.json("confidence.json"))
 
     @cached_property
     def cutter(self) -> Cutter:
@@ -82,6 +91,41 @@ class Engine:
         return say_table([entry[0] for entry in self.lexicon["out_of_scope"]])
 
     @cached_property
+    def aspect_says(self) -> dict[str, list[int]]:
+        """Wordings of aspects → numbers of entries."""
+        return say_table([entry[0] for entry in self.lexicon["aspect"]])
+
+    @cached_property
+    def known_counties(self) -> frozenset[str]:
+        """Codes of the places that the base has something of."""
+        columns = self.store.columns
+        lists = (*columns["places"].values, *([place] for place in columns["place"].values if place))
+        return frozenset(code for codes in lists for code in codes)
+
+    @cached_property
+    def statements(self) -> dict[str, list[Statement]]:
+        """Topics → the statements that speak of them; under an empty topic those that speak of none."""
+        table: dict[str, list[Statement]] = {}
+        for row in self.store.json("statements.json"):
+            statement = from_row(row)
+            for topic in statement.topics or ("",):
+                table.setdefault(topic, []).append(statement)
+        return table
+
+    def statements_of(self, document: str, topics: Sequence[str]) -> list[Statement]:
+        """The statements of one document (a record's id), which stand with the first of its topics."""
+        rows = self.statements.get(topics[0] if topics else "", ())
+        return [row for row in rows if row.document == document]
+
+    @cached_property
+    def unknowns(self) -> list[Unknown]:
+        """What was looked for and not found."""
+        lists = ("topics", "aspects", "documents")
+        return [
+            Unknown(**{**row, **{name: tuple(row[name]) for name in lists}}) for row in self.store.json("unknowns.json")
+        ]
+
+    @cached_property
     def stop_phrases(self) -> re.Pattern[str] | None:
         """Finds politeness and question words, the longest first; None without any."""
         phrases = sorted(self.lexicon["stop"], key=lambda p: (-len(p), p))
@@ -91,6 +135,12 @@ class Engine:
     def suggestions(self) -> dict[str, Any]:
         """Phrases with their pinyin, and the pinyin of characters."""
         value: dict[str, Any] = self.store.json("suggestions.json")
+        return value
+
+    @cached_property
+    def spelling(self) -> dict[str, Any]:
+        """Pinyin of phrases with what each costs and spells, and of lone syllables."""
+        value: dict[str, Any] = self.store.json("spelling.json")
         return value
 
     @cached_property

@@ -13,7 +13,7 @@ LEAST_SHARE: Final = 70  # hundredths of the question: eight chance characters o
 LONGEST: Final = 300  # of a pasted page its beginning
 _HELD_SHARE: Final = 55  # hundredths of the pairs; a run of 70 holds as many unless it is cut at numbers
 _PROVEN: Final = 12
-_PHRASE_SHARE: Final = 80
+_PHRASE_SHARE: Final = 60
 _PHRASES_PROVEN: Final = 40
 # Of records that hold the same run, an officer who pastes it wants the clause.
 _ORDER: Final = {"clause": 0, "policy": 1, "answer": 2, "project": 2}

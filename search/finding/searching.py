@@ -1,7 +1,7 @@
 """What a question finds: its evidence, what leads, and the ranking of what its filters, quotes and exclusions allow."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from search.engines.engine import Engine
@@ -9,6 +9,7 @@ from search.finding.exact import holding, without
 from search.finding.facets import allowed_records
 from search.finding.leads import Leads, leads_of
 from search.finding.ranking import Evidence, Ranked, evidence, rank
+from search.understanding.scope import other_doors
 from search.understanding.understanding import Understood
 
 NOWHERE: Final = "没有一处原样写着「{}」，下面是意思相近的。"
@@ -23,6 +24,11 @@ class Searched:
     leads: Leads
     ranked: list[Ranked]
     notice: str | None
+
+    def behind(self, record: int) -> "Searched":
+        """The same with one record before all others."""
+        rest = [hit for hit in self.ranked if hit.record != record]
+        return replace(self, ranked=[Ranked(record, (rest[0].score if rest else 0) + 1), *rest])
 
     @property
     def urls(self) -> dict[int, str]:
@@ -42,7 +48,9 @@ def searched(engine: Engine, understood: Understood, as_of: str, filters: Mappin
     allowed, notice = _allowed(engine, understood, found, allowed_records(store.columns, store.size, filters, as_of))
     leads = leads_of(engine, understood, found, allowed)
     plain = leads.why in ("run", "citation")
-    ranked = rank(store, found, engine.parameters, understood.topics, understood.pages, as_of, allowed, plain)
+    doors = {f"door:{door}": sure for door, sure in other_doors(engine, understood).items()}
+    pages = {**understood.pages, **doors}
+    ranked = rank(store, found, engine.parameters, understood.topics, pages, as_of, allowed, plain)
     return Searched(understood, found, leads, _behind(leads, ranked), leads.notice or notice)
 
 

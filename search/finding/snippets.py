@@ -21,15 +21,21 @@ class Snippet(NamedTuple):
     highlights: list[list[int]]
 
 
-def snippet(engine: Engine, text: str, wanted: Iterable[str], bigrams: Iterable[str] = ()) -> Snippet:
+def snippet(
+    engine: Engine, text: str, wanted: Iterable[str], bigrams: Iterable[str] = (), whole: bool = False
+) -> Snippet:
     """The best sentence of `text` for the wanted words, at most 100 characters, the longest matches marked first.
 
+    `whole`: the text is one statement and not to be chosen from, only to be cut where it is too long.
     Bigrams are marked only where no word stands: they begin in the middle of words.
     """
     words = _longest_first(wanted)
     folded = engine.fold(text).text
     if not any(word in folded for word in words):
         words = _longest_first(bigrams)
+    if whole:
+        piece = text[:LONGEST]
+        return Snippet(piece, spans(engine, piece, words))
     sentences = [found[0].strip() for found in _SENTENCE.finditer(text) if found[0].strip()]
     sentences = [sentence for sentence in sentences if len(sentence) >= _TELLING] or sentences
     if not sentences:

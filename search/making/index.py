@@ -11,7 +11,7 @@ import hashlib
 import json
 import shutil
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -19,17 +19,21 @@ from whoosh import fields, index
 from whoosh.codec.whoosh3 import W3Codec
 from whoosh.filedb.filestore import FileStorage
 
+from search.engines.confidence import Confidence
+from search.engines.engine import Engine
 from search.engines.parameters import Parameters
 from search.engines.store import FORMAT, MANIFEST, NAME, Store, sum_of
+from search.gathering.dictionary import full_cutter, simplified_table
+from search.gathering.fitting import fitted_confidence
+from search.gathering.phrases import suggestion_tables
+from search.gathering.spelling import spelling_table
+from search.gathering.wordings import claimed_wordings
 from search.making.codec import ImpactCodec
 from search.making.collector import collector_at_rest
-from search.making.dictionary import full_cutter, simplified_table
 from search.making.index_folder import publish, writing
 from search.making.intake import checked, doors_of, read_records
-from search.making.phrases import suggestion_tables
 from search.making.weights import Inversion, impacts
-from search.making.wordings import claimed_wordings
-from search.text.lexicon import Lexicon, compile_lexicon, keep_whole_words
+from search.text.lexicon import Lexicon, compile_lexicon, keep_whole_words, with_door_names
 from search.text.schema import Record, body, columns, columns_json
 from search.text.words import Cutter, Folding, bag, fold, is_han, neighbours
 
@@ -46,21 +50,36 @@ def build_index(
     lexicon: Path | None = None,
     keep_whole: Iterable[str] = (),
     date: str | None = None,
+    statements: Iterable[Mapping[str, Any]] = (),
+    unknowns: Iterable[Mapping[str, Any]] = (),
+    labelled: Sequence[tuple[str, bool]] = (),
 ) -> Path:
     """Index `records` and publish the result in `index_dir`; gives the folder of the new generation.
 
     `keep_whole` are the domain's own words (names of projects, documents, categories); `date` is the content's date, by
-    default the newest day that the records name. The same input gives the same bytes. Raises RecordError, LexiconError, IndexFolderError.
+    default the newest day that the records name. `statements` and `unknowns` are rows as `Statement.as_row` and
+    `card.Unknown` have them; `labelled` are questions with whether they are for this base, to which confidence is fitted.
+    The same input gives the same bytes. Raises RecordError, LexiconError, IndexFolderError.
     """
     taken = read_records(records) if isinstance(records, Path) else checked(records)
-    compiled = compile_lexicon(lexicon, doors_of(taken))
+    compiled = with_door_names(compile_lexicon(lexicon, doors_of(taken)), taken)
     with writing(index_dir) as fresh:
-        _write(fresh, taken, compiled, [*keep_whole_words(compiled), *keep_whole], date)
+        said = {"statements.json": _json(list(statements)), "unknowns.json": _json(list(unknowns))}
+        _write(fresh, taken, compiled, [*keep_whole_words(compiled), *keep_whole], date, said)
+        if labelled:
+            _fit(fresh, labelled)
         _prove(fresh)
         return publish(index_dir, fresh)
 
 
-def _write(folder: Path, records: Sequence[Record], lexicon: Lexicon, whole: Iterable[str], date: str | None) -> None:
+def _write(
+    folder: Path,
+    records: Sequence[Record],
+    lexicon: Lexicon,
+    whole: Iterable[str],
+    date: str | None,
+    said: Mapping[str, str],
+) -> None:
     """Write one generation: Whoosh's files, the tables beside them, and last the manifest."""
     characters = simplified_table()
     folding = Folding(*characters)
@@ -72,11 +91,16 @@ def _write(folder: Path, records: Sequence[Record], lexicon: Lexicon, whole: Ite
         gathered = _gathered(texts, cutter)
         _write_whoosh(folder, records, stored, gathered)
     tables = _tables(records, lexicon, gathered, cutter, folding) | {
-        "characters.json": _json({"simplified": characters, "neighbours": _neighbours(gathered)})
+        "characters.json": _json({"simplified": characters, "neighbours": _neighbours(gathered)}),
+        "spelling.json": _json(
+            spelling_table(records, lexicon, {w: len(g.records) for w, g in gathered.words.items()})
+        ),
+        "confidence.json": _json(Confidence().as_json()),
+        **said,
     }
     for name, text in tables.items():
         (folder / name).write_text(text, encoding="utf-8")
-    content = {"date": date or _newest_day(records), "hash": _content_hash(stored, lexicon)}
+    content = {"date": date or _newest_day(records), "hash": _content_hash([*stored, *said.values()], lexicon)}
     _write_manifest(folder, len(records), content)
 
 
@@ -141,9 +165,9 @@ def _fields(records: Sequence[Record], gathered: Inversion) -> Iterator[tuple[st
 
 
 def _project_names(records: Iterable[Record]) -> Iterator[tuple[str, str, int]]:
-    """What projects are called: (name, record id, weight in hundredths)."""
+    """What projects and doors are called: (name, record id, weight in hundredths)."""
     for record in records:
-        if record["kind"] == "project":
+        if record["kind"] in ("project", "door"):
             yield record["title"], record["id"], _TITLE
             yield from ((alias, record["id"], _ALIAS) for alias in record.get("aliases") or () if len(alias) > 2)
 
@@ -172,6 +196,16 @@ def _neighbours(gathered: Inversion) -> dict[str, list[str]]:
             for char in set(word):
                 holding.setdefault(char, []).append((-len(found.records), word))
     return {char: [word for _, word in sorted(words)[:_NEIGHBOURS]] for char, words in sorted(holding.items())}
+
+
+def _fit(fresh: Path, labelled: Sequence[tuple[str, bool]]) -> None:
+    """Fit the confidence to labelled questions, as this very index understands them."""
+    engine = Engine(fresh, verify=False)
+    fitted, size, content = fitted_confidence(engine, labelled), engine.store.size, engine.content
+    engine.store.close()
+    (fresh / "confidence.json").write_text(_json(fitted.as_json()), encoding="utf-8")
+    (fresh / MANIFEST).unlink()
+    _write_manifest(fresh, size, content)
 
 
 def _write_manifest(folder: Path, count: int, content: dict[str, str]) -> None:

@@ -7,7 +7,9 @@
     …/f<n>.js                postings of one term that is too frequent to stand among the others
     …/d<n>.js                records by page
     …/a<n>.js                addresses held of one document
-    …/letters.js, say.js, near.js   traditional characters; phrases with pinyin; neighbours: read when a question needs them
+    …/c<t>_<a>.js            statements of a topic in an aspect, for the card
+    …/places.js, w<n>.js     places, and the words beside which they are recognised: read when a question may name one
+    …/letters.js, say.js, spell.js, near.js   traditional characters; phrases with pinyin; pinyin; neighbours: read when needed
 
 Words begin with two characters that stand in the question next to each other, so a question's own pairs of characters name all
 the files with words it can be cut into, and one trip fetches vocabulary and postings together.
@@ -26,10 +28,22 @@ from whoosh.filedb.filestore import FileStorage
 from search.engines.engine import Engine
 from search.making.packing import deflated, packed, varints
 from search.making.program import program
-from search.making.tables import anchors_of, base_table, letters_table, neighbours_table, page_of, suggestion_table
+from search.making.tables import (
+    anchors_of,
+    base_table,
+    letters_table,
+    neighbours_table,
+    page_of,
+    place_words,
+    places_table,
+    statements_table,
+    suggestion_table,
+    topic_files,
+)
 
 FAR: Final = 6_000  # bytes of postings from which a term has a file of its own
 SHARD: Final = 900  # bytes that a file of terms should have, deflated
+PLACE_WORDS: Final = 512  # files of words beside which places are recognised
 PAGE: Final = 1_500  # the same for a page of records
 _CALL: Final = "bangfuShard"
 
@@ -90,6 +104,13 @@ def _files(engine: Engine) -> Iterator[tuple[str, str]]:
     yield "letters", packed(_json(letters_table(engine)))
     yield "near", packed(_json(neighbours_table(engine)))
     yield "say", packed(_json(suggestion_table(engine)))
+    yield "spell", packed(_json(engine.spelling))
+    if engine.lexicon["synonym"]:  # a base of bare texts asks for no places
+        yield "places", packed(_json(places_table(PLACE_WORDS)))
+        yield from _place_words()
+    for number, aspects in enumerate(topic_files(engine)):
+        for aspect, rows in aspects.items():
+            yield f"c{number}_{aspect}", packed(_json(statements_table(rows)))
     for number, postings in enumerate(far.values()):
         yield f"f{number}", packed(_stream([postings]))
     numbers = {key: number for number, key in enumerate(far)}
@@ -100,6 +121,15 @@ def _files(engine: Engine) -> Iterator[tuple[str, str]]:
         yield f"d{number}", packed(page)
     for number, held in enumerate(anchors_of(engine)):
         yield f"a{number}", packed(_json(held))
+
+
+def _place_words() -> Iterator[tuple[str, str]]:
+    """The costs of words beside which places are recognised, by the first two characters: {cost: "word word"}."""
+    shelves: list[dict[str, list[str]]] = [{} for _ in range(PLACE_WORDS)]
+    for word, cost in sorted(place_words().items()):
+        shelves[bucket(word[:2], PLACE_WORDS)].setdefault(str(cost), []).append(word)
+    for number, shelf in enumerate(shelves):
+        yield f"w{number}", packed(_json({cost: " ".join(found) for cost, found in sorted(shelf.items())}))
 
 
 def _terms(engine: Engine) -> dict[str, Term]:

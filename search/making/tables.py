@@ -4,14 +4,19 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any, Final
 
-from search.asking import query, unheld
+from search.asking import query, telling, unheld
+from search.engines import confidence
 from search.engines.engine import Engine
-from search.finding import exact, groups, leads, searching, snippets
+from search.finding import exact, features, groups, leads, searching, snippets
 from search.text import lexicon
+from search.text.aspects import ASPECTS
+from search.text.place_table import places, stands_by_itself, words
 from search.text.schema import Column
-from search.understanding import citations, scope, suggestions, understanding
+from search.understanding import citations, coordinates, scope, spelling, suggestions, understanding
 
 # What a hit shows and no column holds.
+# What ends the whole name of a place.
+_PLACE_KINDS: Final = "县区市旗州盟省岛"
 _ON_PAGE: Final = ("id", "title", "heading", "url", "text", "clauses", "wording", "applied_for_by")
 
 
@@ -36,7 +41,96 @@ def base_table(engine: Engine, layout: Mapping[str, Any]) -> dict[str, Any]:
         "wordings": ["\n".join(engine.wordings), list(engine.wordings.values())],
         "projects": [[name, engine.store.number(record), weight] for name, record, weight in engine.project_names],
         "documents": _documents(engine),
+        "aspectNames": list(ASPECTS),
+        "aspects": [[[row[0] for row in run], *shared] for shared, run in _runs(map(tuple, engine.lexicon["aspect"]))],
+        "doorPages": _door_pages(engine),
+        "unrecognised": query.unrecognised(engine),
+        "confidence": {
+            **engine.confidence.as_json(),
+            "curve": confidence.CURVE,
+            "step": confidence.STEP,
+            "range": confidence.RANGE,
+        },
+        "placeKinds": _PLACE_KINDS,
+        "placeShorts": " ".join(_place_shorts(engine)),
+        "knownCounties": sorted(engine.known_counties),
+        "unknowns": engine.store.json("unknowns.json"),
+        "topics": list(engine.statements),
+        "topicFiles": [sorted(files) for files in topic_files(engine)],
     }
+
+
+def _door_pages(engine: Engine) -> dict[str, int]:
+    """Doors with pages of their own → the numbers of their records."""
+    found = {door: engine.store.number(f"door:{door}") for door in engine.lexicon["doors"]}
+    return {door: number for door, number in found.items() if number is not None}
+
+
+def _place_shorts(engine: Engine) -> list[str]:
+    """Names that go without their kind: of cities, provinces, and counties that the base has something of."""
+    table = places()
+    codes = [*(p.code for p in table.by_code.values() if stands_by_itself(p.code)), *engine.known_counties]
+    return sorted({table.by_code[code].short for code in codes if code in table.by_code})
+
+
+def topic_files(engine: Engine) -> list[dict[int, list[list[Any]]]]:
+    """For each topic its statements by the number of the aspect (the number behind the last: none), as rows with their place."""
+    names = list(ASPECTS)
+    listed: list[dict[int, list[list[Any]]]] = []
+    for statements in engine.statements.values():
+        files: dict[int, list[list[Any]]] = {}
+        for place, statement in enumerate(statements):
+            for aspect in [names.index(name) for name in statement.aspects] or [len(names)]:
+                files.setdefault(aspect, []).append([place, statement])
+        listed.append(files)
+    return listed
+
+
+def statements_table(rows: Iterable[Sequence[Any]]) -> dict[str, Any]:
+    """Statements as rows in the order that telling.js unpacks, their sources once each."""
+    sources: list[Any] = []
+    table = []
+    for place, one in rows:
+        source = dict(one.source) if one.source else None
+        if source is not None and source not in sources:
+            sources.append(source)
+        t = one.times
+        times = [t.year, t.first, t.last, t.ended_as, t.usable, t.seen_first, t.seen_last, t.known, t.stale]
+        table.append(
+            [
+                *(place, one.id, one.text, list(one.topics), list(one.aspects), one.place, one.attributed_by),
+                *(
+                    -1 if source is None else sources.index(source),
+                    one.file,
+                    one.line,
+                    one.url,
+                    one.document,
+                    one.field,
+                ),
+                *(one.note, one.phone, [*times, int(t.history), t.checked, int(t.rule)]),
+            ]
+        )
+    return {"sources": sources, "rows": table}
+
+
+def places_table(word_files: int) -> dict[str, Any]:
+    """All places as [code, name, short name, area code], what each character costs, and names that are words too."""
+    table, costs = places(), words()
+    chars: dict[int, list[str]] = {}
+    for word, cost in costs.costs.items():
+        if len(word) == 1:
+            chars.setdefault(cost, []).append(word)
+    return {
+        "rows": [list(place) for place in table.by_code.values()],
+        "chars": {str(cost): " ".join(group) for cost, group in sorted(chars.items())},
+        "ordinary": " ".join(sorted(costs.ordinary)),
+        "wordFiles": word_files,
+    }
+
+
+def place_words() -> dict[str, int]:
+    """The words of two characters and more beside which places are recognised, with their costs."""
+    return {word: cost for word, cost in words().costs.items() if len(word) > 1}
 
 
 def _limits() -> dict[str, Any]:
@@ -77,6 +171,20 @@ def _limits() -> dict[str, Any]:
         "longPart": citations._LONG_PART,
         "goesOn": "".join(citations._GOES_ON),
         "notHeld": citations.NOT_HELD,
+        "leastAspect": coordinates.LEAST_ASPECT,
+        "aspectFurther": coordinates.FURTHER,
+        "featureMost": features.MOST,
+        "nearest": query.NEAREST,
+        "noDay": query.NO_DAY,
+        "pages": list(telling.PAGES),
+        "told": list(telling.TOLD),
+        "pinyinMost": spelling.MOST,
+        "pinyinApart": spelling.APART,
+        "pinyinLeast": spelling.LEAST,
+        "pinyinLongest": spelling.LONGEST,
+        "pinyinLone": spelling.LONE,
+        "pinyinUsual": spelling.USUAL,
+        "pinyinCheaper": spelling.USUAL_CHEAPER,
         "typo": suggestions._LEAST_TYPO,
         "completions": suggestions._SHOWN,
     }

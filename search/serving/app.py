@@ -90,7 +90,9 @@ class App:
         if path == "/api/search":
             asked = search_request(_given(environ))
             day = asked.as_of or self._today().isoformat()
-            return answer(self._library.engine(), asked.question, asked.limit, asked.offset, day, asked.filters)
+            return answer(
+                self._library.engine(), asked.question, asked.limit, asked.offset, day, asked.filters, asked.at
+            )
         if path == "/api/suggest":
             return suggest_json(self._library.engine(), question_of(_given(environ)))
         if path == "/healthz":

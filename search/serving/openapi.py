@@ -2,7 +2,9 @@
 
 from typing import Any, Final
 
+from search.asking.telling import STATES
 from search.serving.requests import KINDS, LARGEST_LIMIT, LARGEST_OFFSET, LONGEST_QUESTION, LONGEST_VALUE
+from search.text.aspects import ASPECTS
 from search.text.status import NAMES
 
 _TEXT: Final = {"type": "string"}
@@ -90,6 +92,7 @@ def _search_parameters() -> list[dict[str, Any]]:
         _in_query("place", free),
         _in_query("year", {"type": "integer", "minimum": 1900, "maximum": 2999}),
         _in_query("status", {"type": "string", "enum": list(NAMES)}),
+        _in_query("at", {"type": "string", "pattern": "^[0-9]{6}$"}),
         _in_query("as_of", {"type": "string", "format": "date"}),
         _in_query("limit", {"type": "integer", "minimum": 1, "maximum": LARGEST_LIMIT, "default": 10}),
         _in_query("offset", {"type": "integer", "minimum": 0, "maximum": LARGEST_OFFSET, "default": 0}),
@@ -127,6 +130,11 @@ def _schemas() -> dict[str, Any]:
                 "total": {"type": "integer"},
                 "facets": {"type": "object"},
                 "hits": {"type": "array", "items": _hit(clause)},
+                "place": _null_or(_place()),
+                "aspect": {"type": ["string", "null"], "enum": [*ASPECTS, None]},
+                "state": {"type": "string", "enum": list(STATES)},
+                "confidence": {"type": "integer", "minimum": 0, "maximum": 1000},
+                "card": _null_or(_card()),
             }
         ),
         "Suggestions": _object(
@@ -144,6 +152,35 @@ def _schemas() -> dict[str, Any]:
     }
 
 
+def _null_or(schema: dict[str, Any]) -> dict[str, Any]:
+    return {"oneOf": [{"type": "null"}, schema]}
+
+
+def _place() -> dict[str, Any]:
+    return _object(
+        {"code": _TEXT, "name": _TEXT, "from": {"type": "string", "enum": ["question", "reader"]}, "also": _TEXTS}
+    )
+
+
+def _card() -> dict[str, Any]:
+    """The card; its statements are those of `python -m build statements`, each with whom it holds for."""
+    objects = {"type": "array", "items": {"type": "object"}}
+    unknown = {"type": "array", "items": _object({"id": _TEXT, "text": _TEXT})}
+    call = {"type": "array", "items": _object({"name": _TEXT, "number": _TEXT})}
+    where = _null_or(_object({"code": _TEXT, "name": _TEXT}))
+    return _object(
+        {
+            "topic": _MAYBE,
+            "aspect": _MAYBE,
+            "place": where,
+            "statements": objects,
+            "unknown": unknown,
+            "call": call,
+            "url": _TEXT,
+        }
+    )
+
+
 def _door() -> dict[str, Any]:
     return _object({"message": _TEXT, "doors": {"type": "array", "items": _object({"title": _TEXT, "url": _TEXT})}})
 
@@ -154,6 +191,7 @@ def _hit(clause: dict[str, Any]) -> dict[str, Any]:
         {
             **dict.fromkeys(("id", "kind", "title", "heading", "url", "snippet", "status", "status_label"), _TEXT),
             "score": {"type": "integer"},
+            "section": _MAYBE,
             "topics": _TEXTS,
             "highlights": {"type": "array", "items": span},
             "clauses": {"type": "array", "items": clause},

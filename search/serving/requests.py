@@ -20,6 +20,7 @@ KINDS: Final = ("project", "clause", "policy", "answer", "door", "programme", "p
 NUMBERS: Final = ("year", "limit", "offset")
 FILTERS: Final = ("kind", "fund", "place", "year", "status")
 _NUMBER: Final = re.compile(r"\d{1,4}", re.ASCII)
+_PLACE: Final = re.compile(r"\d{6}", re.ASCII)
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
@@ -29,13 +30,14 @@ class BadRequestError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class SearchRequest:
-    """A checked request for /api/search; `as_of` is empty where the request names no day."""
+    """A checked request for /api/search; `as_of` is empty where the request names no day, `at` where the reader is not told of."""
 
     question: str
     filters: Mapping[str, str]
     limit: int
     offset: int
     as_of: str
+    at: str = ""
 
 
 def parameters(query_string: str) -> dict[str, str]:
@@ -107,7 +109,17 @@ def search_request(given: Mapping[str, str]) -> SearchRequest:
     _check_filters(filters)
     limit = _number(given, "limit", 10, 1, LARGEST_LIMIT)
     offset = _number(given, "offset", 0, 0, LARGEST_OFFSET)
-    return SearchRequest(question_of(given), filters, limit, offset, _day(given))
+    return SearchRequest(question_of(given), filters, limit, offset, _day(given), _reader_at(given))
+
+
+def _reader_at(given: Mapping[str, str]) -> str:
+    """The code of the place where the reader is; empty where the request names none."""
+    at = given.get("at")
+    if at is None:
+        return ""
+    if not _PLACE.fullmatch(at):
+        raise BadRequestError("参数 at 应是六位地区代码，如 450100。")
+    return at
 
 
 def _check_filters(filters: Mapping[str, str]) -> None:

@@ -1,20 +1,23 @@
 """content/lexicon.yml → the lexicon compiled into the index, and what of it is found in a question."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
+from search.text.aspects import ASPECTS
 from search.text.words import fold
 
 Lexicon = dict[str, Any]
 
 GAP: Final = "…"
 WIDEST_GAP: Final = 10
+_DOOR_NAME: Final = 90  # in hundredths: how sure a door's own name makes that it is meant
 _FIELDS: Final = {
     "synonym": {"say", "means", "topics", "pages", "weight", "scope"},
     "keep_whole": {"say"},
     "out_of_scope": {"say", "door", "weight"},
     "door": {"id", "message", "doors"},
+    "aspect": {"say", "aspect", "weight"},
     "stop": {"say"},
 }
 
@@ -50,7 +53,14 @@ def compile_lexicon(path: Path | None, doors: Mapping[str, Any] = _NO_DOORS) -> 
 
     `doors` are those that have records of their own; the file may define more.
     """
-    lexicon: Lexicon = {"synonym": [], "keep_whole": [], "out_of_scope": [], "doors": dict(doors), "stop": []}
+    lexicon: Lexicon = {
+        "synonym": [],
+        "keep_whole": [],
+        "out_of_scope": [],
+        "doors": dict(doors),
+        "aspect": [],
+        "stop": [],
+    }
     if path is None:
         return lexicon
     for entry in _entries(path):
@@ -58,6 +68,19 @@ def compile_lexicon(path: Path | None, doors: Mapping[str, Any] = _NO_DOORS) -> 
     for say, door, _ in lexicon["out_of_scope"]:
         if door not in lexicon["doors"]:
             raise LexiconError(f"{path.name}: 错误：「{say}」指向的「{door}」没有定义。")
+    return lexicon
+
+
+def with_door_names(lexicon: Lexicon, records: Iterable[Mapping[str, Any]]) -> Lexicon:
+    """The lexicon with what doors are called as wordings of them, where nobody has said otherwise."""
+    known = {entry[0] for kind in ("synonym", "out_of_scope") for entry in lexicon[kind]}
+    for record in records:
+        if record["kind"] == "door":
+            names = dict.fromkeys(_folded(name) for name in (record["title"], *(record.get("aliases") or ())))
+            door = record["id"].partition(":")[2]
+            lexicon["out_of_scope"] += [
+                [name, door, _DOOR_NAME] for name in names if name not in known and GAP not in name
+            ]
     return lexicon
 
 
@@ -72,7 +95,10 @@ def find(says: Mapping[str, list[int]], text: str) -> list[Match]:
 
     A match inside a longer one is left out, unless the longer one has a gap: what stands in the gap is not its own.
     """
-    matched = [(say, span, entries) for say, entries in says.items() if (span := _span(say, text))]
+    likely = (
+        (say, entries) for say, entries in says.items() if say in text or GAP in say
+    )  # most are not: looked for at once
+    matched = [(say, span, entries) for say, entries in likely if (span := _span(say, text))]
     whole = [span for say, span, _ in matched if GAP not in say]
     found = [
         Match(entry, *span)
@@ -153,6 +179,8 @@ def _wordings(kind: str, entry: Mapping[str, Any], where: str) -> Iterator[Any]:
             yield _synonym(say, entry, weight, where)
         elif kind == "out_of_scope":
             yield [say, entry.get("door", ""), weight]
+        elif kind == "aspect":
+            yield [say, _aspect(entry, where), weight]
         else:
             yield say
 
@@ -162,6 +190,14 @@ def _synonym(say: str, entry: Mapping[str, Any], weight: int, where: str) -> lis
     scope = _weight(entry["scope"], where) if "scope" in entry else weight
     means = [_folded(meaning) for meaning in entry.get("means") or []]
     return [say, means, list(entry.get("topics") or []), weight, scope, list(entry.get("pages") or [])]
+
+
+def _aspect(entry: Mapping[str, Any], where: str) -> str:
+    """The aspect that an entry speaks of."""
+    aspect = str(entry.get("aspect", ""))
+    if aspect not in ASPECTS:
+        raise LexiconError(f"{where}aspect 写的是「{aspect}」，应是：{'、'.join(ASPECTS)}。")
+    return aspect
 
 
 def _folded(text: str) -> str:

@@ -1,6 +1,6 @@
 """Whether a question is one for this base, decided by what it speaks of: the domain's cues against those of other doors."""
 
-from typing import Any, Final
+from typing import Final
 
 from search.engines.engine import Engine
 from search.text.lexicon import Match, find
@@ -15,18 +15,48 @@ _ASKING: Final = (
 _BEFORE: Final = ("还", "交", "缴", "查", "办", "选", "改", "贷", "登")
 
 
-def other_door(engine: Engine, understood: Understood) -> dict[str, Any] | None:
-    """The message and the doors for a question out of scope, or None for one that this base answers."""
+def other_doors(engine: Engine, understood: Understood) -> dict[str, int]:
+    """The doors that a question speaks of, with the strength of each in hundredths."""
+    doors: dict[str, int] = {}
+    for match in _outside(engine, understood):
+        _, door, _ = engine.lexicon["out_of_scope"][match.entry]
+        doors[door] = max(doors.get(door, 0), _strength_outside(engine, match, understood.text))
+    return doors
+
+
+def other_door(engine: Engine, understood: Understood) -> str | None:
+    """The door of a question that speaks more of another door than of this base, or None."""
     if any(name in understood.text for name, _ in engine.names):
         return None  # whoever names a document of the base asks about it
-    outside = [m for m in find(engine.out_says, understood.text) if not _inside_a_cue(m, understood)]
+    outside = _outside(engine, understood)
     if not outside:
         return None
     strongest = max(outside, key=lambda m: (_strength_outside(engine, m, understood.text), -m.start))
-    if _strength_outside(engine, strongest, understood.text) <= _strength_inside(engine, understood, outside):
+    if _strength_outside(engine, strongest, understood.text) <= inside_strength(engine, understood):
         return None
-    door: dict[str, Any] = engine.lexicon["doors"][engine.lexicon["out_of_scope"][strongest.entry][1]]
+    door: str = engine.lexicon["out_of_scope"][strongest.entry][1]
     return door
+
+
+def inside_strength(engine: Engine, understood: Understood) -> int:
+    """The strongest cue of the domain that no cue of another door covers, and a tenth of each further one."""
+    outside = _outside(engine, understood)
+    weights: list[int] = [
+        engine.synonyms[match.entry].scope
+        for match in understood.synonyms
+        if not any(o.start <= match.start and match.end <= o.end for o in outside)
+    ]
+    return max(weights, default=0) + (sum(weights) - max(weights, default=0)) // 10
+
+
+def outside_strength(engine: Engine, understood: Understood) -> int:
+    """The strongest cue of other doors."""
+    return max(other_doors(engine, understood).values(), default=0)
+
+
+def _outside(engine: Engine, understood: Understood) -> list[Match]:
+    """The cues of other doors that no longer wording of the domain holds."""
+    return [m for m in find(engine.out_says, understood.text) if not _inside_a_cue(m, understood)]
 
 
 def _inside_a_cue(match: Match, understood: Understood) -> bool:
@@ -40,13 +70,3 @@ def _strength_outside(engine: Engine, match: Match, text: str) -> int:
     before, after = text[max(0, match.start - _NEAR) : match.start], text[match.end : match.end + _NEAR + 2]
     asked = before.endswith((*_ASKING, *_BEFORE)) or after.startswith(_ASKING)
     return weight if not asked else weight * _ASKED // 100
-
-
-def _strength_inside(engine: Engine, understood: Understood, outside: list[Match]) -> int:
-    """The strongest cue of the domain that no cue of another door covers, and a tenth of each further one."""
-    weights: list[int] = [
-        engine.synonyms[match.entry].scope
-        for match in understood.synonyms
-        if not any(o.start <= match.start and match.end <= o.end for o in outside)
-    ]
-    return max(weights, default=0) + (sum(weights) - max(weights, default=0)) // 10

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 from search.engines.engine import Engine
 from search.text.lexicon import Match, find
 from search.text.words import RUN, bag, is_han, skeleton
+from search.understanding.coordinates import Place, asked_place, aspects_of
 from search.understanding.wish import Wish, unspaced, wish_of
 
 _LONGEST: Final = 1000
@@ -38,10 +39,12 @@ class Understood:
     topics: dict[str, int]
     pages: dict[str, int]
     synonyms: tuple[Match, ...]
+    aspects: dict[str, int]
+    place: Place | None
 
 
-def understand(engine: Engine, question: str) -> Understood:
-    """What `question` asks, as far as the lexicon and the vocabulary of the index know."""
+def understand(engine: Engine, question: str, at: str = "") -> Understood:
+    """What `question` asks, as far as lexicon and vocabulary of the index know; `at` is the code of where the reader is."""
     wish = wish_of(engine.fold(question[:_LONGEST]).text)
     text = unspaced(wish.text)
     synonyms = tuple(find(engine.synonym_says, text))
@@ -57,7 +60,8 @@ def understand(engine: Engine, question: str) -> Understood:
         terms |= {("w", word): _NEIGHBOUR for char in content for word in engine.neighbours.get(char, ())}
     words = tuple(_content_words(engine, content))
     topics, pages = _topics(engine, synonyms), _pages(engine, text, synonyms)
-    return Understood(wish, text, skeleton(text), pairs, words, terms, topics, pages, synonyms)
+    aspects, place = aspects_of(engine, text), asked_place(engine, wish.text, at)
+    return Understood(wish, text, skeleton(text), pairs, words, terms, topics, pages, synonyms, aspects, place)
 
 
 def without_stop_phrases(engine: Engine, text: str, keep: Iterable[Match] = ()) -> str:

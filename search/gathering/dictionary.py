@@ -7,6 +7,7 @@ dictionary is read from its file, and its tokenizer is never initialized.
 import math
 import warnings
 from collections.abc import Container, Iterable
+from functools import cache
 from typing import Final
 
 from search.text.words import PREFIX, Cutter
@@ -27,6 +28,7 @@ def full_cutter(keep_whole: Iterable[str] = (), pairs: Container[str] | None = N
     return cutter
 
 
+@cache
 def jieba_dictionary() -> list[tuple[str, int]]:
     """jieba's words with their frequencies."""
     with warnings.catch_warnings():

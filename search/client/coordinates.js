@@ -1,0 +1,90 @@
+// In which aspect a question asks, and from which place. Twin of coordinates.py.
+
+/** @typedef {{where: Where, from: string, also: string[]}} AskedPlace */
+
+/** The evidence for each aspect in hundredths. @param {Index} index @param {string} text @returns {Record<string, number>} */
+function aspectsOf(index, text) {
+  const { limits } = index.base;
+  /** @type {Record<string, number[]>} */
+  const weights = {};
+  for (const match of findEntries(index.aspects, text, limits.gap)) {
+    const { aspect, weight } = index.aspects[match.entry];
+    (weights[aspect] = weights[aspect] || []).push(weight);
+  }
+  /** @type {Record<string, number>} */
+  const evidence = {};
+  for (const aspect of Object.keys(weights)) evidence[aspect] = strongest(weights[aspect], limits.aspectFurther);
+  return evidence;
+}
+
+/** The aspect with the strongest evidence, or null. @param {Index} index @param {Record<string, number>} evidence @returns {string | null} */
+function askedAspect(index, evidence) {
+  let best = "";
+  for (const name of index.base.aspectNames) if ((evidence[name] || 0) > (best ? evidence[best] || 0 : 0)) best = name;
+  return best && evidence[best] >= index.base.limits.leastAspect ? best : null;
+}
+
+/** What the question names, or else where the reader is. @param {Index} index @param {string} text @param {string} at @returns {Promise<AskedPlace | null>} */
+async function askedPlace(index, text, at) {
+  const { base } = index;
+  const named = matches(PLACE_RUN, text).some((run) => base.placeHints.test(run.text));
+  if (!named && !at) return null;
+  const gazetteer = await gazetteerOf();
+  const found = named ? (await placesNamed(gazetteer, index, text)).filter((one) => one.code !== CORE.places.nation) : [];
+  const last = found[found.length - 1];
+  if (last) return { where: whereOf(gazetteer, last.code), from: "question", also: last.also };
+  return gazetteer.rows.has(at) ? { where: whereOf(gazetteer, at), from: "reader", also: [] } : null;
+}
+
+/** @typedef {{table: PlaceTable, rows: Map<string, string[]>, wordFiles: number}} Gazetteer */
+
+/** @type {Promise<Gazetteer> | null} */
+let gazetteer = null;
+
+/** All places, read when a question may name one. @returns {Promise<Gazetteer>} */
+function gazetteerOf() {
+  if (gazetteer) return gazetteer;
+  gazetteer = jsonOf("places").then(function (file) {
+    const rows = new Map();
+    for (const row of file.rows) rows.set(row[0], row);
+    return { table: placeTable(file.rows, { costs: file.chars, ordinary: file.ordinary }), rows: rows, wordFiles: file.wordFiles };
+  });
+  gazetteer.catch(() => (gazetteer = null));
+  return gazetteer;
+}
+
+/** The places that a text names, once the costs of the words that it may be cut into are read. @param {Gazetteer} all @param {Index} index @param {string} text */
+async function placesNamed(all, index, text) {
+  /** @type {Record<string, boolean>} */
+  const files = {};
+  for (const run of matches(PLACE_RUN, text)) {
+    if (!index.base.placeHints.test(run.text)) continue;
+    for (let at = 0; at + 1 < run.text.length; at++) files["w" + bucketOf(run.text.slice(at, at + 2), all.wordFiles)] = true;
+  }
+  await Promise.all(
+    Object.keys(files).map((name) =>
+      jsonOf(name).then(function (costs) {
+        for (const cost of Object.keys(costs)) for (const word of costs[cost].split(" ")) all.table.costs.set(word, Number(cost));
+      })
+    )
+  );
+  return placesIn(text, all.table, index.base.knownCounties);
+}
+
+/** A place as the card wants it. @param {Gazetteer} all @param {string} code @returns {Where} */
+function whereOf(all, code) {
+  const row = all.rows.get(code) || [code, "", "", ""];
+  const capital = all.rows.get(code.slice(0, 2) + "0100");
+  return { code: code, name: row[1], line: lineOf(all, code), area: (capital || row)[3] };
+}
+
+/** A place and all that it lies in. @param {Gazetteer} all @param {string} code */
+function lineOf(all, code) {
+  const line = [code];
+  const above = code.slice(0, 4) + "00";
+  if (code.slice(2) !== "0000") {
+    if (above !== code && all.rows.has(above)) line.push(above);
+    line.push(code.slice(0, 2) + "0000");
+  }
+  return line.concat(CORE.places.nation);
+}

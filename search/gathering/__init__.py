@@ -1,0 +1,1 @@
+"""Records and lexicon → the tables beside an index: wordings, phrases, pinyin, confidence."""

@@ -1,0 +1,78 @@
+"""Random questions are answered alike by Python and by the browser, whole answer by whole answer, and break neither."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser
+
+from build.base.knowledge_base import KnowledgeBase
+from build.files.outputs import write_jsonl
+from build.records import records
+from build.site.indexing import index_task
+from build.statements import card_statements
+from search.asking.query import answer
+from search.engines.engine import Engine
+from tests.client_browser import Twin
+from tests.random_questions import random_questions
+
+CONTENT = Path(__file__).parent.parent / "content"
+DAY = "2026-11-23"
+COUNT = 500
+_AT_ONCE = 100
+
+
+@pytest.fixture(scope="module")
+def sides(browser: Browser, kb: KnowledgeBase, tmp_path_factory: pytest.TempPathFactory) -> tuple[Engine, Twin]:
+    """Our own content as Python and as the browser read it."""
+    folder = tmp_path_factory.mktemp("twins")
+    return opened_sides(browser, kb, folder)
+
+
+def opened_sides(browser: Browser, kb: KnowledgeBase, folder: Path) -> tuple[Engine, Twin]:
+    """The index over our own content, open on both sides."""
+    write_jsonl(folder / "records.jsonl", records(kb))
+    write_jsonl(folder / "statements.jsonl", (row.as_row() for row in card_statements(kb)))
+    index_task(kb, CONTENT, folder, DAY).run()
+    return Engine(folder / "index"), Twin(browser, folder / "index", folder / "shards")
+
+
+def sentences() -> list[str]:
+    """The labelled questions, to take pieces of."""
+    lines = (CONTENT / "asked.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    return [line.split("\t")[0] for line in lines]
+
+
+def differing(engine: Engine, twin: Twin, questions: list[str], at: str = "") -> list[tuple[str, Any]]:
+    """The questions that come out otherwise in the browser, with the keys that differ."""
+    found: list[tuple[str, Any]] = []
+    for first in range(0, len(questions), _AT_ONCE):
+        some = questions[first : first + _AT_ONCE]
+        told = twin.value(
+            """async ([asked, options]) => { const all = [];
+                 for (const q of asked) all.push(await bangfuSearch.answer(index, q, options)); return JSON.stringify(all); }""",
+            [some, {"asOf": DAY, "at": at}],
+        )
+        for question, theirs in zip(some, json.loads(told), strict=True):
+            ours = json.loads(json.dumps(answer(engine, question, as_of=DAY, at=at)))
+            keys = [key for key in ours if ours[key] != theirs.get(key)]
+            if keys:
+                found.append((question, {key: (ours[key], theirs.get(key)) for key in keys}))
+    return found
+
+
+def test_random_questions_are_answered_alike(sides: tuple[Engine, Twin]) -> None:
+    """五百个随机的问题（真话的片段、怪字、引号、拼音、地名），两边整个回答一字不差。"""
+    engine, twin = sides
+    asked = list(random_questions(sentences(), COUNT, 20261128))
+    assert differing(engine, twin, asked[: COUNT // 2]) == []
+    assert differing(engine, twin, asked[COUNT // 2 :], at="450100") == []
+    assert twin.faults == []
+
+
+@pytest.mark.site
+def test_the_labelled_questions_are_answered_alike(sides: tuple[Engine, Twin]) -> None:
+    """每一个标过的问题，本页自己查的与搜索服务给的整个回答相同。"""
+    engine, twin = sides
+    assert differing(engine, twin, sentences()) == []
