@@ -40,6 +40,14 @@ def test_a_clause_carries_its_document_and_its_days(city: KnowledgeBase) -> None
         "in_force_from": "2018-05-01",
         "in_force_to": "2024-03-31",
         "ended_as": "repealed",
+        "times": {
+            "out": [
+                ["", "2018-04-09", "not_yet_seen"],
+                ["2024-04-01", "", "repealed"],
+                ["2018-04-10", "2018-04-30", "not_yet_effective"],
+            ],
+            "known": [["2018-05-01", "2024-03-31"]],
+        },
     }
 
 

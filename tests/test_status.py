@@ -50,7 +50,7 @@ def test_a_document_with_days_of_its_own_begins_and_ends_on_them(day: str, expec
 @pytest.mark.parametrize(
     ("day", "expected"),
     [
-        ("2022-12-07", Status.UNCONFIRMED),
+        ("2022-12-07", Status.NOT_YET_SEEN),
         ("2022-12-08", Status.IN_FORCE),
         ("2023-06-01", Status.IN_FORCE),
         ("2024-06-06", Status.IN_FORCE),

@@ -5,12 +5,15 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
+from build.force.timeline import times
 from search.text.clause import ClauseRef, ClauseSyntaxError, find_clauses
 from search.text.days import with_days
 from search.text.numerals import to_chinese, to_int
 from search.text.place_table import places
 from search.text.places import places_in
+from search.text.status import reason_on, status_on
 from search.text.words import fold
+from tests.made_up_law import base, made_up
 
 NUMERALS = "零〇○一二三四五六七八九十百千万亿两廿卅卌壹贰拾佰仟萬億0123456789０５"
 GRAMMAR = "第条款项目之部分要点章节个、.．"
@@ -85,7 +88,25 @@ def _found(text: str) -> list[Any]:
     return [[f.code, f.start, f.end, list(f.also)] for f in places_in(fold(text).text)]
 
 
+def _dated(rng: random.Random) -> dict[str, Any]:
+    """The tables of a made-up history of laws, as pages and as the index carry them, and a day."""
+    kb = base(made_up(rng))
+    table = times(kb, rng.choice(kb.policies))
+    when = (date(1999, 12, 1) + timedelta(days=rng.randrange(500))).isoformat()
+    return {"page": table.as_json(), "index": table.as_record(), "day": when}
+
+
+def _standing(drawn: dict[str, Any]) -> list[Any]:
+    row = reason_on(drawn["page"], drawn["day"])
+    return [status_on(drawn["page"], drawn["day"]), status_on(drawn["index"], drawn["day"]), list(row) if row else None]
+
+
 PAIRS = {
+    "status": Pair(
+        _dated,
+        _standing,
+        "c => [statusByTable(c.page, c.day), statusByTable(c.index, c.day), reasonOn(c.page, c.day)]",
+    ),
     "numerals": Pair(text_of(NUMERALS + BLANKS + "之第𠮷", 12), to_int, "toInt"),
     "numbers": Pair(lambda rng: rng.randrange(10 ** rng.randint(1, 15)), to_chinese, "toChinese"),
     "addresses": Pair(

@@ -16,7 +16,7 @@ from search.text.clause import ClauseRef
 from search.text.words import fold
 
 ALIKE = 0.4
-_ENDED = (Status.REPEALED, Status.EXPIRED, Status.AMENDED, Status.NOT_YET_EFFECTIVE)
+_ENDED = (Status.REPEALED, Status.EXPIRED, Status.AMENDED, Status.NOT_YET_EFFECTIVE, Status.NOT_YET_SEEN)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from build.commands.reading import read
 from build.force.status import Status, status
 from build.model import Policy
 
-ENDED = (Status.NOT_YET_EFFECTIVE, Status.EXPIRED, Status.REPEALED, Status.AMENDED)
+ENDED = (Status.NOT_YET_EFFECTIVE, Status.EXPIRED, Status.REPEALED, Status.AMENDED, Status.NOT_YET_SEEN)
 
 
 def add(parser: argparse.ArgumentParser) -> None:

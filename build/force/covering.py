@@ -71,7 +71,7 @@ def _gaps(kb: KnowledgeBase, carried: Carried, policy: Policy, periods: list[Str
     whole = stretches(carried.project, FOREVER)
     never = not any(unproven(_out(kb, carried.basis), stretch.span) for stretch in whole)
     for stretch in periods:
-        for span, _, why in force(kb, policy).out:
+        for span, why in ((reason.span, reason.why) for reason in force(kb, policy).out if reason.proven):
             overlap = span.meet(stretch.span)
             if not overlap or (stretch.bounded and overlap != stretch.span):
                 continue
@@ -98,7 +98,7 @@ def _beside(carried: Carried) -> Iterator[LegalBasis]:
 
 
 def _out(kb: KnowledgeBase, basis: LegalBasis) -> tuple[Span, ...]:
-    return tuple(span for span, _, _ in force(kb, kb.policy_by_id[basis.policy]).out)
+    return tuple(reason.span for reason in force(kb, kb.policy_by_id[basis.policy]).out if reason.proven)
 
 
 def mend_of(kb: KnowledgeBase, gap: Gap) -> str:

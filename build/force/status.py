@@ -1,4 +1,15 @@
-"""时效: whether a policy is in force, derived from dates, sightings and newer documents as of a day; never typed."""
+"""时效: whether a policy is in force, derived from dates, sightings and newer documents as of a day; never typed.
+
+The one derivation there is: pages, records, the index, statements and drafts read the table that it gives
+(`build.force.timeline`). The rules, each as a careful officer would say it:
+
+- A day before the first thing that shows the document at all: not yet seen.
+- An exact first day lasts until something ends it. Without one, sightings prove the days from the first to the last, and up to
+  the last day that the document sets itself.
+- What repeals or amends it does so from the day on which that takes effect itself (or was first seen to be in use); of one
+  that is issued and no more, nobody knows whether it has. What was repealed before it took effect never did anything.
+- A newer version amends the older ones; a document outside the line that repeals one version repeals the law.
+"""
 
 from __future__ import annotations
 
@@ -9,12 +20,13 @@ from enum import StrEnum
 
 from build.base.knowledge_base import KnowledgeBase
 from build.model import Policy
+from search.text.status import NAMES, STRONGEST_FIRST
 
 ONE_DAY = timedelta(days=1)
 
 
 class Status(StrEnum):
-    """The six values; the text of each is what readers see."""
+    """The values; what readers see of each stands in search.text.status."""
 
     NOT_YET_EFFECTIVE = "not_yet_effective"
     IN_FORCE = "in_force"
@@ -22,21 +34,16 @@ class Status(StrEnum):
     EXPIRED = "expired"
     REPEALED = "repealed"
     UNCONFIRMED = "unconfirmed"
+    NOT_YET_SEEN = "not_yet_seen"
 
     @property
     def label(self) -> str:
         """现行有效, 时效待核 …"""
-        return _LABELS[self]
+        return NAMES[self]
 
 
-_LABELS = {
-    Status.NOT_YET_EFFECTIVE: "尚未施行",
-    Status.IN_FORCE: "现行有效",
-    Status.AMENDED: "已修改",
-    Status.EXPIRED: "已失效",
-    Status.REPEALED: "已废止",
-    Status.UNCONFIRMED: "时效待核",
-}
+# A day may be out of force for several reasons; readers are told the strongest.
+SEVERITY = tuple(map(Status, STRONGEST_FIRST))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,23 +62,44 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class Reason:
+    """Days on which a policy is not in force: what it is instead, why, and what took its place.
+
+    Where it is not `proven`, nobody knows that it was out of force: it was only not seen yet, or something undated may
+    have ended it.
+    """
+
+    span: Span
+    status: Status
+    why: str
+    successor: str = ""
+    proven: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Force:
-    """What is proven of a policy: `known` spans in force, `out` spans out of force with the status and the reason."""
+    """What is known of a policy: `known` spans in force, `out` the reasons why it is not, the strongest first."""
 
     known: tuple[Span, ...]
-    out: tuple[tuple[Span, Status, str], ...]
+    out: tuple[Reason, ...]
 
-
-def _successors(kb: KnowledgeBase, policy: Policy) -> Iterator[tuple[Policy, Status]]:
-    for relation, status in (("repeals", Status.REPEALED), ("amends", Status.AMENDED)):
-        for other in kb.referring(relation, policy):
-            yield other, status
+    @property
+    def proven(self) -> tuple[Span, ...]:
+        """All days of which something is proven."""
+        return (*self.known, *(reason.span for reason in self.out if reason.proven))
 
 
 def first_day(policy: Policy) -> date | None:
     """The first day on which the policy is proven to be in force."""
     days = [policy.effective_date] if policy.effective_date else [sighting.date for sighting in policy.seen_in_force]
     return min(days, default=None)
+
+
+def first_shown(policy: Policy) -> date | None:
+    """The first day on which anything shows that the policy exists."""
+    seen = (sighting.date for sighting in policy.seen_in_force)
+    days = (policy.issued_date, policy.published_date, policy.effective_date, *seen)
+    return min((day for day in days if day), default=None)
 
 
 def name_of(policy: Policy) -> str:
@@ -95,28 +123,75 @@ def last_seen(policy: Policy) -> date | None:
 
 
 def force(kb: KnowledgeBase, policy: Policy) -> Force:
-    """What dates, sightings and newer documents prove (architecture, section 3)."""
-    out = list(_out_of_force(kb, policy))
+    """What dates, sightings and newer documents prove."""
+    out = sorted(_reasons(kb, policy), key=lambda reason: SEVERITY.index(reason.status))
     start, seen = first_day(policy), last_seen(policy)
     known: list[Span] = []
     if start:
-        end = date.max if policy.effective_date else (seen or start)
-        known = _without(Span(start, end), [span for span, _, _ in out])
+        end = date.max if policy.effective_date else max(filter(None, (seen, policy.expiry_date)))
+        known = _without(Span(start, end), [reason.span for reason in out])
     return Force(tuple(known), tuple(out))
 
 
-def _out_of_force(kb: KnowledgeBase, policy: Policy) -> Iterator[tuple[Span, Status, str]]:
-    begin = policy.effective_date or policy.issued_date
-    if begin and begin > date.min:
-        why = f"{begin} 起施行" if policy.effective_date else f"{begin} 才成文"
-        yield Span(date.min, begin - ONE_DAY), Status.NOT_YET_EFFECTIVE, why
+def _reasons(kb: KnowledgeBase, policy: Policy) -> Iterator[Reason]:
+    yield from _before(policy)
     if policy.expiry_date and policy.expiry_date < date.max:
-        yield Span(policy.expiry_date + ONE_DAY, date.max), Status.EXPIRED, f"{policy.expiry_date} 失效"
+        yield Reason(_from(policy.expiry_date + ONE_DAY), Status.EXPIRED, f"{policy.expiry_date} 失效")
     if (bound := policy.current_until) and bound.date < date.max:
-        yield Span(bound.date + ONE_DAY, date.max), Status.UNCONFIRMED, f"只作 {bound.date} 以前的规定"
-    for other, status in _successors(kb, policy):
-        if since := first_day(other):
-            yield Span(since, date.max), status, f"{since} 起由《{title_of(kb, other)}》接替"
+        yield Reason(_from(bound.date + ONE_DAY), Status.UNCONFIRMED, f"只作 {bound.date} 以前的规定")
+    for other, status in takers(kb, policy):
+        since = first_day(other)
+        if since and not _void(kb, other):
+            yield Reason(_from(since), status, f"{since} 起由《{title_of(kb, other)}》接替", other.id)
+        elif not since and (issued := other.issued_date or other.published_date):
+            why = f"《{title_of(kb, other)}》{issued} 成文，写明{_DOES[status]}它，哪天施行没有查到"
+            yield Reason(_from(issued), Status.UNCONFIRMED, why, other.id, proven=False)
+
+
+_DOES = {Status.REPEALED: "废止", Status.AMENDED: "修改"}
+
+
+def _before(policy: Policy) -> Iterator[Reason]:
+    """The days before it took effect, and those before anybody could know of it."""
+    effective, shown = policy.effective_date, first_shown(policy)
+    issued = policy.issued_date or policy.published_date
+    if effective and effective > date.min:
+        span = Span(issued or date.min, effective - ONE_DAY)
+        if span:
+            yield Reason(span, Status.NOT_YET_EFFECTIVE, f"{effective} 起施行")
+    if shown and shown > date.min and not (shown == effective and not issued):
+        why = f"{shown} 才成文" if shown == policy.issued_date else f"最早见于 {shown}"
+        yield Reason(Span(date.min, shown - ONE_DAY), Status.NOT_YET_SEEN, why, proven=bool(issued))
+
+
+def takers(kb: KnowledgeBase, policy: Policy) -> Iterator[tuple[Policy, Status]]:
+    """The documents that end or change a policy, each with what it then is."""
+    line = kb.versions.get(policy.version_of or "", ()) or (policy,)
+    for version in line:
+        for other in kb.referring("repeals", version):
+            outside = not policy.version_of or other.version_of != policy.version_of
+            if version is policy or (outside and not _after(policy, other)):
+                yield other, Status.REPEALED
+    named = {other.id: other for other in kb.referring("amends", policy)}
+    newer = {other.id: other for other in line if other is not policy and _after(other, policy)}
+    yield from ((other, Status.AMENDED) for other in {**named, **newer}.values())
+
+
+def _after(policy: Policy, other: Policy) -> bool:
+    """Whether a document came after another one, as far as their first days tell."""
+    mine, theirs = (row.effective_date or row.issued_date or first_shown(row) for row in (policy, other))
+    return bool(mine and theirs and mine > theirs)
+
+
+def _void(kb: KnowledgeBase, policy: Policy) -> bool:
+    """Whether a document was repealed before it took effect, or on that day: it never did anything."""
+    start = policy.effective_date
+    repealing = (first_day(other) for other in kb.referring("repeals", policy) if not _void(kb, other))
+    return bool(start) and any(day and start and day <= start for day in repealing)
+
+
+def _from(day: date) -> Span:
+    return Span(day, date.max)
 
 
 def _without(whole: Span, gaps: Iterable[Span]) -> list[Span]:
@@ -138,27 +213,14 @@ def _cut(span: Span, gap: Span) -> Iterator[Span]:
 
 
 def status(kb: KnowledgeBase, policy: Policy, today: date) -> Status:
-    """The policy's status as of a day. Out of force beats in force; neither proven is 时效待核."""
-    proven = force(kb, policy)
-    for span, value, _ in sorted(proven.out, key=lambda entry: SEVERITY.index(entry[1])):
-        if span.first <= today <= span.last:
-            return value
-    if any(span.first <= today <= span.last for span in proven.known):
+    """The policy's status as of a day: the strongest reason, else in force where that is proven, else 时效待核."""
+    known = force(kb, policy)
+    for reason in known.out:
+        if reason.span.first <= today <= reason.span.last:
+            return reason.status
+    if any(span.first <= today <= span.last for span in known.known):
         return Status.IN_FORCE
     return Status.UNCONFIRMED
-
-
-NOT_YET_SEEN = "那一天还没有见到"
-
-
-def label_on(kb: KnowledgeBase, policy: Policy, day: date) -> str:
-    """What readers are told of a day; before a document was first seen there was nothing yet to be in doubt."""
-    found, first = status(kb, policy, day), first_day(policy)
-    return NOT_YET_SEEN if found is Status.UNCONFIRMED and first and day < first else found.label
-
-
-# A day may be out of force for several reasons; readers are told the strongest.
-SEVERITY = (Status.REPEALED, Status.EXPIRED, Status.AMENDED, Status.NOT_YET_EFFECTIVE, Status.UNCONFIRMED)
 
 
 def unproven(spans: tuple[Span, ...], period: Span) -> list[Span]:

@@ -7,12 +7,12 @@ from datetime import date, timedelta
 from typing import Any
 
 from build.base.knowledge_base import KnowledgeBase
-from build.force.status import ONE_DAY, SEVERITY, Force, Status, first_day, force, last_seen
+from build.force.status import ONE_DAY, Reason, Status, first_day, force, last_seen
 from build.model import Policy
+from build.model.project import Period
+from search.text.status import reason_on, status_on
 
-# How the document that takes over names the one whose place it takes.
 ENDS = (Status.EXPIRED, Status.REPEALED, Status.AMENDED)
-TAKES_OVER = {Status.REPEALED: "repeals", Status.AMENDED: "amends"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,34 +36,50 @@ class Times:
 
     def status(self, day: date) -> Status:
         """The status on a day, by the table alone; equal to `build.force.status.status`."""
-        found = self.reason(day)
-        if found:
-            return Status(found.status)
-        iso = day.isoformat()
-        return Status.IN_FORCE if any(_within(first, last, iso) for first, last in self.known) else Status.UNCONFIRMED
+        return Status(status_on(self.as_json(), day.isoformat()))
 
     def reason(self, day: date) -> Out | None:
         """Why the policy is not in force on a day; None if nothing says so."""
-        iso = day.isoformat()
-        return next((row for row in self.out if _within(row.first, row.last, iso)), None)
+        row = reason_on(self.as_json(), day.isoformat())
+        return Out(*row) if row else None
 
     def as_json(self) -> dict[str, Any]:
         """Short keys: this table stands in many pages."""
         out = [[row.first, row.last, row.status, row.why, row.successor] for row in self.out]
         return {"out": out, "known": [list(span) for span in self.known], "seen": self.last_seen}
 
-
-def _within(first: str, last: str, day: str) -> bool:
-    return (not first or first <= day) and (not last or day <= last)
+    def as_record(self) -> dict[str, Any]:
+        """The table without its words, as the index carries it for every clause."""
+        out = [[row.first, row.last, row.status] for row in self.out]
+        return {"out": out, "known": [list(span) for span in self.known]}
 
 
 def times(kb: KnowledgeBase, policy: Policy) -> Times:
     """The table of a policy, the strongest reason first."""
     proven = force(kb, policy)
-    rows = sorted(_rows(kb, policy, proven), key=lambda row: SEVERITY.index(Status(row.status)))
+    rows = [
+        Out(_iso(r.span.first), _iso(r.span.last), r.status.value, r.why, r.successor or _successor(kb, policy, r))
+        for r in proven.out
+    ]
     known = tuple((_iso(span.first), _iso(span.last)) for span in proven.known)
     seen = last_seen(policy)
     return Times(tuple(rows), known, seen.isoformat() if seen else "")
+
+
+def period_times(period: Period) -> Times:
+    """The table of a project: its exact days, or the years in which it was seen to run."""
+    years = sorted({seen.year for seen in period.seen_years})
+    out, known = [], [(f"{year}-01-01", f"{year}-12-31") for year in years]
+    if period.to_date:
+        out.append(Out((period.to_date + ONE_DAY).isoformat(), "", Status.EXPIRED.value, "", ""))
+    if period.closed:
+        out.append(Out(f"{years[-1] + 1}-01-01" if years else "", "", Status.EXPIRED.value, "", ""))
+    if period.from_date:
+        known.append((period.from_date.isoformat(), ""))
+        out.append(Out("", (period.from_date - ONE_DAY).isoformat(), Status.NOT_YET_EFFECTIVE.value, "", ""))
+    elif years:
+        out.append(Out("", f"{years[0] - 1}-12-31", Status.NOT_YET_SEEN.value, "", ""))
+    return Times(tuple(out), tuple(known), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +100,7 @@ class SummedUp:
 
 def summed_up(kb: KnowledgeBase, policy: Policy) -> SummedUp:
     """The days from which a reader without the whole table derives the status on any day."""
-    ends = [(span.first, how) for span, how, _ in force(kb, policy).out if how in ENDS]
+    ends = [(reason.span.first, reason.status) for reason in force(kb, policy).out if reason.status in ENDS]
     since, how = min(ends, default=(None, None))
     return SummedUp(
         in_force_from=_told(policy.effective_date),
@@ -100,20 +116,13 @@ def _told(day: date | None) -> str:
     return day.isoformat() if day else ""
 
 
-def _rows(kb: KnowledgeBase, policy: Policy, proven: Force) -> list[Out]:
-    return [
-        Out(_iso(span.first), _iso(span.last), value.value, why, _successor(kb, policy, span.first, value))
-        for span, value, why in proven.out
-    ]
-
-
-def _successor(kb: KnowledgeBase, policy: Policy, since: date, value: Status) -> str:
-    """The document that takes over on a day: the one that repeals or amends it, else another that starts just then."""
-    relation = TAKES_OVER.get(value)
-    taking = kb.referring(relation, policy) if relation else ()
-    if not taking and value in (Status.EXPIRED, Status.UNCONFIRMED):
-        taking = tuple(o for o in kb.policies if o.id != policy.id and o.fund == policy.fund and _starts(o, since))
-    return next((other.id for other in taking if first_day(other) == since), "")
+def _successor(kb: KnowledgeBase, policy: Policy, reason: Reason) -> str:
+    """The document of the same fund that starts just when a document ends by itself."""
+    if reason.status not in (Status.EXPIRED, Status.UNCONFIRMED):
+        return ""
+    taking = (other for other in kb.policies if other.id != policy.id and other.fund == policy.fund)
+    starting = (other for other in taking if _starts(other, reason.span.first))
+    return next((other.id for other in starting if first_day(other) == reason.span.first), "")
 
 
 def _starts(policy: Policy, day: date) -> bool:

@@ -52,9 +52,7 @@ def chapters(nodes: Iterable[Node]) -> tuple[tuple[tuple[str, ...], tuple[Node, 
 def in_force_text(kb: KnowledgeBase, policy: Policy, today: date) -> tuple[str, str]:
     """What is known of the time it holds (exact days, or bounded by what sources saw), and what is not known of it."""
     current = status(kb, policy, today)
-    reasons = [
-        why for span, value, why in force(kb, policy).out if value is current and span.first <= today <= span.last
-    ]
+    reasons = [r.why for r in force(kb, policy).out if r.status is current and r.span.first <= today <= r.span.last]
     if reasons:
         return f"{words.with_days(reasons[0])}。", ""
     if policy.current_until and today > policy.current_until.date:

@@ -13,6 +13,7 @@ from build.force.status import Status
 from build.model.fields import LooseDate
 from build.statements import amount_words
 from search.text.numerals import to_chinese
+from search.text.status import LABELS
 
 APPLIED_FOR_BY = {
     "person": "职工本人申请",
@@ -50,14 +51,6 @@ class Badge(NamedTuple):
     tone: str
 
 
-STATUS_TONES = {
-    Status.IN_FORCE: "ok",
-    Status.UNCONFIRMED: "warn",
-    Status.NOT_YET_EFFECTIVE: "info",
-    Status.AMENDED: "warn",
-    Status.EXPIRED: "stop",
-    Status.REPEALED: "stop",
-}
 HISTORIC = Badge("历史", "stop")
 LAST_YEAR = Badge("去年的，今年没有查到", "warn")
 NOT_STATED = Badge(NOT_STATED_TEXT, "none")
@@ -65,7 +58,7 @@ NOT_STATED = Badge(NOT_STATED_TEXT, "none")
 
 def status_badge(status: Status) -> Badge:
     """The mark of a policy's status."""
-    return Badge(status.label, STATUS_TONES[status])
+    return Badge(*LABELS[status])
 
 
 def day(value: date | LooseDate | None) -> str:

@@ -9,7 +9,7 @@ from datetime import date
 from build.base.clauses import Clause
 from build.base.knowledge_base import KnowledgeBase
 from build.force.status import first_day
-from build.force.timeline import summed_up
+from build.force.timeline import summed_up, times
 from build.model import Policy, Project
 from build.records.shape import Record
 
@@ -30,7 +30,8 @@ def documents(kb: KnowledgeBase) -> Iterator[Record]:
 
 def _in_force(kb: KnowledgeBase, policy: Policy) -> Record:
     """Dates from which status is derived as of any day; `ended_as` says what the document became after its last day."""
-    return {name: day or None for name, day in asdict(summed_up(kb, policy)).items()}
+    facts = {name: day or None for name, day in asdict(summed_up(kb, policy)).items()}
+    return {**facts, "times": times(kb, policy).as_record()}
 
 
 def _rank(kb: KnowledgeBase, policy: Policy) -> float:

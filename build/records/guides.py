@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from build.base.clauses import Clause
 from build.base.knowledge_base import KnowledgeBase
+from build.force.timeline import period_times
 from build.model import Answer, Citation, Door, Project
 from build.records.sentences import amount_line, local, project_lines
 from build.records.shape import Record, iso
@@ -48,6 +49,7 @@ def _project(kb: KnowledgeBase, project: Project) -> Record:
         "seen_from": f"{min(years)}-01-01" if years else None,
         "seen_to": f"{max(years)}-12-31" if years else None,
         "closed": project.period.closed,
+        "times": period_times(project.period).as_record(),
         "clauses": _cited(kb, [basis for category in project.funded_categories for basis in category.legal_basis]),
     }
 

@@ -9,7 +9,7 @@ from datetime import date
 from build.base.clauses import Clause
 from build.base.knowledge_base import Carried, KnowledgeBase
 from build.citing.citation import full
-from build.force.status import label_on
+from build.force.status import status
 from build.formats.spreadsheet import as_csv
 from build.model import Project
 from build.review.pending import pending
@@ -99,7 +99,7 @@ def _row(kb: KnowledgeBase, item: Carried, clause: Clause, today: date, *, waits
         period=period(project),
         years=years(project),
         place=kb.place_name(clause.policy.place),
-        status=label_on(kb, clause.policy, today),
+        status=status(kb, clause.policy, today).label,
         fund=kb.fund_name(project.fund),
         authority=kb.authority_name(project.competent_authority),
         review="待复核" if waits else "已复核" if held else NOT_RECORDED,

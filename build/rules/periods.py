@@ -57,9 +57,8 @@ def in_force_unproven(kb: KnowledgeBase, today: date) -> Iterator[Problem]:
 
 def unproven_years(kb: KnowledgeBase, project: Project, policy: Policy, today: date) -> list[str]:
     """Names of the stretches of a project's period that are not wholly proven for a policy."""
-    proven = force(kb, policy)
-    covered = (*proven.known, *(span for span, _, _ in proven.out))
-    return [s.name for s in stretches(project, today) if unproven(covered, s.span)]
+    proven = force(kb, policy).proven
+    return [s.name for s in stretches(project, today) if unproven(proven, s.span)]
 
 
 def policy_dates(kb: KnowledgeBase, today: date) -> Iterator[Problem]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from build.base.knowledge_base import KnowledgeBase
-from build.force.timeline import summed_up
+from build.force.timeline import summed_up, times
 from build.model import Policy
 from build.statements.making import Home, Written
 from search.text.statements import Statement, Times
@@ -14,7 +14,7 @@ from search.text.statements import Statement, Times
 def clause_statements(kb: KnowledgeBase, policy: Policy) -> Iterator[Statement]:
     """Every clause that has words of its own; its topics are those of the projects that rest on it."""
     days = summed_up(kb, policy)
-    times = Times(
+    known = Times(
         first=days.in_force_from,
         last=days.in_force_to,
         ended_as=days.ended_as or "expired",
@@ -23,6 +23,7 @@ def clause_statements(kb: KnowledgeBase, policy: Policy) -> Iterator[Statement]:
         seen_last=days.seen_to,
         known=policy.issued_date.isoformat() if policy.issued_date else "",
         rule=True,
+        table=times(kb, policy).as_record(),
     )
     for clause in kb.clauses_of(policy):
         if clause.own_text:
@@ -34,7 +35,7 @@ def clause_statements(kb: KnowledgeBase, policy: Policy) -> Iterator[Statement]:
                 aspects=("basis",),
                 section=clause.anchor,
                 source=clause.source,
-                times=times,
+                times=known,
                 attributed_by=clause.attributed_by,
                 note=f"《{policy.title}》{clause.citation}",
             )

@@ -6,7 +6,7 @@
 /** @typedef {{statement: Statement, holds: string, order: number[]}} Shown */
 
 const CARD = { most: 4, examples: 2, recent: 3, ancient: 4, hotline: "12351", nation: "100000" };
-const SILENT = ["unseen", "repealed", "not_yet_effective"];
+const SILENT = ["not_yet_seen", "repealed", "not_yet_effective"];
 const HOLDS = ["here", "province", "nation", "elsewhere"];
 
 /** The card of a question, as the function gives it, with its state. @param {Statement[]} statements @param {Unknown[]} unknowns @param {Asked} asked */

@@ -10,6 +10,8 @@ declare const CORE: {
   /** A pattern and what each of its groups holds. */
   clause: { whole: [string, string[]][]; inText: [string, string[]]; steps: string[][] };
   folding: { unseen: string; readAs: Record<string, string> };
+  /** What readers are told of a status, and the tone of its mark. */
+  status: Record<string, [string, string]>;
   days: { units: string; inText: string };
   places: {
     nation: string; autonomous: string;

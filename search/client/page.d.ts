@@ -13,6 +13,9 @@ interface BangfuCore {
   matches(pattern: RegExp, text: string): { start: number; text: string }[];
   dayInWords(iso: string): string;
   withDays(text: string): string;
+  reasonOn(times: { out: string[][]; known: string[][] }, day: string): string[] | null;
+  statusByTable(times: { out: string[][]; known: string[][] }, day: string): string;
+  STATUS_LABELS: Record<string, [string, string]>;
 }
 
 interface BangfuPlace {

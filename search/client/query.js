@@ -132,7 +132,7 @@ async function hitOf(index, group, asked, asOf, day) {
     highlights: piece.spans,
     clauses: clausesOf(group, index.base.limits.clauses),
     status: status,
-    status_label: STATUS_NAMES[status] || "",
+    status_label: status ? STATUS_LABELS[status][0] : "",
     fund: columns.fund.of(number),
     place: columns.place.of(number),
     year: year.length ? year : null,

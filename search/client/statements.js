@@ -1,6 +1,6 @@
 // What a statement of the base is on a day. Twin of statements.py.
 
-/** @typedef {{year: number | null, first: string, last: string, ended_as: string, usable: string, seen_first: string, seen_last: string, known: string, stale: string, history: boolean, checked: number, confirmed: string, rule: boolean}} Times */
+/** @typedef {{year: number | null, first: string, last: string, ended_as: string, usable: string, seen_first: string, seen_last: string, known: string, stale: string, history: boolean, checked: number, confirmed: string, rule: boolean, table: TimesTable | null}} Times */
 /** @typedef {{id: string, text: string, topics: string[], aspects: string[], place: string | null, attributed_by: string, source: any, file: string, line: number, url: string, document: string, field: string, times: Times, note: string, phone: string}} Statement */
 
 /** Statuses that may stand as an answer for now. */
@@ -8,6 +8,7 @@ const STANDING = ["in_force", "undated", "last_year"];
 
 /** The status on a day (ISO). @param {Times} times @param {string} day @returns {string} */
 function statusOn(times, day) {
+  if (times.table) return statusByTable(times.table, day);
   if (times.last && times.last < day) return times.ended_as;
   if (times.first > day) return "not_yet_effective";
   if (times.usable && times.usable < day) return "unconfirmed";
@@ -25,7 +26,7 @@ function heldIn(times, year, day) {
 
 /** @param {Times} times @param {number} year @param {number} now @returns {string} */
 function statusByYear(times, year, now) {
-  if (year > now) return "unseen";
+  if (year > now) return "not_yet_seen";
   const marked = times.history && !(now === year && year < times.checked);
   if (marked || year + 1 < now) return "past";
   return year === now ? "in_force" : "last_year";
@@ -33,7 +34,7 @@ function statusByYear(times, year, now) {
 
 /** @param {Times} times @param {string} day @returns {string} */
 function statusBySightings(times, day) {
-  if ((times.seen_first || times.known) > day) return "unseen";
+  if ((times.seen_first || times.known) > day) return "not_yet_seen";
   if (times.history) return "past";
   if (!times.seen_first) return times.rule ? "unconfirmed" : "undated";
   return day <= times.seen_last ? "in_force" : "unconfirmed";

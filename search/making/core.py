@@ -11,17 +11,18 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
-from search.text import clause, days, numerals, place_table, words
+from search.text import clause, days, numerals, place_table, status, words
 from search.text import places as finding
 
 CLIENT: Final = Path(__file__).parents[1] / "client"
-PARTS: Final = ("core/matching", "core/numerals", "core/clause", "core/folding", "core/days")
+PARTS: Final = ("core/matching", "core/numerals", "core/clause", "core/folding", "core/days", "core/status")
 PLACES: Final = "core/places"  # most of it by weight, so pages that ask for no place leave it out
 # What pages call it by: bangfu.core.toInt(…).
 OFFERED: Final = (
     *("stripped", "toInt", "toChinese"),
     *("parseClause", "findClauses", "anchorOf", "parentClause", "clauseText"),
     *("fold", "matches", "dayInWords", "withDays"),
+    *("reasonOn", "statusByTable", "STATUS_LABELS"),
 )
 # What Python takes for blank: strip() and \s in a pattern, which the browser's own differ from.
 _BLANKS: Final = "".join(chr(code) for code in range(sys.maxunicode + 1) if chr(code).isspace())
@@ -65,6 +66,7 @@ def core_data(places: bool) -> dict[str, Any]:
             "unseen": words.UNSEEN.pattern,
             "readAs": {chr(old): chr(new) for old, new in (words.RADICALS | words.BRACKETS).items()},
         },
+        "status": {name: list(label) for name, label in status.LABELS.items()},
         "days": {"units": days.UNITS, "inText": days.IN_TEXT},
         **({"places": _places()} if places else {}),
     }

@@ -171,6 +171,19 @@ def _is_years(value: Any) -> bool:
     return isinstance(value, list | tuple) and all(type(item) is int and 1900 <= item <= 2999 for item in value)
 
 
+def _is_times(value: Any) -> bool:
+    """Whether a value is a table of days; a row of `out` may say more after its status."""
+    if not isinstance(value, Mapping) or not all(isinstance(value.get(key), list | tuple) for key in ("out", "known")):
+        return False
+    out, known = ([row for row in value[key] if isinstance(row, list | tuple)] for key in ("out", "known"))
+    whole = len(out) == len(value["out"]) and len(known) == len(value["known"])
+    return (
+        whole
+        and all(len(row) > 2 and _is_day(row[0]) and _is_day(row[1]) and row[2] in NAMES for row in out)
+        and all(len(row) == 2 and _is_day(row[0]) and _is_day(row[1]) for row in known)
+    )
+
+
 def _is_clauses(value: Any) -> bool:
     parts = ("id", "url", "heading")
     return isinstance(value, list | tuple) and all(
@@ -186,6 +199,7 @@ _OPTIONAL: Final[Mapping[str, tuple[Callable[[Any], bool], str]]] = {
     **dict.fromkeys(("document", "document_number", "fund", "place", "audience", "wording"), (_is_text, "文字")),
     "year": (_is_years, "列表，每一项是四位年份"),
     "closed": (lambda value: isinstance(value, bool), " true 或 false"),
+    "times": (_is_times, '{"out": [[首日, 末日, 时效], …], "known": [[首日, 末日], …]}'),
     "ended_as": (lambda value: value in tuple(NAMES), f"这几个词之一：{'、'.join(NAMES)}"),
     "clauses": (_is_clauses, "列表，每一项写明 id、url、heading"),
 }

@@ -23,7 +23,7 @@ EXAMPLES: Final = 2
 RECENT: Final = 3
 _ANCIENT: Final = 4
 # What is over or not yet begun says nothing to somebody who asks now; it is history or a notice.
-_SILENT: Final = ("unseen", "repealed", "not_yet_effective")
+_SILENT: Final = ("not_yet_seen", "repealed", "not_yet_effective")
 HOLDS: Final = ("here", "province", "nation", "elsewhere")
 _HOTLINE: Final = "12351"
 

@@ -18,13 +18,7 @@ SINGLE: Final = (
     "fund",
     "place",
     "audience",
-    "in_force_from",
-    "in_force_to",
-    "seen_from",
-    "seen_to",
-    "ended_as",
-    "usable_to",
-    "closed",
+    "times",
     "rank",
 )
 # Lists, each kept whole as one value.

@@ -16,6 +16,9 @@ import dataclasses
 from collections.abc import Mapping
 from typing import Any, Final
 
+from search.text.status import NAMES
+from search.text.status import status_on as table_status
+
 # What a status is called to readers; the first six are those of documents.
 STATUS_NAMES: Final = {
     "not_yet_effective": "还没有开始",
@@ -26,7 +29,7 @@ STATUS_NAMES: Final = {
     "unconfirmed": "时效待核",
     "last_year": "去年的，今年没有查到",
     "past": "过去的",
-    "unseen": "那一天还没有见到",
+    "not_yet_seen": NAMES["not_yet_seen"],
     "undated": "没有写明年份",
 }
 # These may stand as an answer for now; the others tell only what was, will be or is in doubt.
@@ -42,7 +45,8 @@ class Times:
     its source is of, before which nobody had seen it. `stale`: the day from which nobody has looked at it for too long.
     `history`: it is kept as history only, as it stood in the year `checked`. `confirmed`: the
     day on which somebody made sure that it is still in use. `rule`: a clause, which holds only on days that
-    are proven; what nothing proves is in doubt.
+    are proven; what nothing proves is in doubt. `table`: for a clause, its document's table of days, which decides
+    alone.
     """
 
     year: int | None = None
@@ -58,6 +62,7 @@ class Times:
     checked: int = 0
     confirmed: str = ""
     rule: bool = False
+    table: Mapping[str, Any] | None = None
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -133,6 +138,8 @@ def status_on(times: Times, day: str) -> str:
     Exact days decide before a year, a year before sightings; what has none of them is undated. A status that is not in
     force beats one that is.
     """
+    if times.table is not None:
+        return table_status(times.table, day)
     if times.last and times.last < day:
         return times.ended_as
     if times.first > day:
@@ -158,7 +165,7 @@ def _year_of(times: Times, year: int, day: str) -> int:
 def _by_year(times: Times, year: int, now: int) -> str:
     """A year holds in itself; the year after it is last year's. What is marked as history was the rule in its own year."""
     if year > now:
-        return "unseen"
+        return "not_yet_seen"
     marked = times.history and not (now == year < times.checked)
     if marked or year + 1 < now:
         return "past"
@@ -167,7 +174,7 @@ def _by_year(times: Times, year: int, now: int) -> str:
 
 def _by_sightings(times: Times, day: str) -> str:
     if (times.seen_first or times.known) > day:
-        return "unseen"
+        return "not_yet_seen"
     if times.history:
         return "past"
     if not times.seen_first:

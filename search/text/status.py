@@ -1,40 +1,54 @@
-"""Whether what a record says is in force on a day; derived from its dates, never stored."""
+"""What a document or a project is on a day, read from its table of days; the twin is client/core/status.js.
 
-from collections.abc import Mapping
-from typing import Final
+The table is made once, by build.force.timeline, and stands in pages, in records and in the index alike:
+
+    {"out": [[first, last, status, …], …], "known": [[first, last], …]}
+
+Days are ISO texts, "" for no bound, both ends included. Rows of `out` say when and what it is instead of in force, the strongest
+first; `known` are the days on which it is proven to be in force. What neither says is unconfirmed.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
 
 from search.text.schema import Column
 
-NAMES: Final = {
-    "not_yet_effective": "尚未施行",
-    "in_force": "现行有效",
-    "amended": "已修改",
-    "expired": "已失效",
-    "repealed": "已废止",
-    "unconfirmed": "时效待核",
+# Every status with what readers are told and the tone of its mark.
+LABELS: Final = {
+    "not_yet_effective": ("尚未施行", "info"),
+    "in_force": ("现行有效", "ok"),
+    "amended": ("已修改", "warn"),
+    "expired": ("已失效", "stop"),
+    "repealed": ("已废止", "stop"),
+    "unconfirmed": ("时效待核", "warn"),
+    "not_yet_seen": ("那一天还没有见到", "info"),
 }
+NAMES: Final = {status: label for status, (label, _) in LABELS.items()}
+# On a day for which there are several reasons, readers are told the strongest.
+STRONGEST_FIRST: Final = ("not_yet_seen", "repealed", "expired", "not_yet_effective", "amended", "unconfirmed")
 _DATED_KINDS: Final = ("policy", "clause", "project")
 
 
-def status_of(columns: Mapping[str, Column], record: int, as_of: str) -> str:
-    """The status of a record on the day `as_of` (ISO); an empty text for kinds that have none, or without a day.
+def reason_on(times: Mapping[str, Any], day: str) -> Sequence[str] | None:
+    """The row of the table that says why it is not in force on a day (ISO); None if nothing says so."""
+    return next((row for row in times["out"] if _within(row[0], row[1], day)), None)
 
-    Out of force beats in force. An exact first day lasts until something ends it; sightings prove only the days between
-    the first and the last of them; what neither proves is unconfirmed.
-    """
+
+def status_on(times: Mapping[str, Any], day: str) -> str:
+    """The status on a day (ISO)."""
+    row = reason_on(times, day)
+    if row is not None:
+        return row[2]
+    return "in_force" if any(_within(first, last, day) for first, last in times["known"]) else "unconfirmed"
+
+
+def _within(first: str, last: str, day: str) -> bool:
+    return (not first or first <= day) and (not last or day <= last)
+
+
+def status_of(columns: Mapping[str, Column], record: int, as_of: str) -> str:
+    """The status of a record on a day; an empty text for kinds that have none, or without a day."""
     if not as_of or columns["kind"][record] not in _DATED_KINDS:
         return ""
-    day = {name: columns[name][record] or "" for name in _DATES}
-    if day["in_force_to"] and day["in_force_to"] < as_of:
-        return str(columns["ended_as"][record] or "expired")
-    if columns["closed"][record]:
-        return "expired"
-    if day["in_force_from"] > as_of:
-        return "not_yet_effective"
-    if day["usable_to"] and day["usable_to"] < as_of:
-        return "unconfirmed"
-    sighted = day["seen_from"] <= as_of <= day["seen_to"]
-    return "in_force" if day["in_force_from"] or sighted else "unconfirmed"
-
-
-_DATES: Final = ("in_force_from", "in_force_to", "usable_to", "seen_from", "seen_to")
+    times = columns["times"][record]
+    return status_on(times, as_of) if times else "unconfirmed"

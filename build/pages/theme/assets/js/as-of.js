@@ -14,7 +14,7 @@
 
   all("[data-policy]").forEach(function (badge) {
     var times = days[badge.getAttribute("data-policy")];
-    var label = status.labelOn(times, day.iso);
+    var label = status.LABELS[status.statusOn(times, day.iso)];
     mark(badge, label[0], label[1]);
     var sentence = badge.parentElement && badge.parentElement.querySelector("[data-why]");
     var why = status.reason(times, day.iso);

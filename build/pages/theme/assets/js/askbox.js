@@ -13,7 +13,7 @@
     project: "帮扶项目", clause: "条款", policy: "政策文件", answer: "问答", door: "归谁管", programme: "年度项目", place: "地区", term: "名词", page: "说明",
   }; // prettier-ignore
   /** @type {Record<string, string>} */
-  const RUNS = { not_yet_effective: "尚未开始", in_force: "在办", expired: "已结束", unconfirmed: "是否在办待核" };
+  const RUNS = { not_yet_effective: "尚未开始", in_force: "在办", expired: "已结束", unconfirmed: "是否在办待核", not_yet_seen: "当时未见开办" };
   let boxes = 0;
 
   /** @typedef {{text: string, note: string, url: string, question?: string}} Choice */

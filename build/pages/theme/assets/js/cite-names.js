@@ -2,7 +2,7 @@
 (function (root) {
   "use strict";
   var cite = root.bangfuCite;
-  var SEVERITY_END = ["repealed", "expired", "amended", "not_yet_effective"];
+  var SEVERITY_END = ["repealed", "expired", "amended", "not_yet_effective", "not_yet_seen"];
   var OWN = { name: "", document: null, fault: "", detail: "", own: true, marks: [] };
   var FEW_CANDIDATES = 3, SHORT = 6, REMEMBERED = 100, STARTS = ["施行", "实施", "生效", "执行"];
 

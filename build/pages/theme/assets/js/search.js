@@ -8,7 +8,7 @@
   /** @type {Record<string, string>} */
   const VALUE_NAMES = {
     project: "帮扶项目", clause: "条款", policy: "政策文件", answer: "问答", door: "归谁管", programme: "年度项目", place: "地区", term: "名词", page: "说明",
-    not_yet_effective: "尚未施行", in_force: "现行有效", amended: "已修改", expired: "已失效", repealed: "已废止", unconfirmed: "时效待核",
+    not_yet_effective: "尚未施行", in_force: "现行有效", amended: "已修改", expired: "已失效", repealed: "已废止", unconfirmed: "时效待核", not_yet_seen: "那一天还没有见到",
   }; // prettier-ignore
   const WAIT = 250;
   /** @type {any} */

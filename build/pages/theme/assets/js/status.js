@@ -1,45 +1,12 @@
-// What holds on a day, computed on the device: the twin of build/timeline.py (documents), build/pages/project.py (projects)
-// and Amount.is_past (standards).
+// What holds on a day, computed on the device: documents by core.js, projects as build/pages/project.py, standards as Amount.is_past.
 (function (/** @type {any} */ root) {
   "use strict";
 
   /**
-   * @typedef {{out: string[][], known: string[][], seen: string}} Times as `Times.as_json` writes them: five texts for each row of `out`
    * @typedef {{from: string, to: string, closed: boolean, years: number[], seen: [number, string[]][]}} Period ISO days, "" where none is known; `seen`: where it ran in a year, nowhere named for everywhere
    */
 
-  /** @param {string[]} span first and last ISO day, "" for no bound @param {string} day */
-  function within(span, day) { return (!span[0] || span[0] <= day) && (!span[1] || day <= span[1]); }
-
-  /** Why a document is not in force on a day: [first, last, status, why, successor], or null; the strongest reason stands first. @param {Times} times @param {string} day */
-  function reason(times, day) {
-    for (var i = 0; i < times.out.length; i++) if (within(times.out[i], day)) return times.out[i];
-    return null;
-  }
-
-  /** The status of a document on a day. @param {Times} times @param {string} day */
-  function statusOn(times, day) {
-    var why = reason(times, day);
-    if (why) return why[2];
-    return times.known.some(function (span) { return within(span, day); }) ? "in_force" : "unconfirmed";
-  }
-
-  /** The label of a document on a day and its tone: before it was first seen there was nothing yet to be in doubt. @param {Times} times @param {string} day */
-  function labelOn(times, day) {
-    var found = statusOn(times, day), first = times.known.length ? times.known[0][0] : "";
-    return found === "unconfirmed" && first && day < first ? ["那一天还没有见到", "info"] : LABELS[found];
-  }
-
-  /** @type {Record<string, string[]>} */
-  var LABELS = {
-    not_yet_effective: ["尚未施行", "info"], in_force: ["现行有效", "ok"], amended: ["已修改", "warn"], expired: ["已失效", "stop"],
-    repealed: ["已废止", "stop"], unconfirmed: ["时效待核", "warn"],
-  };
-
-  /** 2024年6月6日 @param {string} iso */
-  function words(iso) {
-    return iso.split("-").map(function (part, i) { return Number(part) + "年月日"[i]; }).join("");
-  }
+  var core = root.bangfu.core, words = core.dayInWords;
 
   /**
    * What a standard is on a day: the twin of Amount.times and status_on. "later" where its day or year has not come,
@@ -82,5 +49,5 @@
   /** @param {string[]} places */
   function named(places) { return places.slice(0, 3).join("、") + (places.length > 3 ? "等地" : ""); }
 
-  root.bangfuStatus = { reason: reason, statusOn: statusOn, labelOn: labelOn, running: running, standing: standing, LABELS: LABELS };
+  root.bangfuStatus = { reason: core.reasonOn, statusOn: core.statusByTable, running: running, standing: standing, LABELS: core.STATUS_LABELS };
 })(typeof window === "undefined" ? globalThis : window);
