@@ -11,7 +11,7 @@ from typing import Any
 
 from build.base.clauses import Clause
 from build.base.knowledge_base import Carried, KnowledgeBase
-from build.force.status import Span, Status, force, label_on, status
+from build.force.status import Span, Status, force, status
 from build.model import Policy, Project, Source
 from build.review.pending import pending
 
@@ -147,13 +147,15 @@ def _one_basis(kb: KnowledgeBase, clause: Clause, days: list[date]) -> tuple[str
     """Whether a clause authorises on these days: good, open or bad, with the words that say why."""
     where = f"《{clause.policy.title}》{clause.citation}"
     found = [status(kb, clause.policy, day) for day in days]
-    if all(one in _ENDED for one in found):
-        return "bad", f"{where}{label_on(kb, clause.policy, days[-1])}"
+    # Before its own date a document was not there; before a first sighting nobody knows.
+    ended = (*_ENDED, Status.NOT_YET_SEEN) if clause.policy.issued_date else _ENDED
+    if all(one in ended for one in found):
+        return "bad", f"{where}{status(kb, clause.policy, days[-1]).label}"
     if clause.attributed_by == "editor":
         return "open", f"{where}是本库编辑归入的，文件有没有写，没有查到"
     if _held(kb, clause.policy, days):
         return "good", where
-    return "open", f"{where}{label_on(kb, clause.policy, days[-1])}"
+    return "open", f"{where}{status(kb, clause.policy, days[-1]).label}"
 
 
 def _held(kb: KnowledgeBase, policy: Policy, days: list[date]) -> date | None:
@@ -188,7 +190,7 @@ def _stands(kb: KnowledgeBase, rows: list[tuple[Carried, Clause]], days: list[da
 
 
 def _basis(kb: KnowledgeBase, item: Carried, clause: Clause, days: list[date], today: date) -> Basis:
-    then = label_on(kb, clause.policy, _held(kb, clause.policy, days) or days[-1])
+    then = status(kb, clause.policy, _held(kb, clause.policy, days) or days[-1]).label
     source = kb.sources.get(clause.source.id) if clause.source else None
     return Basis(
         policy=clause.policy.id,
@@ -200,7 +202,7 @@ def _basis(kb: KnowledgeBase, item: Carried, clause: Clause, days: list[date], t
         wording=clause.policy.wording,
         attributed_by=clause.attributed_by,
         status_then=then,
-        status_now=label_on(kb, clause.policy, today),
+        status_now=status(kb, clause.policy, today).label,
         source=_source(source) if source else None,
         url=clause.url,
     )
