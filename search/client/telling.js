@@ -19,13 +19,13 @@ async function statementsFor(index, topic, aspect, all) {
 /** @param {any[]} row @param {any[]} sources @returns {Statement} */
 function unpackedStatement(row, sources) {
   const [, id, text, topics, aspects, place, attributedBy, source, file, line, url, document, field, note, phone, times] = row;
-  const [year, first, last, endedAs, usable, seenFirst, seenLast, known, stale, history, checked, rule] = times;
+  const [year, first, last, endedAs, usable, seenFirst, seenLast, known, stale, history, checked, rule, confirmed, table] = times;
   return {
     id, text, topics, aspects, place, attributed_by: attributedBy, source: source < 0 ? null : sources[source], file, line, url, document,
     field, note, phone,
     times: {
       year, first, last, ended_as: endedAs, usable, seen_first: seenFirst, seen_last: seenLast, known, stale, history: !!history, checked,
-      rule: !!rule,
+      rule: !!rule, confirmed, table,
     },
   }; // prettier-ignore
 }

@@ -107,7 +107,7 @@ def statements_table(rows: Iterable[Sequence[Any]]) -> dict[str, Any]:
                     one.document,
                     one.field,
                 ),
-                *(one.note, one.phone, [*times, int(t.history), t.checked, int(t.rule)]),
+                *(one.note, one.phone, [*times, int(t.history), t.checked, int(t.rule), t.confirmed, t.table]),
             ]
         )
     return {"sources": sources, "rows": table}
