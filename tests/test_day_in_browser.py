@@ -24,7 +24,7 @@ def test_on_an_earlier_day_each_clause_shows_the_words_of_that_day(phone: Page, 
     expect(clause(phone, "art_1").get_by_text("为关爱职工，制定本条例。")).to_be_visible()
     expect(clause(phone, "art_3").locator(".instead__head")).to_contain_text("里面没有与这一条对应的条文")
     expect(phone.get_by_text("市总工会设立互助站，每年核查一次。")).to_be_visible()
-    expect(phone.locator("h1 ~ p [data-policy]")).to_have_text("尚未施行")
+    expect(phone.locator("h1 ~ p [data-policy]")).to_have_text("那一天还没有见到")
 
 
 def test_a_law_takes_effect_on_its_day_without_a_new_build(phone: Page, laws: str) -> None:
@@ -127,7 +127,7 @@ def test_a_search_is_answered_for_the_day_from_the_first_page_on(phone: Page, la
     phone.wait_for_url("**/search.html?**as_of=2016-05-01**")
     first = phone.locator(".hit", has_text="每天 6 元")
     expect(first.locator(".badge").first).to_have_text("现行有效")
-    expect(phone.locator(".hit", has_text="每天 15 元").locator(".badge").first).to_have_text("尚未施行")
+    expect(phone.locator(".hit", has_text="每天 15 元").locator(".badge").first).to_have_text("那一天还没有见到")
     assert "as_of=2016-05-01" in str(first.locator("h2 a").get_attribute("href"))
 
 

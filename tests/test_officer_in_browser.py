@@ -82,14 +82,14 @@ def test_two_versions_are_compared_clause_by_clause_one_tap_from_the_law(phone: 
 
 
 def test_the_matrix_tells_the_status_of_the_day_and_filters_by_it(phone: Page, laws: str) -> None:
-    """依据一览按 2020 年看：取暖补贴所依据的条例尚未施行，停工补贴的还有效，可以按时效分开。"""
+    """依据一览按 2020 年看：取暖补贴所依据的条例那一天还没有见到，停工补贴的还有效，可以按时效分开。"""
     phone.goto(f"{laws}/matrix.html?as_of=2020-05-01")
     row = phone.locator("#matrix tbody tr", has_text="取暖补贴")
-    expect(row.locator("[data-policy]")).to_have_text("尚未施行")
+    expect(row.locator("[data-policy]")).to_have_text("那一天还没有见到")
     phone.get_by_label("文件时效").select_option("现行有效")
     expect(row).to_be_hidden()
     expect(phone.locator("#matrix tbody tr", has_text="停工补贴").first).to_be_visible()
-    phone.get_by_label("文件时效").select_option("尚未施行")
+    phone.get_by_label("文件时效").select_option("那一天还没有见到")
     expect(row).to_be_visible()
     phone.goto(f"{laws}/matrix.html")
     expect(row.locator("[data-policy]")).to_have_text("现行有效")
