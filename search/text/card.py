@@ -135,7 +135,17 @@ def _candidates(statements: Iterable[Statement], asked: Asked) -> list[Shown]:
 def _speaks(statement: Statement, asked: Asked) -> bool:
     if asked.documents and statement.document not in asked.documents:
         return False
+    if not asked.documents and not _by_itself(statement, asked):
+        return False
     return _in_aspect(statement, asked) and (not asked.topics or not set(asked.topics).isdisjoint(statement.topics))
+
+
+def _by_itself(statement: Statement, asked: Asked) -> bool:
+    """Whether a statement can stand on a card without its page. Of an answer only the short sentence can, and only on the
+    card of its first topic: what else it says belongs to its own question, and would answer another one wrongly."""
+    if not statement.document.startswith("answer:"):
+        return True
+    return statement.field == "short" and (not asked.topics or statement.topics[:1] == asked.topics[:1])
 
 
 def _in_aspect(statement: Statement, asked: Asked) -> bool:
