@@ -1,6 +1,7 @@
 """The browser's search comes to the same as Python's, on every shared example and on whole answers."""
 
 import random
+import re
 from pathlib import Path
 from typing import Any
 
@@ -227,3 +228,14 @@ def test_the_gold_questions_come_out_alike_on_our_own_content(
     assert len(asked) >= 200
     different = [q for q in asked if twin.answer(q, asOf="2026-11-23") != answer(engine, q, as_of="2026-11-23")]
     assert different == []
+
+
+def test_no_two_parts_of_the_program_give_one_name_to_two_things() -> None:
+    """拼成一个程序的各个文件里，没有两个同名的函数：后一个会悄悄盖掉前一个。"""
+    sources = sorted((Path(__file__).parent.parent / "search" / "client").rglob("*.js"))
+    found = [
+        name
+        for path in sources
+        for name in re.findall(r"^(?:async )?function\*? (\w+)\(", path.read_text(encoding="utf-8"), re.MULTILINE)
+    ]
+    assert [name for name in found if found.count(name) > 1] == []

@@ -61,7 +61,7 @@ function inOrder(a, b) {
 }
 
 /** Of an answer only the short sentence stands on a card without its page, and only on that of its first topic. @param {Statement} statement @param {Asked} asked @returns {boolean} */
-function standsByItself(statement, asked) {
+function aloneOnCard(statement, asked) {
   if (statement.document.indexOf("answer:") !== 0) return true;
   return statement.field === "short" && (!asked.topics.length || statement.topics[0] === asked.topics[0]);
 }
@@ -69,7 +69,7 @@ function standsByItself(statement, asked) {
 /** @param {Statement} statement @param {Asked} asked @returns {boolean} */
 function speaksOf(statement, asked) {
   if (asked.documents.length && asked.documents.indexOf(statement.document) < 0) return false;
-  if (!asked.documents.length && !standsByItself(statement, asked)) return false;
+  if (!asked.documents.length && !aloneOnCard(statement, asked)) return false;
   const aspect = asked.aspect ? statement.aspects.indexOf(asked.aspect) >= 0 : asked.documents.length > 0 || statement.field === "summary";
   return aspect && (!asked.topics.length || asked.topics.some((topic) => statement.topics.indexOf(topic) >= 0));
 }

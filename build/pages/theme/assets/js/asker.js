@@ -63,7 +63,10 @@
 
   /** The page's own answer. @param {string} question @param {Wish} wish @returns {Promise<any>} */
   function pageAnswer(question, wish) {
-    const options = { limit: wish.limit, filters: wish.filters, quick: wish.quick, asOf: day().iso };
+    // @ts-ignore: place.js stands before this file
+    const { place } = window.bangfu.place.state; // used on this device alone: a function is not told where the reader is
+    const at = place ? place.code : "";
+    const options = { limit: wish.limit, filters: wish.filters, quick: wish.quick, asOf: day().iso, at: at };
     const ask = () => opened().then((index) => search().answer(index, question, options));
     return ask().catch(function () {
       opening = null;

@@ -63,7 +63,8 @@
   /** Names the place in the header and on the card, and the number to dial its unions from afar. @param {any} place */
   function names(place) {
     all("[data-choose-place]").forEach(function (one) {
-      one.textContent = place ? place.name + (one.closest(".card") ? " · 换" : "") : "我在哪里";
+      const own = one.closest(".card");
+      one.textContent = place ? place.name + (own ? " · 换" : "") : own ? "我在哪里" : "选地方";
     });
     all("[data-area-call]").forEach(function (one) {
       if (place && place.area) {

@@ -8,7 +8,9 @@
    * @typedef {{id: string, kind: string, title: string, heading: string, url: string, snippet: string, highlights: number[][],
    *   clauses: ClauseLink[], status_label?: string, wording?: string | null, fund?: string | null, place?: string | null,
    *   year?: number[] | null}} Hit
-   * @typedef {{query: string, out_of_scope: null | {message: string, doors: {title: string, url: string}[]},
+   * @typedef {{text: string, place: string | null, year: number | null, status: string, holds: string, url: string}} Told
+   * @typedef {{statements: Told[], unknown: {id: string, text: string}[], call: {name: string, number: string}[]}} Card
+   * @typedef {{card?: Card | null, query: string, out_of_scope: null | {message: string, doors: {title: string, url: string}[]},
    *   suggestion: string | null, searched_for?: string | null, notice?: string | null, dropped: string[],
    *   content?: {date: string}, hits: Hit[]}} Answer
    * @typedef {{funds: Record<string, string>, places: Record<string, string>}} Names
@@ -18,6 +20,8 @@
   var KINDS = {
     project: "帮扶项目", clause: "条款", policy: "政策文件", answer: "问答", door: "归谁管", programme: "年度项目", place: "地区", term: "名词", page: "说明",
   };
+  /** What is not plainly in force says so: of statements, see STATUS_NAMES in search/text/statements.py. @type {Record<string, string>} */
+  var MARKS = { unconfirmed: "时效待核", last_year: "去年的，今年没有查到", past: "过去的", expired: "已过期", repealed: "已废止", amended: "已修改" };
   var CLAUSES_SHOWN = 3;
   /** @type {(tag: string, className?: string, children?: (Node | string)[]) => HTMLElement} */
   // @ts-ignore: day.js stands before this file
@@ -131,9 +135,38 @@
       parts.push(make("p", "", ["您是不是想问：", link(again, answer.suggestion)]));
     }
     if (answer.dropped && answer.dropped.length) {
-      parts.push(make("p", "soft", ["这些词没有找到，没有用上：" + answer.dropped.join("、") + "。"]));
+      parts.push(make("p", "soft", ["本库里没有这些词：" + answer.dropped.join("、") + "。"]));
     }
     return parts;
+  }
+
+  /** One statement of the card: its words, for where and when they hold, and its source. @param {Told} one @param {Names} names */
+  function statement(one, names) {
+    var place = one.place && one.place !== "100000" ? names.places[one.place] || "" : "";
+    var when = [place, one.year ? one.year + "年" : ""].filter(Boolean).join("，");
+    var line = make("li", "", [one.text]);
+    if (when) line.appendChild(make("span", "where", ["〔" + when + "〕"]));
+    if (one.holds === "elsewhere") line.appendChild(make("span", "badge badge--info", ["别处的例子"]));
+    if (MARKS[one.status]) line.appendChild(make("span", "badge badge--warn", [MARKS[one.status]]));
+    line.appendChild(make("span", "where", ["　"]));
+    line.appendChild(link(one.url, "看这一段"));
+    return line;
+  }
+
+  /** The card above the hits: what answers, what is not known, and whom to call. @param {Answer} answer @param {Names} names @returns {Node[]} */
+  function told(answer, names) {
+    var card = answer.card;
+    if (!card || answer.out_of_scope || !(card.statements.length || card.unknown.length)) return [];
+    var section = make("section", "card", []);
+    section.setAttribute("aria-label", "先看这几句");
+    card.statements.length && section.appendChild(make("ul", "says", card.statements.map(function (one) { return statement(one, names); })));
+    card.unknown.forEach(function (one) { section.appendChild(make("p", "soft", [one.text])); });
+    var calls = make("p", "card__call");
+    card.call.forEach(function (one) {
+      calls.appendChild(make("span", "", [one.name + " ", link("tel:" + one.number.replace("-", ""), one.number)]));
+    });
+    section.appendChild(calls);
+    return [section];
   }
 
   /** The whole answer as elements; `instead` stands where there is no hit. @param {Answer} answer @param {Names} names @param {Node} instead */
@@ -149,7 +182,7 @@
     var list = groups.map(function (hits) {
       return card(hits, names);
     });
-    return parts.concat([make("ol", "hits", list)]);
+    return told(answer, names).concat(parts, [make("ol", "hits", list)]);
   }
 
   // @ts-ignore: the one name this site adds to the page
