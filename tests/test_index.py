@@ -123,7 +123,7 @@ def test_a_folder_without_an_index_is_said_to_have_none(tmp_path: Path) -> None:
         (full(rank=-1), "「rank」写的是 -1，应是 0 到 1 之间的数。"),
         (full(rank="高"), '「rank」写的是 "高"，应是 0 到 1 之间的数。'),
         (full(rank=True), "「rank」写的是 true，应是 0 到 1 之间的数。"),
-        (full(rank=float("nan")), "「rank」写的是 NaN，应是 0 到 1 之间的数。"),
+        (full(rank=float("nan")), "不是完整的 JSON。"),
         (full(seen_to="2023-02-29"), '「seen_to」写的是 "2023-02-29"，应是日历上有的日期，如 2024-04-01。'),
         (full(topics="大病救助"), '「topics」写的是 "大病救助"，应是列表，每一项是文字。'),
         (full(year=2024), "「year」写的是 2024，应是列表，每一项是四位年份。"),

@@ -123,8 +123,7 @@
   }
 
   document.addEventListener("click", function (event) {
-    const target = event.target instanceof Element ? event.target.closest("[data-choose-place]") : null;
-    if (target) withTable(open);
+    if (event.target instanceof Element && event.target.hasAttribute("data-choose-place")) withTable(open);
   });
   document.querySelectorAll("[data-choose-place]").forEach(function (one) {
     if (typeof HTMLDialogElement === "function") /** @type {HTMLElement} */ (one).hidden = false;

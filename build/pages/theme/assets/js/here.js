@@ -12,6 +12,14 @@
     return Array.from((root || document).querySelectorAll(selector));
   }
 
+  /** The nearest element that matches, itself included; older browsers have no `closest`. @param {Element} part @param {(one: Element) => boolean} matches @returns {Element | null} */
+  function around(part, matches) {
+    /** @type {Element | null} */
+    let one = part;
+    while (one && !matches(one)) one = one.parentElement;
+    return one;
+  }
+
   /** How near a part is: 0 its own place, 1 … what holds that, -1 elsewhere. @param {Element} part @param {string[]} line */
   function nearness(part, line) {
     return line.slice(0, -1).indexOf(part.getAttribute("data-place") || "");
@@ -41,7 +49,7 @@
     all("[data-placed]").forEach(function (list) {
       const folded = /** @type {HTMLElement | undefined} */ (Array.from(list.children).find((one) => one.hasAttribute("data-elsewhere")));
       if (!folded) return;
-      const parts = all("[data-place]", folded).filter((part) => part.closest("[data-placed]") === list);
+      const parts = all("[data-place]", folded).filter((part) => around(part, (one) => one.hasAttribute("data-placed")) === list);
       const near = parts.filter((part) => nearness(part, line) >= 0).sort((a, b) => nearness(a, line) - nearness(b, line));
       near.forEach(function (part) {
         homes.set(part, { parent: /** @type {Node} */ (part.parentNode), next: part.nextSibling });
@@ -49,7 +57,7 @@
       near.slice().reverse().forEach(function (part) {
         part.classList.add("is-here");
         list.insertBefore(part, list.firstChild);
-        all(":scope > details.fold", part).forEach((one) => one.setAttribute("open", ""));
+        Array.from(part.children).forEach((one) => one.nodeName === "DETAILS" && one.setAttribute("open", ""));
       });
       const count = folded.querySelector("[data-count]");
       const left = parts.length - near.length;
@@ -63,7 +71,7 @@
   /** Names the place in the header and on the card, and the number to dial its unions from afar. @param {any} place */
   function names(place) {
     all("[data-choose-place]").forEach(function (one) {
-      const own = one.closest(".card");
+      const own = around(one, (outer) => outer.classList.contains("card"));
       one.textContent = place ? place.name + (own ? " · 换" : "") : own ? "我在哪里" : "选地方";
     });
     all("[data-area-call]").forEach(function (one) {
