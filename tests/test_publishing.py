@@ -281,7 +281,7 @@ def test_the_true_cause_is_named(
 
     code = getattr(errno, number)
 
-    def refuse(*_: object) -> None:
+    def refuse(*_: object, **_named: object) -> None:
         raise OSError(code, os.strerror(code), str(tmp_path / "x"))
 
     monkeypatch.setattr("build.pipeline.write_site", refuse)
