@@ -189,10 +189,6 @@ def _policy_mutant(kb: KnowledgeBase, policy: Policy, field: str, years: int, ch
     new = policy.model_copy(update=changes)
     policies = tuple(new if other is policy else other for other in kb.policies)
     still = "只有文件自己写着的截止日" if field in ENDS else ""
-    if field == "issued_date" and policy.effective_date is None:
-        still = "施行日没有写明的文件，成文日只有它自己写着"
-    if policy.id in ("dibao-nanzheng-2025", "nvzhigong-guiding-2012") and field == "effective_date":
-        still = "前后一年里没有别的日期可对的施行日"
     return Mutant(f"文件日期（{field}）", f"{policy.id} {field} {years:+d}", replace(kb, policies=policies), still)
 
 
