@@ -33,7 +33,7 @@ def sound_content(tmp_path: Path) -> None:
 def judged(tmp_path: Path, text: str, *options: str) -> int:
     case = tmp_path / "case.yml"
     case.write_text(text, encoding="utf-8")
-    return main(["eligibility", str(case), "--content", str(tmp_path / "own"), "--today", "2026-11-23", *options])
+    return main(["eligibility", str(case), "--content", str(tmp_path / "own"), "--today", "2026-11-28", *options])
 
 
 def test_a_case_is_judged_with_clause_and_sum(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -95,5 +95,5 @@ def test_a_mistake_in_a_case_is_told_with_its_line(
 
 def test_a_case_that_is_not_there_is_told(write: Write, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     """文件不在，一句话说明。"""
-    assert main(["eligibility", "nowhere.yml", "--content", str(tmp_path / "own"), "--today", "2026-11-23"]) == 1
+    assert main(["eligibility", "nowhere.yml", "--content", str(tmp_path / "own"), "--today", "2026-11-28"]) == 1
     assert capsys.readouterr().err == "nowhere.yml：没有这个文件。\n"
