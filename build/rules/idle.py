@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
@@ -71,19 +72,18 @@ def project_idle(kb: KnowledgeBase, today: date) -> Iterator[Problem]:
 
 def situations(rules: Ruleset, count: int) -> Iterator[dict[str, Answer]]:
     """Complete situations, the same each time: each answer drawn from the question's boundary values."""
-    state = 1
+    draw = random.Random(0)
     for _ in range(count):
         answers: dict[str, Answer] = {}
         for question in rules.questions.values():
-            state = (state * 1103515245 + 12345) % 2**31
             values = _values(rules, question)
-            answers[question.id] = values[(state >> 8) % len(values)]
+            answers[question.id] = values[int(draw.random() * len(values))]
         yield answers
 
 
 def _values(rules: Ruleset, question: Question) -> tuple[Answer, ...]:
     if question.type == "place":
-        return rules.told_apart
+        return rules.ruled
     if question.type == "yes_no":
         return "yes", "no"
     if question.choices:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from functools import cached_property
 
@@ -15,6 +15,7 @@ from build.selfcheck.condition_tree import Node, recent, tree_of
 from search.text.place_table import places, stands_by_itself
 
 ELSEWHERE = "elsewhere"
+HALF_A_YEAR = timedelta(days=183)
 
 
 class Kind(StrEnum):
@@ -56,8 +57,13 @@ class Ruleset:
     @cached_property
     def told_apart(self) -> tuple[str, ...]:
         """The places that some condition, standard or project names, and any other place."""
+        named = {str(held.standard.place) for held in self.standards.values()}
+        return (*sorted(named & self.within.keys() | set(self.ruled[:-1])), ELSEWHERE)
+
+    @cached_property
+    def ruled(self) -> tuple[str, ...]:
+        """Those of them that some condition or project names: where more than a number differs."""
         named = {node.place for tree in self.trees.values() for node in tree.all_nodes()} | set(self.homes.values())
-        named |= {str(held.standard.place) for held in self.standards.values()}
         return (*sorted(named & self.within.keys()), ELSEWHERE)
 
 
@@ -146,8 +152,15 @@ def _standards(
 
 
 def _holds(row: Standard, today: date) -> bool:
-    """Whether a day is within those on which the number is stated to hold; outside them it decides nothing."""
-    return (row.from_date is None or row.from_date <= today) and (row.to_date is None or today <= row.to_date)
+    """Whether a day is within those on which the number may be taken to hold; outside them it decides nothing."""
+    begun = row.from_date is None or row.from_date <= today
+    return begun and (row.to_date is None or today <= row.to_date) and not _overtaken(row, today)
+
+
+def _overtaken(row: Standard, today: date) -> bool:
+    """Whether a newer number has long been due. Places were seen to publish theirs up to half a year after the day from
+    which it holds (深圳 in June for January, 重庆 in December for July); after that, silence means that we missed it."""
+    return row.next_expected is not None and today > row.next_expected.last + HALF_A_YEAR
 
 
 def _nearer(row: Standard, held: Standard, above: tuple[str, ...]) -> bool:
