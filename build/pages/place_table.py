@@ -5,8 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Collection
 
-from pypinyin import lazy_pinyin
-
 from search.text.place_table import NATION, places, stands_by_itself
 
 PATH = "data/places.js"
@@ -28,6 +26,8 @@ def place_table(used: Collection[str]) -> str:
 
 
 def _sound(name: str) -> str:
+    from pypinyin import lazy_pinyin  # half a second that only writing the table needs
+
     syllables = lazy_pinyin(name)
     return f"{''.join(syllables)} {''.join(syllable[0] for syllable in syllables)}"
 

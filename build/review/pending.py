@@ -38,6 +38,12 @@ def unknown(kb: KnowledgeBase, names: Collection[str]) -> tuple[str, ...]:
     return tuple(name for name in names if name not in known)
 
 
+def waits(kb: KnowledgeBase, clause: Clause) -> bool:
+    """Whether a clause of today differs from the ledger: nobody has looked at its words yet."""
+    held = kb.ledger.get(clause.id)
+    return bool(kb.ledger) and not (held and held.hash == clause_hash(clause))
+
+
 def pending(kb: KnowledgeBase) -> tuple[Pending, ...]:
     """Clauses that differ from the ledger, sorted by id; nothing where there is no ledger yet."""
     if not kb.ledger:

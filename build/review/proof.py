@@ -13,7 +13,7 @@ from build.base.clauses import Clause
 from build.base.knowledge_base import Carried, KnowledgeBase
 from build.force.status import Span, Status, force, status
 from build.model import Policy, Project, Source
-from build.review.pending import pending
+from build.review.pending import waits
 
 VERDICTS = {"established": "成立", "unproven": "未证实", "refuted": "不成立"}
 # Whose words a basis hands on, as it is said on paper.
@@ -135,8 +135,7 @@ def _faults(
         else:
             words = [words for kind, words in said if kind != "good"] or ["没有写授权的依据"]
             open_.append(f"「{name}」的授权没有证实：{'；'.join(words)}。")
-    waiting = {row.id for row in pending(kb)}
-    changed = [clause for _, clause in rows if clause.id in waiting]
+    changed = [clause for _, clause in rows if waits(kb, clause)]
     open_.extend(f"《{c.policy.title}》{c.citation}的文字变了，还没有人复核。" for c in dict.fromkeys(changed))
     if not rows:
         open_.append("没有能对上条款的依据。")
