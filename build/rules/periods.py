@@ -108,16 +108,17 @@ def policy_years(kb: KnowledgeBase, today: date) -> Iterator[Problem]:
             yield policy.problem("dates-contradict", what=what, mend="对照原文改正其中一个。", field="issued_date")
         named = re.search(r"(?:^|-)((?:19|20)\d{2})(?:-|$)", policy.id)
         day = policy.issued_date or policy.effective_date
-        if named and day and not _year_begins(int(named[1]), day):
+        if named and day and not _of_the_year(policy, int(named[1]), day):
             what = f"编号「{policy.id}」里是 {named[1]} 年，文件的日期是 {day}。"
             mend = "对照原文改正日期；还没有发布过的文件，也可以改文件名。"
             field = "issued_date" if policy.issued_date else "effective_date"
             yield policy.problem("dates-contradict", what=what, mend=mend, field=field)
 
 
-def _year_begins(year: int, day: date) -> bool:
-    """A year's own days, and the last three months before it, when its campaigns begin."""
-    return day.year == year or (day.year == year - 1 and day.month >= 10)
+def _of_the_year(policy: Policy, year: int, day: date) -> bool:
+    """A year's own days; the last three months before it, for what begins in it or is named by it, as campaigns are."""
+    named = f"{year}年" in policy.title or bool(policy.effective_date and policy.effective_date.year == year)
+    return day.year == year or (named and day.year == year - 1 and day.month >= 10)
 
 
 def _sighting(kb: KnowledgeBase, policy: Policy, day: date, ref: SourceRef) -> Iterator[Problem]:
