@@ -8,6 +8,7 @@ from build.base.knowledge_base import KnowledgeBase
 from build.check import load_and_check
 from build.marks.problem import errors
 from build.model import Amount, SourceRef, Statement
+from build.review.answered import answered, as_rows
 from tests.conftest import ROOT
 
 FIVE_KINDS = {"central_finance", "union_budget", "mutual_aid", "government", "charity"}
@@ -86,3 +87,9 @@ def test_titles_and_names_tell_documents_apart(kb: KnowledgeBase) -> None:
     """同名的项目、同名的文件，读者分不清。"""
     for names in ([policy.title for policy in kb.policies], [project.name for project in kb.projects]):
         assert [name for name, count in Counter(names).items() if count > 1] == []
+
+
+def test_whatever_a_worker_asks_is_answered_or_said_to_be_unknown(kb: KnowledgeBase) -> None:
+    """每个主题，谁能申请、多少、何时、怎么办、带什么、找谁、还有没有、没批怎么办，都有一句全国的话，哪怕是「没有查到」。"""
+    rows = as_rows(answered(kb, CHECKED))
+    assert [f"{row['topic']} {row['aspect']} {row['hole']}" for row in rows if row["hole"]] == []

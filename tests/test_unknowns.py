@@ -1,11 +1,13 @@
 """What was not found is written once: its entry, the sentence on every page, and the page of all of them."""
 
+from datetime import date
 from pathlib import Path
 
 from build.base.knowledge_base import KnowledgeBase
 from build.marks.problem import errors
 from build.pages.unknowns import open_questions
 from build.reading.load import load
+from build.review.answered import answered, as_rows
 from build.statements.unknowns import unknowns
 from search.text.card import Unknown
 from tests.conftest import CITY, Write
@@ -49,3 +51,19 @@ def test_no_sentence_of_our_own_stands_bare(kb: KnowledgeBase) -> None:
     texts = {entry.text for entry in kb.unknowns.values()}
     documents = (*kb.projects, *kb.programmes, *kb.answers, *kb.doors)
     assert [text for document in documents for text in document.unknowns if text not in texts] == []
+
+
+def test_what_nothing_answers_is_a_hole_until_somebody_writes_that_it_is_not_known(
+    city: KnowledgeBase, tmp_path: Path, write: Write
+) -> None:
+    """一个方面只有一个市的说法，就是一个洞；写明全国的没有查到，才不算。"""
+    text = (CITY / "unknowns.yml").read_text(encoding="utf-8")
+    closed, _ = load(write("unknowns.yml", text.replace('place: "990100"', 'place: "100000"')))
+    rows = [
+        {row["aspect"]: row["hole"] for row in as_rows(answered(kb, date(2026, 11, 23))) if row["topic"] == "大病救助"}
+        for kb in (city, closed)
+    ]
+    assert [(row["how_much"], row["still_open"], row["combine"]) for row in rows] == [
+        ("什么也没有", "只有各地的（1 处）", ""),
+        ("", "只有各地的（1 处）", ""),
+    ]

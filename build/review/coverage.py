@@ -11,6 +11,7 @@ from build.base.knowledge_base import KnowledgeBase
 from build.citing.references import Linker
 from build.force.status import Status, status
 from build.model import Programme
+from build.review.answered import answered, as_lines, as_rows
 from build.rules.periods import in_force_unproven
 
 
@@ -26,6 +27,7 @@ def coverage(kb: KnowledgeBase, today: date) -> dict[str, Any]:
         "clauses_not_cited": _orphans(kb),
         "references_unresolved": [asdict(row) for row in Linker(kb, today).unresolved()],
         "unknowns": sum(len(unknowns) for unknowns in _unknowns(kb)),
+        "answered": as_rows(answered(kb, today)),
     }
 
 
@@ -93,6 +95,7 @@ def as_text(report: dict[str, Any]) -> str:
         f"文字里认不出所指的引用 {len(report['references_unresolved'])} 处。",
         *(f"  {row['where']}：「{row['text']}」{row['why']}" for row in report["references_unresolved"]),
         f"写明没有查到的事项 {report['unknowns']} 处。",
+        *as_lines(report["answered"]),
     ]
     return "\n".join(lines)
 
