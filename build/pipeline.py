@@ -12,6 +12,7 @@ from typing import Any
 
 from build.base.content_day import content_day
 from build.base.knowledge_base import KnowledgeBase
+from build.files.earlier import keep_earlier
 from build.files.outputs import drop_stale, write_bytes, write_jsonl, write_texts
 from build.files.publishing import Generation, Output, publisher
 from build.files.wholeness import fault_of
@@ -20,7 +21,8 @@ from build.progress import Progress
 from build.records import records
 from build.site.content_security import seal
 from build.site.indexing import index_task
-from build.site.render import render, search_api, site_address
+from build.site.naming import name_by_hash
+from build.site.render import keeps_on_device, render, search_api, site_address
 from build.statements import card_statements
 from build.statements.unknowns import unknowns
 from build.training.qti import bank_qti
@@ -48,6 +50,7 @@ def make_into(
             write_site(generation, today, site_url=address)
         with progress.step("建索引"):
             index_task(kb, content, generation.folder, stamp["date"]).run()
+            keep_earlier(generation.folder, output.current)
 
 
 def write_docs(
@@ -67,7 +70,8 @@ def write_docs(
 def write_site(generation: Generation, today: date, *, changed_only: bool = False, site_url: str | None = None) -> None:
     """The site, rendered from the docs; the live preview renders only pages that changed since its last build."""
     render(generation.path("docs"), generation.path("site"), today, changed_only=changed_only, site_url=site_url)
-    seal(generation.path("site"), search_api())
+    name_by_hash(generation.path("site"))
+    seal(generation.path("site"), search_api(), keeping=keeps_on_device())
 
 
 def content_stamp(rows: Iterable[Mapping[str, Any]], day: date) -> dict[str, str]:

@@ -6,13 +6,9 @@ from typing import Any
 
 from playwright.sync_api import Browser
 
-from build.pipeline import make
-from build.progress import Progress
-from build.reading.load import load
 from search.making.program import joined
 from search.making.shards import write_shards
 from tests.browser import OLD_BROWSER, watched
-from tests.conftest import CITY, TODAY
 
 
 class Twin:
@@ -34,12 +30,6 @@ class Twin:
     def answer(self, question: str, **options: Any) -> Any:
         """The whole answer."""
         return self.value("([q, o]) => bangfuSearch.answer(index, q, o)", [question, options])
-
-
-def city_site(out: Path) -> Path:
-    """The published site of the imaginary city, search and all."""
-    make(load(CITY)[0], CITY, out, TODAY, Progress())
-    return (out / "site").resolve()
 
 
 def vectors(name: str) -> Any:

@@ -9,6 +9,8 @@ from playwright.sync_api import Browser, Page
 
 from build.base.knowledge_base import KnowledgeBase
 from build.marks.problem import errors
+from build.pipeline import make
+from build.progress import Progress
 from build.reading.load import load
 from tests.browser import DESKTOP, chromium, served
 from tests.versions_city import on_the_day, versions_site
@@ -51,6 +53,14 @@ def browser() -> Iterator[Browser]:
     """A real browser, for one file of tests."""
     with chromium() as found:
         yield found
+
+
+@pytest.fixture(scope="session")
+def city_out(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The output folder with the whole published site of the made-up city, search and all; copy it before you change it."""
+    out = tmp_path_factory.mktemp("out")
+    make(load(CITY)[0], CITY, out, TODAY, Progress(quiet=True))
+    return out
 
 
 @pytest.fixture(scope="session")

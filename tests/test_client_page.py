@@ -2,14 +2,10 @@
 
 import hashlib
 import json
-import shutil
 import subprocess
 import zipfile
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 from urllib.parse import quote
 
 import pytest
@@ -17,21 +13,18 @@ from playwright.sync_api import Browser, Page
 
 from build.files.archive import write_archive
 from build.site.content_security import seal
-from build.site.offline import write_offline
 from tests.browser import DESKTOP, OLD_BROWSER, served, watched
-from tests.client_browser import city_site
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
 NASTY = '<img src=x onerror="window.hit=1"><script>window.hit=1</script>'
-FILLED = """async () => { while (!await caches.match("kept-files.json")) await new Promise(again => setTimeout(again, 100)); }"""
 TYPING = """([text, composing]) => { const box = document.querySelector("form.ask input"); box.focus();
   if (composing) box.dispatchEvent(new CompositionEvent("compositionstart"));
   box.value = text; box.dispatchEvent(new InputEvent("input", {bubbles: true, isComposing: composing})); }"""
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return city_site(tmp_path_factory.mktemp("out"))
+def site(city_out: Path) -> Path:
+    return (city_out / "site").resolve()
 
 
 @pytest.fixture(scope="module")
@@ -194,83 +187,6 @@ def test_the_policy_stops_a_script_written_into_the_page(browser: Browser, addre
         "() => { const s = document.createElement('script'); s.textContent = 'window.hit = 1'; document.head.append(s); }"
     )
     assert page.evaluate("window.hit") is None
-
-
-def test_a_phone_without_a_network_reads_and_searches(browser: Browser, site: Path) -> None:
-    """存过一次之后断了网，项目页照样打开、照样能查，并写明内容整理到哪天。"""
-    with served(site) as address:
-        page, _ = watched(browser)
-        page.goto(f"{address}/index.html")
-        page.evaluate("navigator.serviceWorker.ready.then(() => new Promise(done => setTimeout(done, 300)))")
-        page.evaluate("navigator.serviceWorker.ready.then(found => found.active.postMessage({ask: 'fill'}))")
-        page.evaluate(FILLED)
-    page.goto(f"{address}/projects/hexi-zhuxue.html")
-    page.locator(".stored").wait_for()
-    assert "整理到 2026-11-23" in page.locator(".stored").inner_text()
-    page.goto(f"{address}/search.html?q={quote('孩子上学')}")
-    page.locator(".hit").first.wait_for()
-
-
-@pytest.mark.parametrize("trouble", ["server error", "log-in page"])
-def test_what_is_kept_outlives_a_server_that_fails_or_answers_for_another(
-    browser: Browser, site: Path, trouble: str
-) -> None:
-    """服务器出错时打开的是存着的；登录页也是 200，但顶不掉存着的那一页。"""
-    status, body = (500, "出错了") if trouble == "server error" else (200, '<meta charset="utf-8"><p>请登录</p>')
-    failing: list[bool] = []
-
-    class Server(SimpleHTTPRequestHandler):
-        def do_GET(self) -> None:
-            if not failing:
-                return super().do_GET()
-            self.send_response(status)
-            self.send_header("Content-Type", "text/html; charset=utf-8")
-            self.end_headers()
-            self.wfile.write(body.encode())
-            return None
-
-        def log_message(self, *_: object) -> None:
-            """Quiet."""
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Server, directory=str(site)))
-    Thread(target=server.serve_forever, daemon=True).start()
-    address = f"http://127.0.0.1:{server.server_address[1]}"
-    page, _ = watched(browser, loads=False)
-    page.goto(f"{address}/index.html")
-    page.evaluate("navigator.serviceWorker.ready.then(() => new Promise(done => setTimeout(done, 300)))")
-    page.evaluate("navigator.serviceWorker.ready.then(found => found.active.postMessage({ask: 'fill'}))")
-    page.evaluate(FILLED)
-    failing.append(True)
-    page.goto(f"{address}/projects/hexi-zhuxue.html")
-    assert page.locator("h1").count() == (1 if trouble == "server error" else 0)
-    server.shutdown()
-    server.server_close()
-    page.goto(f"{address}/projects/hexi-zhuxue.html")
-    page.locator(".stored").wait_for()
-    assert page.locator("h1").inner_text() == "子女助学"
-
-
-def test_newer_content_is_offered_and_taken_over_with_one_tap(browser: Browser, site: Path, tmp_path: Path) -> None:
-    """站点又发布了一版：页面说内容有更新，点一下就换上；断了网看到的也是新的一版。"""
-    published = tmp_path / "site"
-    shutil.copytree(site, published)
-    project = published / "projects" / "hexi-zhuxue.html"
-    with served(published) as address:
-        page, _ = watched(browser)
-        page.goto(f"{address}/index.html")
-        page.evaluate("navigator.serviceWorker.ready.then(found => found.active.postMessage({ask: 'fill'}))")
-        page.evaluate(FILLED)
-        project.write_text(project.read_text(encoding="utf-8").replace("工会帮一把", "工会再帮一把"), encoding="utf-8")
-        write_offline(published, "2026-12-01")
-        page.reload()
-        offer = page.locator(".stored", has_text="内容有更新，整理到 2026-12-01")
-        offer.wait_for()
-        with page.expect_navigation():
-            offer.get_by_role("button", name="换上新内容").click()
-        page.evaluate(FILLED)
-    page.goto(f"{address}/projects/hexi-zhuxue.html")
-    page.locator(".stored", has_text="整理到 2026-12-01").wait_for()
-    assert "工会再帮一把" in page.locator("main").inner_text()
 
 
 def test_the_zip_searches_from_a_folder_and_vouches_for_every_file(

@@ -18,6 +18,8 @@ READERS = {
     "build.site.offline",
     "build.site.content_security",
     "build.files.archive",
+    "build.files.earlier",  # the site before
+    "build.site.naming",
     "build.live.app",
     "build.formats.docx_text",  # what people hand in
     "build.formats.user_file",
@@ -37,6 +39,8 @@ WRITERS = {
     "build.files.outputs",
     "build.files.publishing",
     "build.site.render",
+    "build.site.naming",
+    "build.site.offline",
     "build.files.archive",
     "build.commands.new",
     "build.commands.schema",

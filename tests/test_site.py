@@ -1,6 +1,7 @@
 """The promise on the built site of our own content: every link leads somewhere, from project to clause and back."""
 
 import gzip
+import hashlib
 import re
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -13,9 +14,11 @@ from build.pages import pages
 from build.pages.lists import linkable
 from build.pages.project import basis_anchor
 from build.records import records
+from build.site.naming import name_by_hash, plain
 from build.site.offline import kept
 from build.site.render import render
 from build.training.qti import bank_qti
+from search.serving.headers import FOR_GOOD, cache_rule
 from tests.built_site import Page, Site
 from tests.conftest import ROOT, TODAY, whole
 
@@ -36,6 +39,7 @@ def make(folder: Path, kb: KnowledgeBase) -> None:
     write_texts(folder / "docs", pages(kb, TODAY))
     write_bytes(folder / "docs" / "training" / "bank-qti.zip", bank_qti(kb))
     render(folder / "docs", folder / "site", TODAY)
+    name_by_hash(folder / "site")
 
 
 def test_every_link_leads_to_a_page_and_an_anchor_that_exist(site: Site) -> None:
@@ -60,13 +64,31 @@ def test_every_resource_is_a_file_of_the_site(site: Site) -> None:
 
 def test_no_script_or_style_names_a_foreign_host(site: Site) -> None:
     """脚本和样式里没有外站地址，也没有用不到的主题文件。"""
-    texts = {**site.read(".js"), **site.read(".css")}
-    ours = [path.name for path in (ROOT / "build/pages/theme/assets").rglob("*") if path.suffix in (".js", ".css")]
-    assert sorted(texts) == sorted([*ours, "core.js", "places.js"])
-    foreign = {
-        name: re.findall(r"(?:https?:)?//[\w.-]+\.\w+|@import|url\([^)]*\)", text) for name, text in texts.items()
-    }
+    paths = [path for kind in ("js", "css") for path in sorted(site.folder.rglob(f"*.{kind}"))]
+    texts = {plain(path.relative_to(site.folder).as_posix()): path.read_text(encoding="utf-8") for path in paths}
+    theme = ROOT / "build/pages/theme"
+    ours = {path.relative_to(theme).as_posix() for kind in ("js", "css") for path in theme.rglob(f"*.{kind}")}
+    assert texts.keys() == {*ours, "assets/js/core.js", "data/places.js", "data/audit.js"}
+    outside = re.compile(r"(?:https?:)?//(?!www\.w3\.org/(?:2000/svg|1999/xlink))[\w.-]+\.\w+|@import|url\([^)]*\)")
+    foreign = {name: outside.findall(text) for name, text in texts.items()}  # the name of a language is no address
     assert {name: found for name, found in foreign.items() if found} == {}
+
+
+def test_scripts_and_styles_carry_the_hash_of_what_they_hold(site: Site) -> None:
+    """脚本和样式的名字里是它自己的指纹，页面和脚本里写的都是这个名字；再命名一次，什么也不变。"""
+    names = {
+        path.relative_to(site.folder).as_posix(): path
+        for kind in ("js", "css")
+        for path in site.folder.rglob(f"*.{kind}")
+    }
+    assert {name for name in names if cache_rule(f"/{name}") != FOR_GOOD} == set()
+    for name, path in names.items():
+        assert hashlib.sha256(path.read_bytes()).hexdigest()[:12] in name
+        plainly = re.findall(r'"((?:data|policies)/[^"]*\.js)"', path.read_text(encoding="utf-8"))
+        assert [other for other in plainly if other not in names] == []
+    loaded = {page.target(address)[0] for page in site.pages.values() for address in page.resources}
+    assert {name for name in loaded if name.endswith((".js", ".css"))} <= names.keys()
+    assert name_by_hash(site.folder) == {}
 
 
 def test_only_sources_are_linked_outwards_and_never_a_mirror(site: Site) -> None:

@@ -14,7 +14,6 @@ from playwright.sync_api import Browser, Page, expect
 
 from build.site.content_security import seal
 from tests.browser import DESKTOP, served
-from tests.client_browser import city_site
 
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 QUESTION = "子女助学"
@@ -22,8 +21,8 @@ ID_NUMBER = "11010519491231002X"
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return city_site(tmp_path_factory.mktemp("leaving") / "out")
+def site(city_out: Path) -> Path:
+    return (city_out / "site").resolve()
 
 
 @pytest.fixture(scope="module")

@@ -6,6 +6,7 @@ import hashlib
 import zipfile
 from pathlib import Path
 
+from build.files.earlier import earlier
 from search.disk.aside import written_aside
 
 FOLDER = "bangfu"
@@ -21,7 +22,8 @@ def write_archive(site: Path, output: Path) -> tuple[int, int]:
     `SHA256SUMS` has the form that `sha256sum --check` reads.
     """
     files = {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
-    files = {name: data for name, data in sorted(files.items()) if name not in _LEFT_OUT}
+    left_out = {*_LEFT_OUT, *earlier(site.resolve().parent)}
+    files = {name: data for name, data in sorted(files.items()) if name not in left_out}
     sums = "".join(f"{hashlib.sha256(data).hexdigest()}  {name}\n" for name, data in files.items())
     with written_aside(output) as part, zipfile.ZipFile(part, "w") as archive:
         for name, data in [(SUMS, sums.encode()), *files.items()]:

@@ -45,6 +45,8 @@ def days_of(kb: KnowledgeBase, body: str) -> Markup:
         policy = kb.policy_by_id[key]
         line = lineage(kb, policy)
         rows[key] = {**_row(kb, policy), **({"line": [other.id for other in line]} if line else {})}
+        if _stood(kb, policy):
+            rows[key]["texts"] = _line_file(policy)
         rows.update({other.id: _row(kb, other) for other in line if other.id not in shown})
     return Markup('<script type="application/json" id="days">{}</script>').format(data_block(rows))
 
@@ -56,11 +58,19 @@ def _row(kb: KnowledgeBase, policy: Policy) -> dict[str, Any]:
 def line_files(kb: KnowledgeBase) -> Iterator[tuple[str, str]]:
     """For each document that others stood or will stand in place of: the file with their clauses, by its own anchors."""
     for policy in kb.policies:
-        others = [other for other in lineage(kb, policy) if kb.clauses_of(other)]
-        if others and kb.clauses_of(policy):
+        if others := _stood(kb, policy):
             table = {other.id: _told(kb, policy, other) for other in others}
             words = json.dumps(table, ensure_ascii=False, separators=(",", ":"))
-            yield f"policies/{policy.id}.line.js", f"bangfuLine({json.dumps(policy.id)},{words});\n"
+            yield _line_file(policy), f"bangfuLine({json.dumps(policy.id)},{words});\n"
+
+
+def _line_file(policy: Policy) -> str:
+    return f"policies/{policy.id}.line.js"
+
+
+def _stood(kb: KnowledgeBase, policy: Policy) -> list[Policy]:
+    """The documents whose clauses stood or will stand in place of this one's."""
+    return [other for other in lineage(kb, policy) if kb.clauses_of(other)] if kb.clauses_of(policy) else []
 
 
 def _told(kb: KnowledgeBase, policy: Policy, other: Policy) -> dict[str, Any]:

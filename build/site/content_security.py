@@ -18,23 +18,28 @@ _SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script\s*>", re.IGNORECASE | re.D
 _RUNS = re.compile(r"^(?:module|(?:text|application)/(?:java|ecma)script)?$", re.IGNORECASE)
 
 
-def seal(site: Path, api: str = "") -> int:
-    """Writes the policy into every page of a site that has none yet; gives how many pages were written."""
+def seal(site: Path, api: str = "", *, keeping: bool = True) -> int:
+    """Writes the policy into every page of a site that has none yet; gives how many pages were written.
+
+    Without `keeping` the pages say that no device shall keep them.
+    """
     written = 0
     for path in sorted(site.rglob("*.html")):
         page = path.read_text(encoding="utf-8")
         if f'http-equiv="{POLICY}"' in page:
             continue
-        replace_text(path, sealed(page, api))
+        replace_text(path, sealed(page, api, keeping=keeping))
         written += 1
     return written
 
 
-def sealed(page: str, api: str = "") -> str:
+def sealed(page: str, api: str = "", *, keeping: bool = True) -> str:
     """The page with its policy, and the address of the function where one is set, right behind its character set."""
     meta = f'<meta http-equiv="{POLICY}" content="{policy(scripts_in(page), api)}">'
     if api:
         meta += f'\n<meta name="search-api" content="{api}">'
+    if not keeping:
+        meta += '\n<meta name="keep-on-device" content="no">'
     found = _CHARSET.search(page)
     if not found:
         raise ValueError("a page without a character set has no place for its policy")

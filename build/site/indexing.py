@@ -13,6 +13,7 @@ from typing import Any
 
 from build.base.knowledge_base import KnowledgeBase
 from build.site.offline import write_offline
+from build.site.render import keeps_on_device
 from search.making.index import build_index
 from search.making.shards import write_shards
 from search.text.lexicon import LexiconError
@@ -48,7 +49,7 @@ class IndexTask:
         )
         if self.site and Path(self.site).is_dir():
             write_shards(Path(self.index), Path(self.site) / "search")
-            write_offline(Path(self.site), self.date)
+            write_offline(Path(self.site), self.date, keeping=keeps_on_device())
 
     def as_json(self) -> str:
         """The task for the standard input of `python -m build.site.indexing`."""

@@ -4,25 +4,49 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from build.files.outputs import replace_text
+from build.site.naming import plain
+from search.serving.headers import policy
 
-WORKER = Path(__file__).parent / "service_worker.js"
+_HERE = Path(__file__).parent
+WORKER = _HERE / "service_worker.js"
+WITHDRAWN = _HERE / "withdrawn_worker.js"
+NOT_KEPT = _HERE / "not_kept.html"
 LIST = "kept-files.json"
 # Pages that answer people; what trainers print and what lists sources is read on a desk.
 KEPT = ("assets", "search", "projects", "answers", "doors", "policies", "places", "changes", "training")
 PRINTED = ("slides", "handout")
+# What the page for one that was not kept is drawn with, and where it leads if that was kept.
+STYLES = ("assets/css/frame.css", "assets/css/text.css")
+DOORS = {"index.html": "首页", "search.html": "搜索", "projects/index.html": "项目", "selfcheck.html": "自测"}
 
 
-def write_offline(site: Path, day: str) -> None:
-    """Writes `sw.js` and the list of the files that it keeps, with what each holds, so that an update fetches what changed."""
-    files = {path.relative_to(site).as_posix(): _digest(path) for path in kept(site)}
-    version = hashlib.sha256(json.dumps(files, sort_keys=True).encode()).hexdigest()[:12]
-    replace_text(site / LIST, json.dumps(files, separators=(",", ":"), sort_keys=True) + "\n")
+def write_offline(site: Path, day: str, *, keeping: bool = True) -> None:
+    """Writes `sw.js` and the list of the files that it keeps, with what each holds, so that an update fetches what changed.
+
+    Without `keeping`, the worker is one that removes what earlier ones kept.
+    """
+    if not keeping:
+        (site / LIST).unlink(missing_ok=True)
+        replace_text(site / "sw.js", WITHDRAWN.read_text(encoding="utf-8"))
+        return
+    files = {path.relative_to(site).as_posix(): _digest(path.read_bytes()) for path in kept(site)}
+    listed = json.dumps(files, separators=(",", ":"), sort_keys=True) + "\n"
+    replace_text(site / LIST, listed)
+    replace_text(site / "sw.js", _worker(files, _digest(listed.encode()), day))
+
+
+def _worker(files: Mapping[str, str], version: str, day: str) -> str:
+    """The worker of one version, which is named by what its list of files holds."""
+    styles = [name for name in files if plain(name) in STYLES]
+    links = "\n".join(f'<link rel="stylesheet" href="{{root}}{name}">' for name in styles)
+    page = NOT_KEPT.read_text(encoding="utf-8").replace("{{policy}}", policy([])).replace("{{styles}}", links)
+    told = {"version": version, "day": day, "styles": styles, "doors": DOORS, "notKept": page}
     worker = WORKER.read_text(encoding="utf-8")
-    replace_text(site / "sw.js", worker.replace("{{version}}", version).replace("{{day}}", day))
+    return worker.replace("/* told */ {}", json.dumps(told, ensure_ascii=False))
 
 
 def kept(site: Path) -> Iterator[Path]:
@@ -35,5 +59,5 @@ def kept(site: Path) -> Iterator[Path]:
             yield path
 
 
-def _digest(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()[:12]
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()[:12]

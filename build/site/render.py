@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
@@ -75,7 +76,16 @@ def render(docs: Path, site: Path, today: date, *, changed_only: bool = False, s
 
 def search_api() -> str:
     """The address of the search function that `mkdocs.yml` names; empty where pages search by themselves alone."""
-    return str((yaml_load(CONFIG.read_text(encoding="utf-8")).get("extra") or {}).get("search_api") or "")
+    return str(_extra().get("search_api") or "")
+
+
+def keeps_on_device() -> bool:
+    """Whether readers' devices may keep the site; where `mkdocs.yml` says no, what they keep is withdrawn."""
+    return _extra().get("keep_on_device") is not False
+
+
+def _extra() -> dict[str, Any]:
+    return yaml_load(CONFIG.read_text(encoding="utf-8")).get("extra") or {}
 
 
 @contextmanager

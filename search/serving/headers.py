@@ -14,7 +14,7 @@ _RULES: Final = (
 # A page cannot say this of itself: no other site may show it in a frame.
 _FRAMES: Final = "frame-ancestors 'none'"
 # Names that change with what the file holds, so that it may be kept for good. For nginx and for us: the same pattern.
-LASTING: Final = r"^/(search/([0-9a-f]{12}/|engine\.)|assets/.*\.[0-9a-f]{12}\.)"
+LASTING: Final = r"^/(search/([0-9a-f]{12}/|engine\.)|(assets|data|policies)/.*\.[0-9a-f]{12}\.(js|css)$)"
 FOR_GOOD: Final = "public, max-age=31536000, immutable"
 AFRESH: Final = "no-cache"
 

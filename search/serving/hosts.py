@@ -17,7 +17,7 @@ def _headers_file(api: str) -> str:
     lines = "".join(f"  {name}: {value}\n" for name, value in security_headers(api))
     lasting = "".join(
         f"{place}\n  ! Cache-Control\n  Cache-Control: {FOR_GOOD}\n"
-        for place in ("/search/:content/*", "/search/engine.*")
+        for place in ("/search/:content/*", "/search/engine.*", "/assets/js/*", "/assets/css/*")
     )
     return (
         "# 支持 _headers 文件的静态托管（Cloudflare Pages、Netlify 等）用这一份：放进 out/site 一起上传。\n"

@@ -77,8 +77,9 @@
   Object.keys(shown).forEach(function (policy) {
     var other = instead(policy);
     if (!other) return;
+    if (!days[policy].texts) return swap(policy, other, {});
     var script = document.createElement("script");
-    script.src = bangfu.root + "policies/" + policy + ".line.js";
+    script.src = bangfu.root + days[policy].texts;
     script.onload = script.onerror = function () { swap(policy, other, tables[policy] || {}); };
     document.head.appendChild(script);
   });

@@ -65,7 +65,14 @@
     workers.ready.then((registration) => registration.active && registration.active.postMessage({ ask: "fill" }));
   }
 
+  /** The site is not to be kept any more: what earlier pages left on this device goes. */
+  function withdraw() {
+    workers.getRegistrations().then((all) => all.filter((one) => one.scope.startsWith(bangfu.root)).forEach((one) => one.unregister()));
+    window.caches.keys().then((names) => names.filter((name) => name.startsWith("bangfu-")).forEach((name) => window.caches.delete(name)));
+  }
+
   window.addEventListener("load", function () {
+    if (document.querySelector('meta[name="keep-on-device"][content="no"]')) return withdraw();
     workers.register(bangfu.root + "sw.js").then(watch, () => undefined);
     if (workers.controller) {
       about(workers.controller, function (found) {
