@@ -23,8 +23,11 @@ from build.recognising.catalog import Catalog, Document, HeldClause, catalog
 
 DATA = Path(__file__).parent / "data"
 DRAFTS = Path(__file__).parent / "drafts"
+# The fifth set was written against a later base, and has its own.
+SETS = (DRAFTS, DRAFTS / "fifth")
 # Up to here all drafts are judged on one day, whatever day they bear themselves.
 LAST_ON_ONE_DAY = 40
+LAST_OF_FOURTH = 72
 ENDINGS = (".txt", ".md", ".docx")
 
 
@@ -38,16 +41,16 @@ def settled() -> Catalog:
 
 
 @cache
-def frozen() -> dict[str, Any]:
-    """The base against which the drafts were marked, as plain values: a policy that changes must not change the marks."""
-    found: dict[str, Any] = json.loads((DRAFTS / "base.json").read_text(encoding="utf-8"))
+def frozen(folder: Path = DRAFTS) -> dict[str, Any]:
+    """The base against which a set was marked, as plain values: a policy that changes must not change the marks."""
+    found: dict[str, Any] = json.loads((folder / "base.json").read_text(encoding="utf-8"))
     return found
 
 
 @cache
-def frozen_catalog() -> Catalog:
+def frozen_catalog(folder: Path = DRAFTS) -> Catalog:
     """The catalog of that base."""
-    data = frozen()
+    data = frozen(folder)
     documents = [_document(dict(row)) for row in data["documents"]]
     return Catalog(documents, data["authorities"], [(title, day) for title, day in data["laws"]])
 
@@ -70,6 +73,11 @@ class Mark:
     draft: str
     row: dict[str, Any]
     finding: Finding | None
+
+    @property
+    def number(self) -> int:
+        """The number of the draft."""
+        return int(self.draft.partition("-")[0])
 
     @property
     def right(self) -> bool:
@@ -129,9 +137,14 @@ def score(draft: Path, expected: Path, catalog: Catalog, today: date) -> Score:
 
 def findings(sheet: Draft, draft: Path, catalog: Catalog, today: date) -> tuple[Finding, ...]:
     """The findings of a draft, from 41 on judged on the day that it bears."""
-    if int(draft.name[:2]) <= LAST_ON_ONE_DAY:
+    if on_one_day(draft):
         return audited(sheet.text, catalog, OwnDay(today), paragraphs=sheet.paragraphs).findings
     return audit_on_its_day(sheet.text, catalog, today, paragraphs=sheet.paragraphs).findings
+
+
+def on_one_day(draft: Path) -> bool:
+    """Whether a draft is judged on one day, whatever day it bears."""
+    return int(draft.name.partition("-")[0]) <= LAST_ON_ONE_DAY
 
 
 def told(finding: Finding) -> tuple[str, str, str]:

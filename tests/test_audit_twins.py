@@ -18,7 +18,7 @@ from build.pages.officer import TWINS
 from build.recognising.catalog import as_json, catalog
 from build.recognising.grammar import raw
 from search.making.core import page_core
-from tests.audit_scores import drafts, frozen, frozen_catalog, settled
+from tests.audit_scores import SETS, drafts, frozen, frozen_catalog, settled
 from tests.random_drafts import random_draft
 
 HERE = Path(__file__).parent
@@ -108,17 +108,18 @@ def rows(found: Iterable[Finding]) -> list[list[Any]]:
     ]
 
 
-def test_drafts_are_judged_alike_in_the_browser(page: Page) -> None:
+@pytest.mark.parametrize("folder", SETS, ids=lambda folder: folder.name)
+def test_drafts_are_judged_alike_in_the_browser(page: Page, folder: Path) -> None:
     """同一篇文稿，网页和命令行认出的日子相同，核出的每一处、每一样毛病都相同。"""
-    today, known = date(2026, 11, 28), frozen_catalog()
-    page.evaluate("data => { window.data = data; }", frozen())
-    sheets = [read(draft) for draft, _ in drafts()]
+    today, known = date(2026, 11, 28), frozen_catalog(folder)
+    page.evaluate("data => { window.data = data; }", frozen(folder))
+    sheets = [read(draft) for draft, _ in drafts(folder)]
     ours = [audit_on_its_day(sheet.text, known, today, paragraphs=sheet.paragraphs) for sheet in sheets]
     texts = [sheet.text for sheet in sheets]
     assert page.evaluate(OWN_DAYS, [texts, today.isoformat()]) == [[a.day.day.isoformat(), a.day.words] for a in ours]
     asked = [[sheet.text, sheet.paragraphs, a.day.day.isoformat()] for sheet, a in zip(sheets, ours, strict=True)]
     theirs = page.evaluate(RUN, [asked, ""])
-    for (draft, _), one, other in zip(drafts(), ours, theirs, strict=True):
+    for (draft, _), one, other in zip(drafts(folder), ours, theirs, strict=True):
         assert other == rows(one.findings), draft.name
 
 

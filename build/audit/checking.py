@@ -14,7 +14,7 @@ from build.audit.quoting import with_quotes
 from build.audit.verdicts import Circumstances, Fault, Judge, Verdict
 from build.recognising.blocks import Block, blocks
 from build.recognising.catalog import Catalog
-from build.recognising.cleaning import SOFT, Cleaning, written
+from build.recognising.cleaning import NOTE_HEAD, NOTE_MARK, SOFT, Cleaning, written
 from build.recognising.grammar import Grammar, grammar
 from build.recognising.naming import Names
 from build.recognising.own import in_head
@@ -63,12 +63,36 @@ def audited(draft: str, catalog: Catalog, day: OwnDay, *, paragraphs: bool = Fal
     sheet = Sheet(draft, folding, traditional=written(draft, folding).traditional)
     found: list[Finding] = []
     head = True
+    hanging = Hanging(draft)
     for index, block in enumerate(parts):
         reader.in_head = head = in_head(block.text, index, head, rules)
-        readings = with_quotes(block.text, reader.read(block), rules)
+        on = reader.leanings.get(hanging.begun_by(block))
+        readings = with_quotes(block.text, reader.read(block, hanging.on(block), on), rules)
         for _, group in groupby(readings, key=lambda reading: reading.group):
             found.extend(_judged(tuple(group), block, sheet, judge, rules))
     return Audited(tuple(found), day)
+
+
+class Hanging:
+    """Where notes hang in a draft and where their words begin, both in the order of the text."""
+
+    def __init__(self, draft: str) -> None:
+        self._marks = [i for i, char in enumerate(draft) if char == NOTE_MARK]
+        self._heads = [i for i, char in enumerate(draft) if char == NOTE_HEAD]
+
+    def on(self, block: Block) -> list[tuple[int, int]]:
+        """The notes that hang on a block: (place in it, number)."""
+        if not self._marks or not block.origin:
+            return []
+        first, last = (bisect_right(self._marks, place) for place in (block.origin[0], block.origin[-1] + 1))
+        return [(bisect_right(block.origin, self._marks[n]), n) for n in range(first, last)]
+
+    def begun_by(self, block: Block) -> int:
+        """The number of the note whose words begin a block; -1 for none."""
+        if not block.origin or block.continued:
+            return -1
+        number = bisect_right(self._heads, block.origin[0]) - 1
+        return number if number >= 0 and block.line == self._heads[number] else -1
 
 
 class Sheet:
@@ -81,7 +105,8 @@ class Sheet:
     def place(self, start: int, end: int) -> tuple[str, int, int, int, int]:
         """The words of a stretch, its bounds, its line and column from 1."""
         line = bisect_right(self.lines, start)
-        return self.draft[start:end].replace(SOFT, "\n"), start, end, line, start - self.lines[line - 1] + 1
+        words = self.draft[start:end].replace(SOFT, "\n").replace(NOTE_MARK, "").replace(NOTE_HEAD, "")
+        return words, start, end, line, start - self.lines[line - 1] + 1
 
     def forms(self, start: int, end: int, rules: Grammar) -> tuple[Fault, ...]:
         """What is wrong with how a stretch is written."""

@@ -166,18 +166,30 @@ def against(document: Document, anchors: list[str], quote: str, grammar: Grammar
 
 def contradicts(quote: str, text: str, grammar: Grammar) -> bool:
     """Whether a quote speaks of the same thing as a sentence of ours and gives another figure in the same unit."""
-    told = figures(quote, grammar)
-    if not told:
+    told, every = figures(quote, grammar), figures(text, grammar)
+    # A figure that stands anywhere in the clause is the clause's, in whichever of its sentences.
+    other = [unit for unit, values in told.items() if not values <= every.get(unit, set())]
+    if not other:
         return False
-    theirs = _pairs(plain(quote))
+    theirs = _pairs(_shape(quote, grammar))
     for sentence in re.split(r"[。;；\n]", text):
-        ours = figures(sentence, grammar)
-        shared = len(theirs & _pairs(plain(sentence)))
-        alike = shared * 100 >= ALIKE_ENOUGH * min(len(theirs), max(1, len(_pairs(plain(sentence)))))
-        other = [unit for unit, values in told.items() if unit in ours and not values <= ours[unit]]
-        if any(alike or unit in RATIOS for unit in other):
+        ours, words = figures(sentence, grammar), _pairs(_shape(sentence, grammar))
+        alike = len(theirs & words) * 100 >= ALIKE_ENOUGH * min(len(theirs), max(1, len(words)))
+        if any(unit in ours and (alike or unit in RATIOS) for unit in other):
             return True
     return False
+
+
+def _shape(text: str, grammar: Grammar) -> str:
+    """A sentence with # for each figure and one word for 日 and 天: what two sentences on one thing have in common."""
+    flat = grammar["month_day"].sub("", unicodedata.normalize("NFKC", text))
+    return plain(
+        grammar["figure"].sub(lambda found: f"#{_unit(found[2], grammar)}", grammar["percent"].sub("#%", flat))
+    )
+
+
+def _unit(written: str, grammar: Grammar) -> str:
+    return next((same[-1] for same in grammar.words["same_units"] if written in same), written)
 
 
 def figures(text: str, grammar: Grammar) -> dict[str, set[str]]:
@@ -186,8 +198,10 @@ def figures(text: str, grammar: Grammar) -> dict[str, set[str]]:
     flat = unicodedata.normalize("NFKC", text)
     for match in grammar["percent"].finditer(flat):
         found.setdefault("%", set()).add(_value(match[1]))
-    for match in grammar["figure"].finditer(grammar["percent"].sub("", flat)):
-        found.setdefault(match[2], set()).add(_value(match[1]))
+    for match in grammar["month_day"].finditer(flat):
+        found.setdefault("月日", set()).add(f"{_value(match[1])}-{_value(match[2])}")
+    for match in grammar["figure"].finditer(grammar["month_day"].sub("", grammar["percent"].sub("", flat))):
+        found.setdefault(_unit(match[2], grammar), set()).add(_value(match[1]))
     return found
 
 

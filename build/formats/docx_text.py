@@ -23,6 +23,8 @@ from build.formats.user_file import LONGEST_TEXT, UserFileError, read_bytes, sho
 BORDER = " | "
 # A line that ends inside its paragraph: Word's soft break, or a page break in the middle of a sentence.
 SOFT_BREAK = "\u2028"
+# Where a note hangs in the text, and where its own words begin; no reader sees either. The marks are in one order.
+NOTE_MARK, NOTE_HEAD = "\ufff9", "\ufffa"
 _WORD = (
     "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}",
     "{http://purl.oclc.org/ooxml/wordprocessingml/main}",
@@ -31,6 +33,7 @@ _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallba
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _NOTES = ("footnotes.xml", "endnotes.xml", "comments.xml")
 _MARGINS = re.compile(r"(header|footer)\d*\.xml")
+_CALLS = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
 _BREAKS = {"tab": " ", "br": SOFT_BREAK, "cr": SOFT_BREAK, "noBreakHyphen": "-"}
 # Bounds of one file: bytes of its list of parts, bytes of all text parts unpacked, and how deep elements may nest.
 _LARGEST_LIST = 1_000_000
@@ -52,7 +55,7 @@ class _TooLongError(Exception):
 @dataclass(frozen=True, slots=True)
 class DocxLine:
     """A line and where it stands: (offset in the line, place), where a place is `para 4`, `table 1 row 2 cell 3`,
-    `footnote 1`, `textbox 1`, `header` or `footer`; all count from 1, notes by their own number."""
+    `footnote 1`, `textbox 1`, `header` or `footer`; all count from 1, notes in the order in which the text calls them."""
 
     text: str
     places: tuple[tuple[int, str], ...]
@@ -84,13 +87,29 @@ def _lines(data: bytes) -> Iterator[DocxLine]:
     with zipfile.ZipFile(BytesIO(data)) as archive:
         parts = _Parts(archive)
         main = _main_part(parts)
-        yield from parts.text(main)
+        body = parts.read(main)
+        yield from body.lines
         folder = posixpath.dirname(main)
+        held: dict[str, list[DocxLine]] = {}
         for note in _NOTES:
             name = posixpath.join(folder, note)
             if name in archive.NameToInfo:
-                yield from (line for line in parts.text(name, note.removesuffix("s.xml")) if line.text.strip())
+                for line in parts.read(name, note.removesuffix("s.xml")).lines:
+                    held.setdefault(line.places[0][1], []).append(line)
+        yield from _notes(body.calls, held)
         yield from _margins(parts, folder, sorted(archive.NameToInfo))
+
+
+def _notes(calls: list[str], held: dict[str, list[DocxLine]]) -> Iterator[DocxLine]:
+    """The notes as the text calls them, each with its mark in front and by its number there; then those it does not call."""
+    count = dict.fromkeys(("footnote", "endnote"), 0)
+    for call in calls:
+        kind = call.partition(" ")[0]
+        count[kind] += 1
+        place, lines = f"{kind} {count[kind]}", [line for line in held.pop(call, []) if line.text.strip()]
+        yield DocxLine(NOTE_HEAD + (lines[0].text if lines else ""), ((0, place),))
+        yield from (DocxLine(line.text, ((0, place),)) for line in lines[1:])
+    yield from (line for lines in held.values() for line in lines if line.text.strip())
 
 
 def _margins(parts: _Parts, folder: str, names: list[str]) -> Iterator[DocxLine]:
@@ -99,7 +118,7 @@ def _margins(parts: _Parts, folder: str, names: list[str]) -> Iterator[DocxLine]
     for name in names:
         found = _MARGINS.fullmatch(posixpath.basename(name))
         if found and posixpath.dirname(name) == folder:
-            for line in parts.text(name, found[1]):
+            for line in parts.read(name, found[1]).lines:
                 if line.text.strip() and line.text not in seen:
                     seen.add(line.text)
                     yield line
@@ -141,11 +160,11 @@ class _Parts:
                 parser.feed(piece)
         parser.close()
 
-    def text(self, name: str, kind: str = "") -> list[DocxLine]:
-        """The lines of a part; `kind` is what all of it is: a header, a footnote; empty for the body."""
+    def read(self, name: str, kind: str = "") -> _Text:
+        """What a part says; `kind` is what all of it is: a header, a footnote; empty for the body."""
         found = _Text(kind)
         self.feed(name, found)
-        return found.lines
+        return found
 
 
 class _Target:
@@ -241,6 +260,7 @@ class _Text(_Target):
     def __init__(self, kind: str = "") -> None:
         super().__init__()
         self.lines: list[DocxLine] = []
+        self.calls: list[str] = []  # the notes that hang on it, as `footnote 2` by the number in the file, each once
         self._at = _Counting(kind)
         self._open: list[_Paragraph | _Cell | list[_Cell]] = []  # paragraphs, cells and rows, the innermost last
         self._reading = False
@@ -264,6 +284,11 @@ class _Text(_Target):
             self._reading = True
         elif name in _BREAKS and (paragraph := self._innermost(_Paragraph)):
             paragraph.pieces.append(_BREAKS[name])
+        elif name in _CALLS and not self._at.kind and (paragraph := self._innermost(_Paragraph)):
+            call = f"{_CALLS[name]} {_number(attributes)}"
+            if call not in self.calls:
+                self.calls.append(call)
+                paragraph.pieces.append(NOTE_MARK)
 
     def _count(self, name: str, attributes: dict[str, str]) -> None:
         """Counts what begins; tables inside cells belong to the cell."""
@@ -271,7 +296,7 @@ class _Text(_Target):
             self._boxes += 1
             self._at.boxes += 1
         elif name in ("footnote", "endnote", "comment"):
-            self._at.note = next((value for key, value in attributes.items() if _name(key) == "id"), "")
+            self._at.note = _number(attributes)
         elif name == "tbl" and not self._open:
             self._at.tables, self._at.rows = self._at.tables + 1, 0
         elif name == "tr" and not self._open:
@@ -338,3 +363,8 @@ def _row(cells: list[_Cell]) -> list[DocxLine]:
 def _name(tag: str) -> str:
     """The name of an element or attribute of WordprocessingML; empty for another vocabulary's."""
     return next((tag[len(space) :] for space in _WORD if tag.startswith(space)), "")
+
+
+def _number(attributes: dict[str, str]) -> str:
+    """The number by which a file knows a note."""
+    return next((value for key, value in attributes.items() if _name(key) == "id"), "")

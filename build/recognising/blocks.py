@@ -24,13 +24,15 @@ _TORN_ACROSS = 4
 class Block:
     """Cleaned text; `origin[i]` is where character i stands in the draft, `mended` where a scanning error was put right.
 
-    `continued`: it goes on in the middle of a paragraph that is too long to be read at once.
+    `continued`: it goes on in the middle of a paragraph that is too long to be read at once. `line` is where its first line
+    begins.
     """
 
     text: str
     origin: tuple[int, ...]
     mended: tuple[int, ...] = ()
     continued: bool = False
+    line: int = 0
 
     def place(self, start: int, end: int) -> tuple[int, int]:
         """The stretch of the draft that a stretch of the block comes from."""
@@ -82,7 +84,7 @@ def _bounded(block: Block) -> Iterator[Block]:
 
 def _piece(block: Block, begin: int, end: int) -> Block:
     mended = tuple(place - begin for place in block.mended if begin <= place < end)
-    return Block(block.text[begin:end], block.origin[begin:end], mended, begin > 0)
+    return Block(block.text[begin:end], block.origin[begin:end], mended, begin > 0, block.line)
 
 
 def _lines(draft: str) -> Iterator[_Line]:
@@ -157,4 +159,4 @@ def _block(pieces: list[_Line], folding: Cleaning) -> Block:
         origin.extend(line.at + lead + place for place in places)
     text, origin = unspaced("".join(texts), origin)
     read = mended(text)
-    return Block(read, tuple(origin), tuple(at for at, char in enumerate(text) if read[at] != char))
+    return Block(read, tuple(origin), tuple(at for at, char in enumerate(text) if read[at] != char), line=pieces[0].at)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from build.recognising.naming import Names, Target
 from build.recognising.tokens import Token
 
@@ -12,7 +14,8 @@ def beside(text: str, before: tuple[Target, Token] | None, token: Token, target:
         return target
     other, cell = before
     if (cell.kind, token.kind) == ("title", "number") and (other.document or target.document):
-        return names.with_number(other, token.value, text[token.start : token.end])
+        # What is wrong with the title itself is told at the title.
+        return names.with_number(replace(other, marks=()), token.value, text[token.start : token.end])
     if (cell.kind, token.kind) == ("number", "title") and (other.document or target.document):
         return names.with_number(target, cell.value, text[cell.start : cell.end])
     return target

@@ -11,10 +11,20 @@ from search.text.numerals import to_int
 from search.text.words import Folding
 
 # What no reader sees: soft hyphens, joiners, direction marks, variation selectors, a byte order mark in the middle.
-_UNSEEN = (0xAD, 0x180E, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF)
+_UNSEEN = (
+    0xAD,
+    0x180E,
+    *range(0x200B, 0x2010),
+    *range(0x202A, 0x202F),
+    *range(0x2060, 0x2070),
+    0xFEFF,
+    *range(0xFFF9, 0xFFFC),
+)
 _SELECTORS = range(0xFE00, 0xFE10)
 DASHES = "—–ー―-"
 SOFT = "\u2028"
+# Where a note hangs, and where the words of one begin.
+NOTE_MARK, NOTE_HEAD = "\ufff9", "\ufffa"
 # More traditional characters than this in a thousand: the whole draft is written so, and no single title is at fault.
 TRADITIONAL_DRAFT = 30
 

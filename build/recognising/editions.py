@@ -23,6 +23,8 @@ def edition(text: str, document: Document, among: tuple[Document, ...], grammar:
     """The version meant, or the document itself where none is named."""
     day = grammar["day_in_bracket"].search(text)
     if day:
+        if day[4].endswith("通过") and not set(document.issuers) & set(grammar.words["passed_and_issued_in_one"]):
+            return Edition(document)
         return _by_day(f"{day[1]}-{int(day[2]):02}-{int(day[3]):02}", day[4], day[0], document, among)
     if bare := grammar["bare_day"].search(text):
         return _on_some_day(f"{bare[1]}-{int(bare[2]):02}-{int(bare[3]):02}", bare[0].strip("()"), document, among)
@@ -35,12 +37,12 @@ def edition(text: str, document: Document, among: tuple[Document, ...], grammar:
 def _by_day(iso: str, event: str, written: str, document: Document, among: tuple[Document, ...]) -> Edition:
     """A day that no version has is a mistake where a version has one in that year, else a version that is not held.
 
-    Nobody knows here on which day a document was passed: 通过 proves nothing.
+    Nobody knows here on which day a regulation was passed; a law is passed and issued on one day.
     """
     name = "effective" if event.endswith(STARTS) else "issued"
     same = next((d for d in among if getattr(d, name) == iso or (name == "issued" and d.published == iso)), None)
     known = [d for d in among if getattr(d, name)]
-    if same or not known or event.endswith("通过"):
+    if same or not known:
         return Edition(same or document)
     year = int(iso[:4])
     # The same day of another year is a slip of the year, but for New Year's Day, on which every second law begins.

@@ -110,7 +110,9 @@ class Names:
 
     def _known(self, written: str) -> Target | None:
         name = key(written)
-        if documents := self.catalog.by_name.get(name) or self.catalog.by_name.get(without_version(name)):
+        by_name, stops = self.catalog.by_name, without_version(name).replace("、", "")
+        # 民政部、财政部关于……: the offices that issued it together may be set apart by a stop or by a blank.
+        if documents := by_name.get(name) or by_name.get(without_version(name)) or by_name.get(stops):
             target = Target(written, self.one_of(documents))
             exact = target.document is not None and name in target.document.names
             return target if exact else self._shortened(self.version(target, name[len(without_tail(name)) :]))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from build.recognising.addresses import Run
-from build.recognising.bare_names import named_before
+from build.recognising.bare_names import like_a_name, named_before
 from build.recognising.blocks import Block
 from build.recognising.brackets import bracket_end, in_bracket
 from build.recognising.catalog import Catalog, Document
@@ -52,6 +52,15 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Leaning:
+    """What an address at some place leans on: the last document there, the last clause, the last document with points."""
+
+    here: Target | None = None
+    last: tuple[Target, ClauseRef] | None = None
+    pointed: Target | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Home:
     """Where a text stands that is itself part of a document: what 本办法, 本条 and 前款 lean on."""
 
@@ -68,18 +77,26 @@ class Reader:
         self.home: Home | None = None
         self.in_head = self.in_own = False
         self.above: Target | None = None
+        self.leanings: dict[int, Leaning] = {}
         self.group = self.last_group = 0
-        self._forget()
+        self._lean(Leaning())
 
-    def read(self, block: Block | str) -> list[Reading]:
-        """The readings of a block, in the order of the text."""
+    def read(
+        self, block: Block | str, notes: Sequence[tuple[int, int]] = (), hangs_on: Leaning | None = None
+    ) -> list[Reading]:
+        """The readings of a block, in the order of the text.
+
+        `notes` are where in it notes hang (place, number): what an address leans on there is kept in `leanings`. A note
+        begins with what `hangs_on` says.
+        """
         self.text, continued = (block, False) if isinstance(block, str) else (block.text, block.continued)
         if self.own_articles and self.home is None:
             heading = bool(self.grammar["own_heading"].match(self.text))
             self.in_own = heading or (self.in_own and not self.grammar["new_part"].match(self.text))
         self.tokens = tokens(self.text, self.grammar, self.catalog)
         if not continued:
-            self._forget()
+            self._lean(hangs_on or Leaning())
+        waiting = list(notes)
         self.named_at = self.counting = 0
         self.cell: tuple[Target, Token] | None = None
         self.row: Row | None = None
@@ -88,16 +105,17 @@ class Reader:
         self.found: list[Reading] = []
         while self.at < len(self.tokens):
             token = self.tokens[self.at]
+            while waiting and waiting[0][0] <= token.start:
+                self.leanings[waiting.pop(0)[1]] = Leaning(self.here, self.last, self.pointed)
             self.found.extend(self._one(token))
             self.at += 1
+        self.leanings.update((number, Leaning(self.here, self.last, self.pointed)) for _, number in waiting)
         return self.found
 
-    def _forget(self) -> None:
-        """A new paragraph leans on nothing that was named in the one before."""
-        self.here: Target | None = None
+    def _lean(self, on: Leaning) -> None:
+        """A new paragraph leans on nothing that was named in the one before, a note on what was where it hangs."""
+        self.here, self.last, self.pointed = on.here, on.last, on.pointed
         self.named_here: list[Target] = []
-        self.last: tuple[Target, ClauseRef] | None = None
-        self.pointed: Target | None = None
 
     def _one(self, token: Token) -> Iterator[Reading]:
         match token.kind:
@@ -297,8 +315,12 @@ class Reader:
                 yield from self._cited(run, target, start)
             return
         since = self.text[max(self.named_at, token.start - SINCE) : token.start]
-        if not run.strong or self.grammar["no_document"].search(since) or self._of_its_own(run, since):
+        if self.grammar["no_document"].search(since) or self._of_its_own(run, since) or self._said_missing(run):
             return
+        yield from self._leaning(token, run, since) if run.strong or self._led_to(run) else ()
+
+    def _leaning(self, token: Token, run: Run, since: str) -> Iterator[Reading]:
+        """An address that leans on what was cited before, unless it only counts something."""
         if is_a_count(self.text, run, self.grammar, since, counting=token.start < self.counting):
             stop = self.text.find("。", token.end)
             self.counting = stop if stop >= 0 else len(self.text)
@@ -309,11 +331,27 @@ class Reader:
         elif target_here := self.here or (self.home.target if self.home else None):
             yield from self._cited(run, target_here, token.start, bare=True)
 
+    def _led_to(self, run: Run) -> bool:
+        """看47条。: a number without 第 is an article where a word leads to it and nothing follows that it could count."""
+        return run.head == "article" and self._stands_between("bare_number_before", "bare_number_after", run)
+
+    def _said_missing(self, run: Run) -> bool:
+        """……没有第六项。: the draft itself says that there is no such clause."""
+        return self._stands_between("said_missing_before", "said_missing_after", run)
+
+    def _stands_between(self, before: str, after: str, run: Run) -> bool:
+        led = self.grammar[before].search(self.text[max(0, run.start - BEFORE) : run.start])
+        return bool(led and self.grammar[after].match(self.text[run.end : run.end + BEFORE]))
+
     def _point(self, token: Token, run: Run) -> Iterator[Reading]:
-        """A point by itself is one of the last document here that has points."""
+        """A point by itself is one of the last document here that has points, or of one that the words before it name."""
         if self.pointed:
             self.here = self.pointed
             yield from self._cited(run, self.pointed, token.start, bare=True)
+        elif self.here is None and (named := like_a_name(self.text, token.start, self.names)):
+            target, start = named
+            self._remember(target, run.end)
+            yield from self._cited(run, target, start)
 
     def _below_last(self, token: Token, run: Run) -> Iterator[Reading]:
         if self.home and self.last is None:

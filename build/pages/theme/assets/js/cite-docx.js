@@ -32,8 +32,15 @@
 
   function named(node, name) { return node.nodeType === 1 && node.localName === name && W.test(node.namespaceURI || ""); }
 
-  /** The words of a paragraph, soft breaks as such; text boxes that hang on it go to `boxes`. */
-  function words(node, boxes) {
+  var CALLS = { footnoteReference: "footnote", endnoteReference: "endnote" };
+
+  function numberOf(node) {
+    var found = Array.prototype.filter.call(node.attributes, function (one) { return one.localName === "id" && W.test(one.namespaceURI || ""); })[0];
+    return found ? found.value : "";
+  }
+
+  /** The words of a paragraph, soft breaks as such; text boxes that hang on it go to `boxes`, the notes that it calls to `calls`. */
+  function words(node, boxes, calls) {
     var text = "";
     Array.prototype.forEach.call(node.childNodes, function (child) {
       if (child.localName === "Fallback") return;
@@ -41,23 +48,52 @@
       else if (named(child, "t")) text += child.textContent;
       else if (named(child, "tab")) text += " ";
       else if (named(child, "br") || named(child, "cr")) text += cite.SOFT;
-      else if (child.nodeType === 1) text += words(child, boxes);
+      else if (calls && CALLS[child.localName] && named(child, child.localName)) {
+        var call = CALLS[child.localName] + " " + numberOf(child);
+        if (calls.indexOf(call) < 0) {
+          calls.push(call);
+          text += cite.NOTE_MARK;
+        }
+      } else if (child.nodeType === 1) text += words(child, boxes, calls);
     });
     return text;
   }
 
-  function lines(node, found) {
+  function lines(node, found, calls) {
     Array.prototype.forEach.call(node.childNodes, function (child) {
       if (child.localName === "Fallback") return;
       if (named(child, "p")) {
         var boxes = [];
-        found.push(words(child, boxes).replace(/[ \t]+$/, ""));
-        boxes.forEach(function (box) { lines(box, found); });
+        found.push(words(child, boxes, calls).replace(/[ \t]+$/, ""));
+        boxes.forEach(function (box) { lines(box, found, calls); });
       } else if (named(child, "tr")) {
         var cells = Array.prototype.filter.call(child.childNodes, function (cell) { return named(cell, "tc"); });
-        found.push(cells.map(function (cell) { return lines(cell, []).filter(Boolean).join(cite.SOFT); }).join(BORDER));
-      } else if (child.nodeType === 1) lines(child, found);
+        found.push(cells.map(function (cell) { return lines(cell, [], calls).filter(Boolean).join(cite.SOFT); }).join(BORDER));
+      } else if (child.nodeType === 1) lines(child, found, calls);
     });
+    return found;
+  }
+
+  /** The notes of a part by kind and number, as `footnote 2` → its lines. */
+  function notesOf(part, notes) {
+    Array.prototype.forEach.call(part.documentElement.childNodes, function (node) {
+      if (node.nodeType !== 1) return;
+      var name = node.localName + " " + numberOf(node);
+      notes[name] = (notes[name] || []).concat(lines(node, [], null));
+    });
+  }
+
+  /** The notes as the text calls them, each with its mark in front; then those it does not call. */
+  function called(calls, notes) {
+    var found = [];
+    function told(line) { return line.trim(); }
+    calls.forEach(function (call) {
+      var held = (notes[call] || []).filter(told);
+      delete notes[call];
+      found.push(cite.NOTE_HEAD + (held[0] || ""));
+      found = found.concat(held.slice(1));
+    });
+    Object.keys(notes).forEach(function (name) { found = found.concat(notes[name].filter(told)); });
     return found;
   }
 
@@ -69,15 +105,17 @@
     function rank(part) { return ORDER.indexOf(WANTED.exec(part[0])[1].replace(/\d+$/, "")); }
     held.sort(function (a, b) { return rank(a) - rank(b) || (a[0] < b[0] ? -1 : 1); });
     return Promise.all(held.map(unpacked)).then(function (texts) {
-      var seen = Object.create(null), all = [];
+      var seen = Object.create(null), all = [], margins = [], calls = [], notes = Object.create(null);
       texts.forEach(function (text, i) {
-        lines(new DOMParser().parseFromString(text, "application/xml"), []).forEach(function (line) {
-          if (rank(held[i]) > 0 && (!line.trim() || seen[line])) return;
-          if (rank(held[i]) > 0) seen[line] = true;
-          all.push(line);
+        var node = new DOMParser().parseFromString(text, "application/xml"), at = rank(held[i]);
+        if (at === 0) all = lines(node, [], calls);
+        else if (at <= 3) notesOf(node, notes);
+        else lines(node, [], null).forEach(function (line) {
+          if (line.trim() && !seen[line]) margins.push(line);
+          seen[line] = true;
         });
       });
-      return all.join("\n");
+      return all.concat(called(calls, notes), margins).join("\n");
     });
   }
 

@@ -215,6 +215,28 @@
     return rows.length ? "写法：" + rows.filter(function (row, i) { return rows.indexOf(row) === i; }).join("，") + "，请核对。" : "";
   }
 
+  /** Where notes hang in a draft and where their words begin, both in the order of the text. */
+  function hangingOf(draft) {
+    var marks = [], heads = [];
+    for (var at = 0; at < draft.length; at++) {
+      if (draft[at] === cite.NOTE_MARK) marks.push(at);
+      if (draft[at] === cite.NOTE_HEAD) heads.push(at);
+    }
+    return {
+      on: function (block) {
+        var found = [], origin = block.origin, first = 0;
+        if (!marks.length || !origin.length) return found;
+        while (first < marks.length && marks[first] <= origin[0]) first++;
+        for (var n = first, at = 0; n < marks.length && marks[n] <= origin[origin.length - 1] + 1; n++) {
+          while (at < origin.length && origin[at] <= marks[n]) at++;
+          found.push([at, n]);
+        }
+        return found;
+      },
+      begunBy: function (block) { return block.origin.length && !block.continued ? heads.indexOf(block.line) : -1; },
+    };
+  }
+
   var kept = { data: null, table: null, rules: null, catalog: null };
 
   /** The compiled grammar and the catalog, made once for the same data. */
@@ -233,9 +255,11 @@
     var reader = new cite.Reader(catalog, rules, new cite.Names(catalog, rules, day), own), head = true;
     var many = Array.from(draft), strange = many.filter(function (char) { return catalog.traditional.indexOf(char) >= 0; }).length;
     var traditional = strange * 1000 > TRADITIONAL_DRAFT * Math.max(1, many.length);
+    var hanging = hangingOf(draft);
     blocks.forEach(function (block, index) {
       reader.inHead = head = head && index < HEAD && !rules.test.head_ends.test(block.text);
-      var readings = cite.withQuotes(block.text, reader.read(block.text, block.continued), rules);
+      var hung = reader.read(block.text, block.continued, hanging.on(block), reader.leanings[hanging.begunBy(block)]);
+      var readings = cite.withQuotes(block.text, hung, rules);
       for (var from = 0, to; from < readings.length; from = to) {
         for (to = from + 1; to < readings.length && readings[to].group === readings[from].group; to++);
         judged(readings.slice(from, to), block);
@@ -254,7 +278,7 @@
         };
         (reading.ref ? refsOf(reading) : [null]).forEach(function (ref) {
           var one = Object.assign({}, reading, { ref: ref, through: [] });
-          found.push({ text: words.split(cite.SOFT).join("\n"), start: start, end: end, verdict: judge(catalog, rules, day, one, how) });
+          found.push({ text: words.split(cite.SOFT).join("\n").split(cite.NOTE_MARK).join("").split(cite.NOTE_HEAD).join(""), start: start, end: end, verdict: judge(catalog, rules, day, one, how) });
         });
       });
     }

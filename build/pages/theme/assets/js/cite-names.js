@@ -197,7 +197,8 @@
 
   Names.prototype.known = function (written) {
     var name = key(written), folded = cite.fold(written).text;
-    var documents = this.catalog.byName[name] || this.catalog.byName[withoutVersion(name)];
+    // 民政部、财政部关于……: the offices that issued it together may be set apart by a stop or by a blank.
+    var byName = this.catalog.byName, documents = byName[name] || byName[withoutVersion(name)] || byName[withoutVersion(name).replace(/、/g, "")];
     if (documents) {
       var found = target(written, this.oneOf(documents));
       return found.document.names.indexOf(name) >= 0 ? found : shortened(this.version(found, name.slice(withoutTail(name).length)));
@@ -289,6 +290,7 @@
   /** The version that the words in brackets mean, what is missing where the base has no such one, and a day that is wrong. */
   function edition(text, document, among, rules) {
     var day = rules.test.day_in_bracket.exec(text);
+    if (day && cite.endsWithAny(day[4], ["通过"]) && !document.issuers.some(function (name) { return rules.table.passed_and_issued_in_one.indexOf(name) >= 0; })) return { document: document };
     if (day) return byDay(isoOf(day[1], day[2], day[3]), day[4], day[0], document, among);
     var bare = rules.test.bare_day.exec(text);
     if (bare) return onSomeDay(isoOf(bare[1], bare[2], bare[3]), bare[0].replace(/^[()]+|[()]+$/g, ""), document, among);
@@ -305,7 +307,7 @@
     var name = cite.endsWithAny(event, STARTS) ? "effective" : "issued";
     var same = among.filter(function (d) { return d[name] === iso || (name === "issued" && d.published === iso); })[0];
     var known = among.filter(function (d) { return d[name]; });
-    if (same || !known.length || cite.endsWithAny(event, ["通过"])) return { document: same || document };
+    if (same || !known.length) return { document: same || document };
     var year = Number(iso.slice(0, 4));
     // The same day of another year is a slip of the year, but for New Year's Day, on which every second law begins.
     var slip = iso.slice(4) !== "-01-01";

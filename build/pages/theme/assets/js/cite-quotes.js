@@ -101,26 +101,45 @@
 
   /** Whether a quote speaks of the same thing as a sentence of ours and gives another figure in the same unit. */
   function contradicts(quote, text, rules) {
-    var told = figures(quote, rules), units = Object.keys(told), theirs = pairsOf(plain(quote));
+    var told = figures(quote, rules), every = figures(text, rules), theirs = pairsOf(shape(quote, rules));
+    // A figure that stands anywhere in the clause is the clause's, in whichever of its sentences.
+    var units = Object.keys(told).filter(function (unit) { return Object.keys(told[unit]).some(function (value) { return !(every[unit] && every[unit][value]); }); });
     return units.length > 0 && text.split(/[。;；\n]/).some(function (sentence) {
-      var ours = figures(sentence, rules), words = pairsOf(plain(sentence)), shared = 0;
+      var ours = figures(sentence, rules), words = pairsOf(shape(sentence, rules)), shared = 0;
       theirs.forEach(function (pair) { if (words.has(pair)) shared++; });
       var alike = shared * 100 >= ALIKE_ENOUGH * Math.min(theirs.size, Math.max(1, words.size));
-      return units.some(function (unit) { return ours[unit] && (alike || unit === "倍" || unit === "%") && Object.keys(told[unit]).some(function (value) { return !ours[unit][value]; }); });
+      return units.some(function (unit) { return ours[unit] && (alike || unit === "倍" || unit === "%"); });
     });
+  }
+
+  function unitOf(written, rules) {
+    var same = rules.table.same_units.filter(function (units) { return units.indexOf(written) >= 0; })[0];
+    return same ? same[same.length - 1] : written;
+  }
+
+  function without(text, name, instead, rules) { return text.replace(new RegExp(rules.all[name], "g"), instead); }
+
+  /** A sentence with # for each figure and one word for 日 and 天: what two sentences on one thing have in common. */
+  function shape(text, rules) {
+    var flat = without(without(text.normalize("NFKC"), "month_day", "", rules), "percent", "#%", rules);
+    return plain(without(flat, "figure", function (all, number, unit) { return "#" + unitOf(unit, rules); }, rules));
   }
 
   /** Unit → the figures of a text in it, as plain numerals. */
   function figures(text, rules) {
     var found = Object.create(null), flat = text.normalize("NFKC");
-    function put(unit, numeral) {
+    function value(numeral) {
       var number = cite.toInt(numeral);
-      found[unit] = found[unit] || Object.create(null);
-      found[unit][number === null ? numeral : String(number)] = true;
+      return number === null ? numeral : String(number);
     }
-    cite.each(rules, "percent", flat, function (m) { put("%", m[1]); });
-    flat = flat.replace(new RegExp(rules.all.percent, "g"), "");
-    cite.each(rules, "figure", flat, function (m) { put(m[2], m[1]); });
+    function put(unit, figure) {
+      found[unit] = found[unit] || Object.create(null);
+      found[unit][figure] = true;
+    }
+    cite.each(rules, "percent", flat, function (m) { put("%", value(m[1])); });
+    cite.each(rules, "month_day", flat, function (m) { put("月日", value(m[1]) + "-" + value(m[2])); });
+    flat = without(without(flat, "percent", "", rules), "month_day", "", rules);
+    cite.each(rules, "figure", flat, function (m) { put(unitOf(m[2], rules), value(m[1])); });
     return found;
   }
 

@@ -11,11 +11,13 @@
     this.ownArticles = ownArticles;
     this.inHead = this.inOwn = false;
     this.above = null;
+    this.leanings = Object.create(null);
     this.group = this.lastGroup = 0;
   }
 
-  /** The readings of a block's text, in order. @param {string} text @param {boolean} [continued] in the middle of a paragraph */
-  Reader.prototype.read = function (text, continued) {
+  /** The readings of a block's text, in order. @param {string} text @param {boolean} [continued] in the middle of a paragraph
+   * @param {number[][]} [notes] where in it notes hang (place, number) @param {object} [hangsOn] what a note begins with */
+  Reader.prototype.read = function (text, continued, notes, hangsOn) {
     this.text = text;
     if (this.ownArticles) this.inOwn = !!cite.starts(this.rules, "own_heading", text) || (this.inOwn && !cite.starts(this.rules, "new_part", text));
     this.tokens = cite.tokens(text, this.rules, this.catalog);
@@ -23,19 +25,31 @@
       this.here = this.last = this.pointed = null;
       this.namedHere = [];
     }
+    if (hangsOn) {
+      this.here = hangsOn.here;
+      this.last = hangsOn.last;
+      this.pointed = hangsOn.pointed;
+      this.namedHere = [];
+    }
+    var waiting = (notes || []).slice();
     this.namedAt = this.counting = 0;
     this.cell = this.row = null;
     if (text.indexOf("|") < 0) this.above = null;
     this.found = [];
     for (this.at = 0; this.at < this.tokens.length; this.at++) {
       var token = this.tokens[this.at];
+      while (waiting.length && waiting[0][0] <= token.start) this.lean(waiting.shift()[1]);
       if (token.kind === "address") this.bare(token);
       else if (token.kind === "back") this.back(token);
       else if (token.kind === "above") this.aboveIt(token);
       else if (token.kind !== "definition") this.mention(token);
     }
+    waiting.forEach(function (note) { this.lean(note[1]); }, this);
     return this.found;
   };
+
+  /** Keeps what an address leans on where a note hangs. */
+  Reader.prototype.lean = function (number) { this.leanings[number] = { here: this.here, last: this.last, pointed: this.pointed }; };
 
   Reader.prototype.put = function (start, end, target, more) {
     this.found.push(Object.assign({ start: start, end: end, target: target, ref: null, through: [], group: 0, bare: false, silent: false, unread: false, quotes: [] }, more));
@@ -127,7 +141,8 @@
     var before = this.cell;
     if (!before || !cite.starts(this.rules, "cell_border", this.text.slice(before.token.end, token.start)) || !(before.target.document || target.document)) return target;
     var kinds = before.token.kind + " " + token.kind, other = this.text.slice(before.token.start, before.token.end);
-    if (kinds === "title number") return this.names.withNumber(before.target, token.value, this.text.slice(token.start, token.end));
+    // What is wrong with the title itself is told at the title.
+    if (kinds === "title number") return this.names.withNumber(Object.assign({}, before.target, { marks: [] }), token.value, this.text.slice(token.start, token.end));
     return kinds === "number title" ? this.names.withNumber(target, before.token.value, other) : target;
   };
 
@@ -241,17 +256,37 @@
     var since = this.text.slice(Math.max(this.namedAt, token.start - SINCE), token.start);
     // 第二条 inside the draft's own articles, in another sentence than the last document's name.
     var itsOwn = this.inOwn && run.head === "article" && since.indexOf("。") >= 0;
-    if (!run.strong || this.rules.test.no_document.test(since) || itsOwn) return;
+    if (this.rules.test.no_document.test(since) || itsOwn || this.around(run, "said_missing")) return;
+    // 看47条。: a number without 第 is an article where a word leads to it and nothing follows that it could count.
+    if (!run.strong && !(run.head === "article" && this.around(run, "bare_number"))) return;
     if (isACount(this.text, run, this.rules, since, token.start < this.counting)) {
       var stop = this.text.indexOf("。", token.end);
       this.counting = stop >= 0 ? stop : this.text.length;
     } else if (run.head === "point") {
-      if (!this.pointed) return;
+      var meant = !this.pointed && !this.here ? this.likeAName(token.start) : null;
+      if (meant) {
+        this.remember(meant.target, run.end);
+        this.cited(run, meant.target, meant.start, false, null);
+      }
+      if (!this.pointed || meant) return;
       this.here = this.pointed;
       this.cited(run, this.here, token.start, true, null);
     } else if (run.head === "paragraph" || run.head === "item" || run.head === "subitem") {
       if (this.last && this.last.ref.article) this.cited(run, this.last.target, token.start, true, this.last.ref);
     } else if (this.here) this.cited(run, this.here, token.start, true, null);
+  };
+
+  /** Whether the words before and after an address are as two patterns of one name want them. */
+  Reader.prototype.around = function (run, name) {
+    var rules = this.rules, after = name + "_after";
+    return rules.test[name + "_before"].test(this.text.slice(Math.max(0, run.start - BEFORE), run.start)) && !!cite.starts(rules, after, this.text.slice(run.end, run.end + BEFORE));
+  };
+
+  /** The words before 要点二 where they are almost a title: nobody but the base numbers 要点, so one of its own is meant. */
+  Reader.prototype.likeAName = function (at) {
+    var found = this.rules.test.unknown_points.exec(this.text.slice(Math.max(0, at - 80), at));
+    var written = found ? found[0].slice(cite.cutLeads(found[0], this.rules)) : "";
+    return written && this.catalog.near(written, VERY_ALIKE) ? { target: this.names.title(written), start: at - written.length } : null;
   };
 
   Reader.prototype.unknownName = function (token) {

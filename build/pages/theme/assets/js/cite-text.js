@@ -99,7 +99,7 @@
     Array.from(pairs[0]).forEach(function (char, i) { simplified[char] = targets[i]; });
     Object.defineProperty(clean, "simplified", { value: simplified });
     [0xad, 0x180e, 0xfeff].forEach(function (code) { clean[String.fromCharCode(code)] = ""; });
-    [[0x200b, 0x2010], [0x202a, 0x202f], [0x2060, 0x2070], [0xfe00, 0xfe10]].forEach(function (span) {
+    [[0x200b, 0x2010], [0x202a, 0x202f], [0x2060, 0x2070], [0xfe00, 0xfe10], [0xfff9, 0xfffc]].forEach(function (span) {
       for (var code = span[0]; code < span[1]; code++) clean[String.fromCharCode(code)] = "";
     });
     var plain = Array.from(table.radicals[1]);
@@ -179,7 +179,7 @@
     });
     var plain = unspaced({ text: text, origin: origin }, rules), read = mended(plain.text, rules), changed = [];
     if (read !== plain.text) for (var at = 0; at < read.length; at++) if (read[at] !== plain.text[at]) changed.push(at);
-    return { text: read, origin: plain.origin, mended: changed };
+    return { text: read, origin: plain.origin, mended: changed, continued: false, line: pieces[0].at };
   }
 
   // No paragraph is longer; one that is was pasted without its line ends, and is read in pieces, so that time grows with length.
@@ -189,7 +189,7 @@
   function bounded(block, found) {
     function piece(begin, end) {
       var inside = block.mended.filter(function (place) { return begin <= place && place < end; });
-      found.push({ text: block.text.slice(begin, end), origin: block.origin.slice(begin, end), mended: inside.map(function (place) { return place - begin; }), continued: begin > 0 });
+      found.push({ text: block.text.slice(begin, end), origin: block.origin.slice(begin, end), mended: inside.map(function (place) { return place - begin; }), continued: begin > 0, line: block.line });
     }
     var begin = 0;
     while (block.text.length - begin > LONGEST) {
@@ -220,7 +220,7 @@
   }
 
   Object.assign(cite, {
-    blocks: blocks, cleaner: cleaner, SOFT: SOFT,
+    blocks: blocks, cleaner: cleaner, SOFT: SOFT, NOTE_MARK: "\ufff9", NOTE_HEAD: "\ufffa",
     toInt: toInt, toChinese: core.toChinese, anchorOf: core.anchorOf, written: core.clauseText, copy: copy, fold: fold, compile: compile, each: each,
     starts: starts, endsWithAny: endsWithAny, FEW: 12, ORDER: ORDER, LEVELS: LEVELS,
   });
