@@ -3,6 +3,7 @@
 import shutil
 from collections import Counter
 from datetime import date
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from build.model.training import Case
 from build.reading.load import load
 from build.rules.stale import stale_clauses
 from build.training.graph import endless, reachable, scenes
+from build.training.guessing import GUESSERS, ends_well, of_case, of_unit, share
 from build.training.items import items
 from build.training.mixing import answer, lettered, mixed
 from build.training.stamps import question_stamp, training_stamp
@@ -134,3 +136,15 @@ def test_what_is_taught_as_today_has_not_expired(kb: KnowledgeBase) -> None:
         bound = policy.current_until
         over = (policy.expiry_date or date.max) < TODAY or (bound is not None and bound.date < TODAY)
         assert not over or taught.taught_as in ("旧口径", "已结束"), taught.id
+
+
+@pytest.mark.parametrize("name", GUESSERS)
+def test_nobody_passes_by_the_look_of_the_options(kb: KnowledgeBase, name: str) -> None:
+    """只看长短、数字、引号来选：全部练习、全部案例都和掷骰子差不到一成，没有一个单元能过，没有一个案例能办稳。"""
+    guesser = GUESSERS[name]
+    questions = [choice for unit in kb.training.units for choice in of_unit(unit)]
+    scenes_ = [choice for case in kb.training.cases for choice in of_case(case)]
+    for bank in (questions, scenes_):
+        assert abs(share(bank, guesser) - sum(choice.chance for choice in bank) / len(bank)) <= Fraction(1, 10)
+    assert [unit.id for unit in kb.training.units if share(list(of_unit(unit)), guesser) >= Fraction(6, 10)] == []
+    assert [case.id for case in kb.training.cases if ends_well(case, guesser) > Fraction(1, 10)] == []
