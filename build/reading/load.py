@@ -17,6 +17,7 @@ from build.model.ledger import ClauseChange, SeenClause
 from build.model.lexicon import LexiconEntry
 from build.model.training import Case, LearningPath, TaughtClause, Training, Unit
 from build.reading.explain import explained
+from build.reading.hand_written import unsafe_parts
 from build.reading.layout import FOLDERS, TABLES, WORDS, shown
 from build.reading.misplaced import misplaced
 from build.reading.plain_text import improper_text
@@ -160,6 +161,7 @@ class Loader:
             lines = enumerate(texts[path.stem].splitlines(), 1)
             for line in (Text(line, Mark(shown(path), number)) for number, line in lines):
                 self.problems.extend(improper_text(line))
+            self.problems.extend(unsafe_parts(plain, shown(path)))
         return texts
 
     def _entry(self, name: str, model: type[Model], tree: Map) -> Iterator[Model]:
