@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -119,6 +120,28 @@ def test_the_forge_runs_what_we_run_before_pushing() -> None:
     hooks = yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text(encoding="utf-8"))["repos"][0]["hooks"]
     assert {hook["id"] for hook in hooks} >= {"check", "ruff", "mypy"}
     assert {hook["entry"].split()[3] for hook in hooks if " -m build " in hook["entry"]} <= set(COMMANDS)
+
+
+def test_what_others_made_is_pinned_by_what_it_holds() -> None:
+    """工作流里的 action 写提交号和版本，容器的底包写摘要；每个依赖都锁着哈希，锁文件不写下载源。"""
+    workflows = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
+    used = [
+        line.strip() for path in workflows for line in path.read_text(encoding="utf-8").splitlines() if "uses:" in line
+    ]
+    assert len(used) > 5
+    assert [line for line in used if not re.fullmatch(r"(- )?uses: [\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", line)] == []
+    container = (ROOT / "deploy" / "container" / "Containerfile").read_text(encoding="utf-8")
+    assert re.search(r"^FROM \S+:3\.12\.\S+@sha256:[0-9a-f]{64}$", container, re.MULTILINE)
+    lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+    assert not re.search(r"://|index|find-links", lock)
+    locked = {
+        name: "--hash=sha256:" in rest
+        for name, rest in re.findall(r"^([\w.-]+)==(.*(?:\n    .*)*)", lock, re.MULTILINE)
+    }
+    assert all(locked.values())
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    asked = [*project["project"]["dependencies"], *project["dependency-groups"]["dev"]]
+    assert {re.match(r"[\w.-]+", name)[0].lower() for name in asked} <= locked.keys()
 
 
 def test_every_room_and_every_command_has_its_line() -> None:
