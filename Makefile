@@ -1,6 +1,8 @@
 # Two commands do all the set-up: `make serve` and `make test`. The rest is for those who work on the project.
 PYTHON ?= python3
 PORT   ?= 8000
+# The layers, the base first: make serve CONTENT="content ../our-union".
+CONTENT ?= content
 VENV   := .venv
 PY     := $(VENV)/bin/python
 export PYTHONDONTWRITEBYTECODE := 1
@@ -19,13 +21,13 @@ $(VENV)/installed: requirements.lock
 	@touch $@
 
 serve: install
-	@$(PY) -m build serve --port $(PORT)
+	@$(PY) -m build serve --port $(PORT) $(CONTENT:%=--content %)
 
 test: install
 	$(PY) -m pytest
 
 check: install
-	$(PY) -m build check
+	$(PY) -m build check $(CONTENT:%=--content %)
 
 lint: install
 	$(PY) -m ruff check .

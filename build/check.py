@@ -6,7 +6,9 @@ from datetime import date
 from pathlib import Path
 
 from build.base.knowledge_base import KnowledgeBase
+from build.base.official import official
 from build.marks.problem import Problem, in_order
+from build.reading.folders import Folders
 from build.reading.load import load
 from build.rules import (
     Rule,
@@ -18,6 +20,7 @@ from build.rules import (
     eligibility,
     figures,
     formulas,
+    full_texts,
     guessing,
     idle,
     lexicon,
@@ -111,6 +114,8 @@ RULES: tuple[Rule, ...] = (
     lexicon.lexicon_reference,
     wordings.wording_repeated,
     drafts.import_unconfirmed,
+    full_texts.full_text_astray,
+    full_texts.full_text_differs,
 )
 
 
@@ -119,8 +124,8 @@ def check(kb: KnowledgeBase, today: date) -> list[Problem]:
     return [problem for rule in RULES for problem in rule(kb, today)]
 
 
-def load_and_check(content: Path, today: date) -> tuple[KnowledgeBase, list[Problem]]:
-    """The knowledge base and all problems of reading and checking, sorted."""
+def load_and_check(content: Path | Folders, today: date) -> tuple[KnowledgeBase, list[Problem]]:
+    """The knowledge base as readers see it, and all problems of reading and checking, sorted."""
     with collector_at_rest():
         kb, problems = load(content)
-        return kb, in_order([*problems, *check(kb, today)])
+        return official(kb), in_order([*problems, *check(kb, today)])

@@ -18,6 +18,7 @@ from build.files.publishing import Generation, Output, publisher
 from build.files.wholeness import fault_of
 from build.pages import pages
 from build.progress import Progress
+from build.reading.folders import Folders
 from build.records import records
 from build.site.content_security import seal
 from build.site.indexing import index_task
@@ -29,7 +30,7 @@ from build.training.qti import bank_qti
 
 
 def make(
-    kb: KnowledgeBase, content: Path, out: Path, today: date, progress: Progress, site_url: str | None = None
+    kb: KnowledgeBase, content: Path | Folders, out: Path, today: date, progress: Progress, site_url: str | None = None
 ) -> None:
     """Everything that readers open, from a checked knowledge base; published whole or not at all. Raises OutputError."""
     with publisher(out) as output:
@@ -37,7 +38,12 @@ def make(
 
 
 def make_into(
-    output: Output, kb: KnowledgeBase, content: Path, today: date, progress: Progress, site_url: str | None = None
+    output: Output,
+    kb: KnowledgeBase,
+    content: Path | Folders,
+    today: date,
+    progress: Progress,
+    site_url: str | None = None,
 ) -> None:
     """The same, by whoever holds the output folder already."""
     rows = records(kb)

@@ -53,4 +53,4 @@ def test_an_unknown_kind_is_told_in_chinese(capsys: pytest.CaptureFixture[str]) 
     with pytest.raises(SystemExit) as stopped:
         main(["new", "law", "xin-2026"])
     assert stopped.value.code == 2
-    assert "种类 里没有「law」，可选的有 policy、project、answer、door\n" in capsys.readouterr().err
+    assert "种类 里没有「law」，可选的有 policy、project、answer、door、layer\n" in capsys.readouterr().err

@@ -30,6 +30,10 @@ class Clause:
     sole_paragraph: bool = False
     # `document`, `report` or `editor`: whose words it hands on. A 转述 reports, where nothing else is said of it.
     attributed_by: str = "document"
+    # Our own words at the same address, where the document carries its official ones, and the addresses below it that
+    # only our summary has.
+    summary: Clause | None = field(default=None, repr=False)
+    former: tuple[str, ...] = ()
     # The promised HTML id; pages ask for it hundreds of times, so it is made once.
     anchor: str = field(init=False, compare=False)
 
@@ -163,3 +167,26 @@ def _subsection(whole: Clause, sub: Subsection) -> Iterator[Clause]:
 
 def _joined(first: list[str], below: list[Clause]) -> str:
     return "\n".join([*first, *(clause.own_text for clause in below)])
+
+
+def beside(official: Iterable[Clause], told: Iterable[Clause]) -> tuple[Clause, ...]:
+    """The clauses of an official text, each with the one of our summary at the same address; what has no counterpart
+    leaves its address on the article that it stands in, so that links to it still lead there."""
+    own = {clause.anchor: clause for clause in told}
+    written = list(official)
+    left: dict[str, list[str]] = {}
+    for anchor in own.keys() - {clause.anchor for clause in written}:
+        above = top_anchor(own[anchor].ref)
+        if anchor != f"{above}__para_1":  # a page gives that address to an only paragraph too
+            left.setdefault(above, []).append(anchor)
+    return tuple(
+        replace(clause, summary=own.get(clause.anchor), former=tuple(sorted(left.get(clause.anchor, ()))))
+        for clause in written
+    )
+
+
+def top_anchor(ref: ClauseRef) -> str:
+    """The address of the article, section or point in which a clause stands."""
+    while ref.parent:
+        ref = ref.parent
+    return ref.anchor

@@ -8,7 +8,11 @@ from build.base.clauses import Clause
 
 
 def words_of(clause: Clause) -> str:
-    """The words that a fingerprint is taken of: a clause's own; the whole article's where they stand below it."""
+    """The words that a fingerprint is taken of: a clause's own; the whole article's where they stand below it.
+
+    Of a clause whose official wording a layer has brought they are our summary's, which somebody has confirmed.
+    """
+    clause = clause.summary or clause
     return clause.own_text or clause.article_text
 
 

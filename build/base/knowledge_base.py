@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from build.base.addressing import Unresolved, clause_at
-from build.base.clauses import Clause, clauses_of
+from build.base.clauses import Clause, beside, clauses_of, top_anchor
+from build.base.layer import Layer, Shadowed, layer_of
 from build.base.source_places import Told, source_places
 from build.model import (
     Answer,
@@ -15,6 +16,7 @@ from build.model import (
     Category,
     Citation,
     Door,
+    Entry,
     Fund,
     FundedCategory,
     Implication,
@@ -83,6 +85,15 @@ class KnowledgeBase:
     changes: Mapping[str, ClauseChange] = field(default_factory=dict)
     # `policies/<id>`, `sources/<id>`, `sources/*` …: written, and could not be read. They have errors of their own.
     unread: frozenset[str] = frozenset()
+    # The same of what is internal, where it was left out.
+    withheld: frozenset[str] = frozenset()
+    # Whose content it is, the base first; and what a higher layer has put in the place of something of a lower one.
+    layers: tuple[Layer, ...] = ()
+    shadowed: tuple[Shadowed, ...] = ()
+    # Policy id of a summary -> the document that carries its official wording.
+    full_texts: Mapping[str, Policy] = field(default_factory=dict)
+    # Policy id -> our summary of it, where the policy carries its official wording (build.base.official).
+    summaries: Mapping[str, Policy] = field(default_factory=dict)
 
     @cached_property
     def policy_by_id(self) -> dict[str, Policy]:
@@ -117,7 +128,17 @@ class KnowledgeBase:
     @cached_property
     def written_clauses(self) -> dict[str, tuple[Clause, ...]]:
         """Policy id -> every clause as it was written, also those whose number is written twice."""
-        return {policy.id: clauses_of(policy) for policy in self.policies}
+        return {policy.id: self._with_summary(policy) for policy in self.policies}
+
+    def _with_summary(self, policy: Policy) -> tuple[Clause, ...]:
+        """The clauses of a policy; of an official wording each with our own words at its address."""
+        written = clauses_of(policy)
+        return beside(written, clauses_of(self.summaries[policy.id])) if policy.id in self.summaries else written
+
+    def told_clauses(self, policy: Policy) -> tuple[Clause, ...]:
+        """The clauses of a policy in our own words, where we have any: what was confirmed, and what versions are compared by."""
+        summary = self.summaries.get(policy.id)
+        return clauses_of(summary) if summary else self.clauses_of(policy)
 
     @cached_property
     def clauses(self) -> dict[str, dict[str, Clause]]:
@@ -141,7 +162,16 @@ class KnowledgeBase:
         """Like `resolve`, for a policy id and an address such as 第六条第（二）项."""
         if policy_id not in self.policy_by_id:
             return Unresolved("policy")
-        return clause_at(self.clauses[policy_id], clause)
+        found = clause_at(self.clauses[policy_id], clause)
+        if isinstance(found, Unresolved) and policy_id in self.summaries:
+            return self._whole_article(policy_id, clause) or found
+        return found
+
+    def _whole_article(self, policy_id: str, clause: str) -> Clause | None:
+        """The official article in which a clause stands that only our summary tells apart."""
+        told = {c.anchor: c for c in clauses_of(self.summaries[policy_id])}
+        found = clause_at(told, clause)
+        return self.clauses[policy_id].get(top_anchor(found.ref)) if isinstance(found, Clause) else None
 
     def clause(self, policy_id: str, clause: str) -> Clause:
         """The clause at an address; raises LookupError where the checks would have stopped the build."""
@@ -203,6 +233,15 @@ class KnowledgeBase:
     def fund_name(self, key: str | None) -> str:
         """The name of a fund; 来源未注明 for None."""
         return NOT_STATED_TEXT if key is None else (self.funds[key].name if key in self.funds else key)
+
+    def layer_of(self, entry: Entry) -> Layer | None:
+        """The layer that an entry was written in."""
+        return layer_of(self.layers, entry.mark.file)
+
+    def place_of_layer(self, entry: Entry) -> str:
+        """Where something holds that names no place itself: where its layer is of; the nation for the base's."""
+        layer = self.layer_of(entry)
+        return layer.place if layer and layer.place and not layer.base else NATION
 
     def authority_name(self, key: str | None) -> str:
         """The full name of an authority; 来源未注明 for None."""

@@ -14,6 +14,7 @@ Document = Policy | Project | Programme | Answer | Door
 def documents(kb: KnowledgeBase) -> Iterator[Document]:
     """Policies, projects, programmes, answers and doors."""
     yield from kb.policies
+    yield from kb.full_texts.values()
     yield from kb.projects
     yield from kb.programmes
     yield from kb.answers

@@ -59,10 +59,15 @@ def _refusal(arguments: argparse.Namespace) -> str:
 
 def _layer(arguments: argparse.Namespace) -> Layer:
     """The folder to write into, and the offices known there and in the base."""
-    folders = [folder for folder in (arguments.content, arguments.into) if folder and folder.is_dir()]
-    known = [entry for folder in folders for entry in load(folder)[0].authorities.values()]
+    wanted = dict.fromkeys(
+        folder for folder in (*arguments.content.paths, arguments.into) if folder and folder.is_dir()
+    )
+    known = [entry for folder in wanted for entry in load(folder)[0].authorities.values()]
+    own = load(arguments.into)[0].layers[0] if arguments.into else None
     names = tuple((name, entry.id) for entry in known for name in (entry.name, entry.short_name))
-    return Layer(arguments.into, authorities=names)
+    if own is None:
+        return Layer(arguments.into, authorities=names)
+    return Layer(arguments.into, own.place or None, own.owner or "原件", names)
 
 
 def _told(outcome: Outcome, *, draft: bool) -> str:

@@ -3,15 +3,45 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
+from build.reading.folders import Folders
 from search.command_line import day
 
 
+class _AddContent(argparse.Action):
+    """--content: the first one takes the place of the default, each further one is a layer on those before."""
+
+    def __call__(
+        self, parser: Any, namespace: argparse.Namespace, values: Any, option_string: str | None = None
+    ) -> None:
+        held: Folders = namespace.content
+        paths = (values,) if held.paths is _DEFAULT.paths else (*held.paths, values)
+        namespace.content = replace(held, paths=paths)
+
+
+class _AddInternal(argparse.Action):
+    """--internal: what is marked internal is read too."""
+
+    def __call__(
+        self, parser: Any, namespace: argparse.Namespace, values: Any, option_string: str | None = None
+    ) -> None:
+        namespace.content = replace(namespace.content, internal=True)
+
+
+_DEFAULT = Folders()
+
+
 def content_folder(parser: argparse.ArgumentParser) -> None:
-    """--content."""
-    parser.add_argument("--content", type=Path, default=Path("content"), metavar="文件夹", help="内容所在的文件夹")
+    """--content, once or several times, and --internal; both end in one value, `Folders`."""
+    told = "内容所在的文件夹；写几次就是几层，底库在前，要写进内容的命令写进最后一层"
+    parser.add_argument("--content", action=_AddContent, type=Path, default=_DEFAULT, metavar="文件夹", help=told)
+    parser.add_argument(
+        "--internal", action=_AddInternal, nargs=0, dest="content", default=_DEFAULT, help="连只在内部看的也生成"
+    )
 
 
 def as_of(parser: argparse.ArgumentParser, what: str = "按哪一天判断时效") -> None:

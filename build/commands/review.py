@@ -7,7 +7,6 @@ import json
 import sys
 from datetime import date
 
-from build.base.confirmed import confirmed_now
 from build.base.dependents import KINDS
 from build.base.knowledge_base import KnowledgeBase
 from build.commands.options import as_json, content_as_of, today_of
@@ -15,6 +14,7 @@ from build.commands.reading import read
 from build.files.outputs import write_texts
 from build.model.ledger import REVIEWER_FORM, reviewer_fault
 from build.review.ledger import accepted, bases_text, confirmed
+from build.review.own_layer import own_bases, own_documents, own_ledger
 from build.review.pending import Pending, chosen, pending, unknown
 
 
@@ -51,6 +51,8 @@ def run(arguments: argparse.Namespace) -> int:
         return 2
     if (kb := read(arguments.content)) is None:
         return 1
+    if len(kb.layers) > 1 and not arguments.clauses:
+        arguments.clauses = own_documents(kb)  # the others are for those who keep the layers below
     if names := unknown(kb, arguments.clauses):
         print(f"库里没有{'、'.join(f'「{name}」' for name in names)}：写 文件编号 或 文件编号#锚点。", file=sys.stderr)
         return 1
@@ -64,8 +66,8 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _confirm(arguments: argparse.Namespace, kb: KnowledgeBase, today: date) -> int:
-    lock, count, changed = confirmed(kb, arguments.clauses, today, arguments.by)
-    write_texts(arguments.content, {"clauses.lock.yml": lock})
+    lock, count, changed = confirmed(own_ledger(kb), arguments.clauses, today, arguments.by)
+    write_texts(arguments.content.own, {"clauses.lock.yml": lock})
     print(f"记下 {count} 条在 {today} 又确认过。")
     if changed:
         print(f"文字变了的没有记：{'、'.join(changed)}。看过引用它们的内容以后用 --accept 记下。")
@@ -73,9 +75,9 @@ def _confirm(arguments: argparse.Namespace, kb: KnowledgeBase, today: date) -> i
 
 
 def _accept(arguments: argparse.Namespace, kb: KnowledgeBase, today: date) -> int:
-    lock, changes, count = accepted(kb, arguments.clauses, today, arguments.by)
-    bases = bases_text(confirmed_now(kb))
-    write_texts(arguments.content, {"clauses.lock.yml": lock, "changes.yml": changes, "bases.lock.yml": bases})
+    lock, changes, count = accepted(own_ledger(kb), arguments.clauses, today, arguments.by)
+    bases = bases_text(own_bases(kb))
+    write_texts(arguments.content.own, {"clauses.lock.yml": lock, "changes.yml": changes, "bases.lock.yml": bases})
     print(f"记下 {count} 条的文字和全部政策依据。把 clauses.lock.yml、bases.lock.yml 和 changes.yml 一起提交。")
     return 0
 

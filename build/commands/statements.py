@@ -33,7 +33,8 @@ def run(arguments: argparse.Namespace) -> int:
         return 1
     today, rows = today_of(arguments), tuple(_asked_for(kb, arguments))
     if arguments.format == "json":
-        print(json.dumps([row.as_json(today.isoformat()) for row in rows], ensure_ascii=False, indent=2))
+        told = [{**row.as_json(today.isoformat()), "layer": _layer(kb, row)} for row in rows]
+        print(json.dumps(told, ensure_ascii=False, indent=2))
     else:
         print("\n".join([*(_line(kb, row, today) for row in rows), f"{len(rows)} 句。"]))
     return 0
@@ -48,6 +49,12 @@ def _asked_for(kb: KnowledgeBase, arguments: argparse.Namespace) -> Iterator[Sta
         if arguments.place and arguments.place != row.place:
             continue
         yield row
+
+
+def _layer(kb: KnowledgeBase, row: Statement) -> str:
+    """The id of the layer that a statement comes from; the base's own files are named as they lie on the disk."""
+    above = (layer.id for layer in kb.layers if not layer.base and row.file.startswith(f"{layer.id}/"))
+    return next(above, kb.layers[0].id if kb.layers else "")
 
 
 def _line(kb: KnowledgeBase, row: Statement, today: date) -> str:

@@ -10,6 +10,7 @@ from pydantic.fields import FieldInfo
 from build.editors.schema import ALL_FOLDERS, ALL_TABLES, TITLES, EditorSchema, where
 from build.model import Entry
 from build.model.fields import NOT_STATED
+from build.model.layer import LayerFile
 from build.reading.layout import LISTS, WRITTEN
 
 HEAD = """<!-- 由 python -m build schema 生成，不要手改：改字段说明请改 build/model/ 里的 description。 -->
@@ -36,7 +37,13 @@ def fields_page() -> str:
     """The whole page, in Markdown."""
     parts = [HEAD]
     told: set[type[Entry]] = set()
-    for name, model in (*ALL_FOLDERS.items(), *ALL_TABLES.items(), *LISTS.items()):
+    kinds: list[tuple[str, type[Entry]]] = [
+        *ALL_FOLDERS.items(),
+        *ALL_TABLES.items(),
+        *LISTS.items(),
+        ("layer", LayerFile),
+    ]
+    for name, model in kinds:
         parts.append(f"\n## {TITLES[name]}（`{where(name)}`）\n")
         for part, held_by in _with_parts(model):
             if part not in told:

@@ -14,6 +14,7 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
 from build.model import Entry
+from build.model.layer import LayerFile
 from build.model.lexicon import FIELDS, LexiconEntry
 from build.model.shape import ALSO, or_word, shape_of
 from build.model.shared import listed
@@ -45,6 +46,8 @@ TITLES = {
     "training/paths": "学习路径",
     "lexicon": "词表",
     "mirrors": "转载站的域名",
+    "additions": "加给下面各层的内容",
+    "layer": "一层内容",
 }
 ALL_FOLDERS = {**FOLDERS, **TAUGHT_FOLDERS}
 ALL_TABLES = {**TABLES, **TAUGHT_TABLES}
@@ -55,6 +58,7 @@ FILE_NAMES = {
     "answers": "answer",
     "doors": "door",
     "rules": "rule",
+    "additions": "addition",
     "training/units": "training-unit",
     "training/cases": "training-case",
     "training/clauses": "training-clauses",
@@ -105,6 +109,8 @@ def schemas() -> dict[str, dict[str, Any]]:
     made = {name: _document(model, name) for name, model in ALL_FOLDERS.items()}
     made |= {name: _table(model, name) for name, model in ALL_TABLES.items()}
     made |= {name: _list(model, name) for name, model in LISTS.items()}
+    row, definitions = _shape(LayerFile)
+    made["layer"] = {**_head("layer"), **row, **definitions}
     made["mirrors"] = {**_head("mirrors"), "type": "array", "items": {"type": "string"}}
     return {file_name(name): schema for name, schema in sorted(made.items(), key=lambda pair: file_name(pair[0]))}
 

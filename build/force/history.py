@@ -133,7 +133,7 @@ def _compared(kb: KnowledgeBase, old: Policy, new: Policy) -> Compared:
 
 def _tops(kb: KnowledgeBase, policy: Policy) -> list[tuple[str, str]]:
     """The clauses that are compared: whole articles, sections and points."""
-    return [(c.citation, c.article_text or c.own_text) for c in kb.clauses_of(policy) if _is_top(c)]
+    return [(c.citation, c.article_text or c.own_text) for c in kb.told_clauses(policy) if _is_top(c)]
 
 
 def _is_top(clause: Clause) -> bool:

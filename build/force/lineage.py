@@ -77,4 +77,5 @@ def same_text(one: Clause, other: Clause) -> bool:
 
 def text_of(clause: Clause) -> str:
     """All that a clause says, with what stands below it."""
+    clause = clause.summary or clause
     return clause.article_text or clause.own_text

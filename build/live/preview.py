@@ -19,6 +19,7 @@ from build.files.wholeness import pages_fault
 from build.live.news import News, Trouble
 from build.marks.problem import Problem, errors
 from build.pipeline import content_stamp, write_docs, write_site
+from build.reading.folders import Folders
 from build.records import records
 from build.report import report, summary
 from build.site.indexing import IndexTask, index_task
@@ -31,7 +32,7 @@ from search.making.index_folder import IndexFolderError
 class Preview:
     """Rebuilds what an edit changed. The site goes first; the index follows in a process of its own."""
 
-    def __init__(self, content: Path, out: Path, today: date | None, news: News) -> None:
+    def __init__(self, content: Path | Folders, out: Path, today: date | None, news: News) -> None:
         self.content = content
         self.out = out
         self.today = today

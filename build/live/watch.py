@@ -10,6 +10,7 @@ from watchfiles import watch
 
 from build.live.preview import Preview
 from build.pages.render import TEMPLATES
+from build.reading.folders import folders
 from build.site.render import CONFIG
 
 THEME = TEMPLATES.with_name("theme")
@@ -38,7 +39,7 @@ class Watcher:
         self._preview.stop()
 
     def _run(self) -> None:
-        places = (self._preview.content, TEMPLATES, THEME, CONFIG)
+        places = (*folders(self._preview.content).paths, TEMPLATES, THEME, CONFIG)
         for changes in watch(*places, stop_event=self._stop, step=STEP, debounce=LONGEST, rust_timeout=500):
             self._preview.rebuild(whole=touches_frame(Path(path) for _, path in changes))
 

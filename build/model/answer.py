@@ -6,14 +6,14 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from build.model.entry import Entry
 from build.model.fields import Identifier, Prose
+from build.model.layered import Layered
 from build.model.policy import Ids
 from build.model.project import Statements
 from build.model.shared import Aspects, Citation, SourceRef, Statement, Texts, Topics, one_of
 
 
-class Answer(Entry):
+class Answer(Layered):
     """One frequently asked question (常见问答)."""
 
     id: Identifier = Field(description="编号：与文件名相同")
@@ -33,7 +33,7 @@ class Answer(Entry):
     unknowns: Texts = Field(default=(), description="没有查到的")
 
 
-class Term(Entry):
+class Term(Layered):
     """A policy word in plain words (术语), for the glossary page."""
 
     id: Identifier = Field(description="编号")

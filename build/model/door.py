@@ -6,15 +6,15 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field
 
-from build.model.entry import Entry
 from build.model.fields import Identifier, Prose
+from build.model.layered import Layered
 from build.model.policy import Ids
 from build.model.project import Channel, Statements
 from build.model.reference import NATION
 from build.model.shared import Citation, PlaceCode, SourceRef, Statement, Texts, Topics, listed
 
 
-class Door(Entry):
+class Door(Layered):
     """One matter that people bring to a union and that is not the hardship fund's (归别处管的事).
 
     `lines` are matters of which not even the office is known; they stand in one line each and claim nothing.

@@ -43,6 +43,8 @@ class Entry(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, hide_input_in_errors=True)
     shorthand: ClassVar[str | None] = None
+    # Fields that are told last, because few need them.
+    aside: ClassVar[frozenset[str]] = frozenset()
     mark: SkipJsonSchema[Place] = Field(default=Place("", 0), exclude=True, repr=False)
 
     @model_validator(mode="before")
@@ -82,7 +84,8 @@ def _wrapped(text: Text, field: str) -> Map:
 def labels(model: type[Entry]) -> dict[str, str]:
     """Field name as an editor writes it -> its Chinese name (the first words of its description)."""
     fields = {info.alias or name: info for name, info in model.model_fields.items() if name != "mark"}
-    return {name: (info.description or name).split("：")[0] for name, info in fields.items()}
+    told = sorted(fields.items(), key=lambda field: field[0] in model.aside)
+    return {name: (info.description or name).split("：")[0] for name, info in told}
 
 
 def unknown_field(model: type[Entry], key: str, at: Mark) -> Problem:

@@ -22,6 +22,7 @@ from build.model.fields import (
     text_of,
 )
 from build.model.imported import Imported
+from build.model.layered import Layered
 from build.model.shape import shaped
 from build.model.shared import Sighting, SourceRef, StatedPlace, Texts, listed, one_of
 from search.text.clause import ClauseRef, ClauseSyntaxError
@@ -189,7 +190,7 @@ class Bound(Entry):
     note: Prose | None = Field(default=None, description="说明")
 
 
-class Policy(Entry):
+class Policy(Layered):
     """One issued document (政策文件). Its status is derived as of a day, never typed."""
 
     id: Identifier = Field(description="编号：与文件名相同")
@@ -217,6 +218,7 @@ class Policy(Entry):
     repeals: Ids = Field(default=(), description="废止：被它废止的文件编号")
     interprets: Ids = Field(default=(), description="解释：被它解释的文件编号")
     note: Prose | None = Field(default=None, description="说明：哪些不知道")
+    full_text_of: Identifier | None = Field(default=None, description="官方原文：它是哪份摘要的原文，写那份的编号")
     imported: Imported | None = Field(
         default=None, description="导入：原件、题头、落款、附件和拿不准的地方，由导入命令写"
     )

@@ -6,6 +6,7 @@ from pydantic import Field
 
 from build.model.entry import Entry
 from build.model.fields import Identifier, Prose, StatedInteger, StatedProse, Year
+from build.model.layered import Layered
 from build.model.policy import Ids
 from build.model.project import Contradiction, Statements
 from build.model.shared import SourceRef, Texts
@@ -47,7 +48,7 @@ class NamedKind(Entry):
     note: Prose | None = Field(default=None, description="说明")
 
 
-class Programme(Entry):
+class Programme(Layered):
     """One year's programme (年度项目框架)."""
 
     id: Prose = Field(description="编号：年份，与文件名相同")

@@ -21,6 +21,7 @@ from build.model.fields import (
     Yuan,
     absent_as,
 )
+from build.model.layered import Layered
 from build.model.requirement import Requirement
 from build.model.shared import (
     Citation,
@@ -148,7 +149,7 @@ AppliedForBy = Annotated[Literal["person", "union", "not_stated"], one_of("perso
 Statements = Annotated[tuple[Statement, ...], BeforeValidator(listed)]
 
 
-class Project(Entry):
+class Project(Layered):
     """One assistance project (帮扶项目)."""
 
     id: Identifier = Field(description="编号：与文件名相同")

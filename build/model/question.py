@@ -9,6 +9,7 @@ from pydantic import BeforeValidator, Field, model_validator
 
 from build.model.entry import Entry
 from build.model.fields import Day, FormError, Identifier, Integer, Prose, StatedYear, Truth, Yuan, text_of
+from build.model.layered import Layered
 from build.model.requirement import Compared, Requirement
 from build.model.shape import shaped
 from build.model.shared import Citation, NextExpected, SourceRef, StatedPlace, Texts, listed, one_of
@@ -107,7 +108,7 @@ class Referral(Entry):
     when: tuple[Circumstance, ...] = Field(description="说给谁听：这些都成立")
 
 
-class Standard(Entry):
+class Standard(Layered):
     """A local value of one year that conditions compare with, such as a subsistence line."""
 
     id: Identifier = Field(description="编号")
@@ -122,7 +123,7 @@ class Standard(Entry):
     source: SourceRef | None = Field(default=None, description="来源")
 
 
-class Rule(Entry):
+class Rule(Layered):
     """Conditions that several projects share; a project refers to them with `rule`."""
 
     id: Identifier = Field(description="编号：与文件名相同")

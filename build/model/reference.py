@@ -8,6 +8,7 @@ from pydantic import Field
 
 from build.model.entry import Entry
 from build.model.fields import Identifier, Prose, StatedLooseDate, Truth, Url
+from build.model.layered import Layered
 from build.model.shared import PlaceCode, SourceRef, Statement, Texts, one_of
 
 NATION = "100000"  # 全国, in the codes of GB/T 2260
@@ -21,7 +22,7 @@ FUND_KINDS = {
 LEVELS = ("national", "ministry", "national_union", "province", "city", "county", "industry", "other")
 
 
-class Source(Entry):
+class Source(Layered):
     """A page or paper that we read; every statement names one."""
 
     id: Identifier = Field(description="编号")

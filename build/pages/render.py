@@ -19,11 +19,12 @@ from mkdocs.utils.meta import get_data
 
 from build.base.clauses import Clause
 from build.base.knowledge_base import KnowledgeBase
+from build.base.layer import Layer
 from build.citing.references import Linker
 from build.force.history import Compared, compared
 from build.force.status import status, title_of
 from build.formats.plain import finalized, plain
-from build.model import Citation, Policy, Project, Requirement, Source, SourceRef, Statement
+from build.model import Citation, Entry, Policy, Project, Requirement, Source, SourceRef, Statement
 from build.pages import words
 from build.pages.blocks import data_block
 from build.pages.compiled import CompiledTemplates
@@ -124,6 +125,7 @@ class Renderer:
             "comparison_of": self.comparison_of,
             "clause_at": self.clause_at,
             "source_of": self.source_of,
+            "layer_of": self.layer_of,
         }
 
     @cached_property
@@ -166,6 +168,11 @@ class Renderer:
     def source_of(self, ref: SourceRef) -> Source:
         """The source that a reference names."""
         return self.kb.sources[ref.id]
+
+    def layer_of(self, entry: Entry) -> Layer | None:
+        """The layer that an entry comes from, where it is another one than the base."""
+        layer = self.kb.layer_of(entry) if len(self.kb.layers) > 1 else None
+        return layer if layer and not layer.base else None
 
     def place_short(self, code: str) -> str:
         """青岛 for 370200: how a place is called where many are listed."""

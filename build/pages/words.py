@@ -6,12 +6,12 @@ import re
 from datetime import date
 from typing import NamedTuple
 
+from build.base import amount_words
 from build.base.clauses import Clause
 from build.base.knowledge_base import NOT_STATED_TEXT
 from build.force import day_words
 from build.force.status import Status
 from build.model.fields import LooseDate
-from build.statements import amount_words
 from search.text.numerals import to_chinese
 from search.text.status import LABELS
 

@@ -25,10 +25,13 @@ from build.model import (
     Standard,
     Term,
 )
+from build.model.layer import Addition
 from build.model.lexicon import LexiconEntry
 from build.model.training import Case, LearningPath, TaughtClause, Unit
 from build.model.unknown import Unknown
 
+# What a layer adds to records of the layers below it.
+ADDITIONS = "additions"
 FOLDERS: dict[str, type[Entry]] = {
     "policies": Policy,
     "projects": Project,
@@ -36,6 +39,7 @@ FOLDERS: dict[str, type[Entry]] = {
     "answers": Answer,
     "doors": Door,
     "rules": Rule,
+    ADDITIONS: Addition,
 }
 TABLES: dict[str, type[Entry]] = {
     "sources": Source,

@@ -9,7 +9,7 @@ from build.marks.problem import Mark, Problem
 from build.reading.layout import FOLDERS, LISTS, TABLES, TAUGHT_FOLDERS, TAUGHT_TABLES, WRITTEN, is_read, shown
 from build.reading.proper_files import is_proper
 
-PROPER = sorted(f"{name}.yml" for name in (*TABLES, *LISTS, "mirrors"))
+PROPER = sorted(f"{name}.yml" for name in (*TABLES, *LISTS, "mirrors", "layer"))
 TAUGHT = (*TAUGHT_FOLDERS, *(f"{name}.yml" for name in TAUGHT_TABLES))
 
 

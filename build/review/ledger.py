@@ -21,7 +21,7 @@ def accepted(kb: KnowledgeBase, names: Collection[str], today: date, by: str | N
     """(ledger, changes, how many were accepted `by` a post); `names` are clause ids or policy ids, empty for all."""
     now = clauses_by_id(kb)
     if not kb.ledger:
-        rows = {key: _seen(clause, today, by) for key, clause in now.items()}
+        rows = {key: _seen(clause, today, by) for key, clause in now.items() if chosen(key, names)}
         return lock_text(rows), changes_text(kb.changes.values()), len(rows)
     rows, changes = dict(kb.ledger), list(kb.changes.values())
     taken = [row for row in pending(kb) if chosen(row.id, names)]
@@ -87,4 +87,5 @@ def changes_text(rows: Collection[ClauseChange]) -> str:
 
 def bases_text(bases: Iterable[str]) -> str:
     """bases.lock.yml: one line a basis."""
-    return BASES_HEAD + "".join(f"- {json.dumps(key, ensure_ascii=False)}\n" for key in bases)
+    lines = [f"- {json.dumps(key, ensure_ascii=False)}\n" for key in bases]
+    return BASES_HEAD + ("".join(lines) or "[]\n")

@@ -23,7 +23,8 @@ class Pending:
 
 def clauses_by_id(kb: KnowledgeBase) -> dict[str, Clause]:
     """Clause id → clause, those with a text of their own."""
-    return {c.id: c for table in kb.clauses.values() for c in table.values() if c.own_text or c.article_text}
+    told = (clause for policy in kb.policies for clause in kb.told_clauses(policy))
+    return {clause.id: clause for clause in told if clause.own_text or clause.article_text}
 
 
 def chosen(key: str, names: Collection[str]) -> bool:

@@ -84,7 +84,7 @@ def _unknown(kb: KnowledgeBase, entry: Entry, name: str, table: str, known: Mapp
     value = getattr(entry, name)
     for key in value if isinstance(value, tuple) else (value,):
         # What could not be read has an error of its own; telling the editor to add it would mislead.
-        unread = not kb.unread.isdisjoint({f"{table}/{key}", f"{table}/*"})
+        unread = not (kb.unread | kb.withheld).isdisjoint({f"{table}/{key}", f"{table}/*"})
         if key is not None and key not in known and not unread:
             label = labels(type(entry)).get(name, name)
             what = f"「{label}」写的「{key}」在 {WHERE[table]} 里没有。"

@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from build.base.knowledge_base import KnowledgeBase
+from build.files.outputs import replace_text
+from build.reading.folders import Folders, folders
 from build.site.offline import write_offline
 from build.site.render import keeps_on_device
 from search.making.index import build_index
@@ -56,9 +58,13 @@ class IndexTask:
         return json.dumps(asdict(self), ensure_ascii=False)
 
 
-def index_task(kb: KnowledgeBase, content: Path, folder: Path, day: str) -> IndexTask:
+def index_task(kb: KnowledgeBase, content: Path | Folders, folder: Path, day: str) -> IndexTask:
     """The task for the records that a build wrote to `folder`."""
-    lexicon, labelled, statements = content / "lexicon.yml", content / LABELLED, folder / "statements.jsonl"
+    base = folders(content).base
+    lexicon, labelled, statements = base / "lexicon.yml", base / LABELLED, folder / "statements.jsonl"
+    if len(folders(content).paths) > 1:  # the lexicons of all layers, without what is internal
+        lexicon = folder / "lexicon.json"
+        replace_text(lexicon, lexicon_text(kb))
     return IndexTask(
         records=str(folder / "records.jsonl"),
         index=str(folder / "index"),
@@ -80,6 +86,12 @@ def labelled_questions(path: Path) -> list[tuple[str, bool]]:
     """The questions of a table (question, scope: in, near or far) with whether the base, its doors too, is for them."""
     rows = (line.split("\t") for line in path.read_text(encoding="utf-8").splitlines()[1:] if line.strip())
     return [(row[0], row[1] != "far") for row in rows]
+
+
+def lexicon_text(kb: KnowledgeBase) -> str:
+    """The lexicon as one file, entry by entry; JSON, which is YAML too."""
+    rows = [entry.model_dump(mode="json", exclude_defaults=True) for entry in kb.lexicon]
+    return "[\n" + ",\n".join(json.dumps(row, ensure_ascii=False) for row in rows) + "\n]\n"
 
 
 def whole_words(kb: KnowledgeBase) -> list[str]:

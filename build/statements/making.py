@@ -39,7 +39,7 @@ class Home:
             place=written.place or self.place,
             attributed_by=written.attributed_by or attribution(self.kb, source),
             source=named(self.kb, source),
-            file=entry.mark.file,
+            file=published_file(self.kb, entry),
             line=entry.mark.line,
             url=f"{self.page}#{written.section}" if written.section else self.page,
             document=self.document,
@@ -68,6 +68,12 @@ class Written:
     attributed_by: str = ""
     note: str = ""
     phone: str = ""
+
+
+def published_file(kb: KnowledgeBase, entry: Entry) -> str:
+    """The file of an entry as it may be published: of a layer beside the base its id stands for where it lies on this disk."""
+    layer = kb.layer_of(entry)
+    return entry.mark.file if layer is None or layer.base else f"{layer.id}{entry.mark.file[len(layer.folder) :]}"
 
 
 def statement_id(document: str, name: str, text: str) -> str:

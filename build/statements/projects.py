@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
+from build.base.amount_words import sentence
 from build.base.clauses import Clause
 from build.base.knowledge_base import KnowledgeBase
 from build.force.day_words import in_words
 from build.model import Amount, Citation, Project, Requirement
 from build.model import Statement as WrittenStatement
 from build.model.project import ApplicationWindow, Period
-from build.statements.amount_words import sentence
 from build.statements.currency import seen_in
 from build.statements.making import Home, Written
 from search.text.statements import Statement, Times

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from build.base.amount_words import yuan
 from build.base.knowledge_base import KnowledgeBase
 from build.model import Answer, Door, Fund, Programme, Standard, Term
 from build.model.project import Statements
 from build.model.reference import NATION
-from build.statements.amount_words import yuan
 from build.statements.making import Home, Written
 from build.statements.projects import of_statement
 from search.text.statements import Statement, Times
@@ -26,7 +26,9 @@ _STANDARDS = {"dibao": "低保标准"}
 
 def answer_statements(kb: KnowledgeBase, answer: Answer) -> Iterator[Statement]:
     """The answer first, then what is said in detail; all of it speaks of the aspects that the answer names."""
-    home = Home(kb, f"answer:{answer.id}", answer.topics, f"answers/{answer.id}.html", NATION, answer.source)
+    home = Home(
+        kb, f"answer:{answer.id}", answer.topics, f"answers/{answer.id}.html", kb.place_of_layer(answer), answer.source
+    )
     yield from _all(home, "short", (answer.short,), answer.aspects)
     yield from _all(home, "body", answer.body, answer.aspects)
 
@@ -44,7 +46,7 @@ def term_statements(kb: KnowledgeBase, term: Term) -> Iterator[Statement]:
     """What a word means; its topics are those of the projects that it belongs to."""
     projects = [kb.project_by_id[key] for key in term.projects if key in kb.project_by_id]
     topics = tuple(sorted({topic for project in projects for topic in project.topics}))
-    home = Home(kb, f"term:{term.id}", topics, f"glossary.html#{term.id}", NATION, term.source)
+    home = Home(kb, f"term:{term.id}", topics, f"glossary.html#{term.id}", kb.place_of_layer(term), term.source)
     yield from _all(home, "plain", (term.plain,))
     yield from _all(home, "more", term.more)
 

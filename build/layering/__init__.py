@@ -1,0 +1,1 @@
+"""Several layers of content → one: what each may add, what it replaces, what stays inside the house."""
