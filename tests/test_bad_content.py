@@ -16,8 +16,13 @@ from tests.conftest import CITY, ROOT, TESTS
 CASES = sorted(path.name for path in (TESTS / "bad").iterdir())
 # Too big to keep: their files are made in the tests below.
 MADE_HERE = {"file-too-large", "content-missing"}
+# Of several layers: told word for word in test_layering.
+OF_LAYERS = {
+    *("layer-file", "layer-id-twice", "layer-replaces", "layer-scope", "layer-slot", "layer-pinned", "layer-disagree"),
+    "internal-cited",
+}
 # Everything whose problems `check` can show.
-SPEAKERS = ("marks/yaml_tree", "marks/yaml_faults", "reading/*", "rules/*", "model/*")
+SPEAKERS = ("marks/yaml_tree", "marks/yaml_faults", "reading/*", "layering/*", "rules/*", "model/*")
 
 
 def laid_over_city(case: str, folder: Path) -> None:
@@ -68,7 +73,7 @@ def test_a_folder_shows_the_mistake_it_is_named_after(case: str, tmp_path: Path)
 
 def test_every_rule_has_a_folder() -> None:
     """检查能报出的每一种错误，都有一个样例。"""
-    assert sorted(set(rule_names())) == sorted({*CASES, *MADE_HERE})
+    assert sorted(set(rule_names())) == sorted({*CASES, *MADE_HERE, *OF_LAYERS})
 
 
 def test_the_good_content_sets_off_no_rule(today: date) -> None:

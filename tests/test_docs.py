@@ -18,7 +18,7 @@ from build.model import Amount, Answer, Article, Contradiction, Door, Policy, Pr
 from build.model.entry import Entry
 from search.__main__ import _parser as search_parser
 from tests.conftest import CITY, ROOT, TODAY
-from tests.test_bad_content import MADE_HERE, rule_names
+from tests.test_bad_content import MADE_HERE, OF_LAYERS, rule_names
 
 GUIDE = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -93,7 +93,7 @@ def test_every_line_of_the_first_sample_is_explained() -> None:
 def test_every_rule_has_its_row() -> None:
     """规则表不多不少：程序里的每条规则都有一行，表里没有不存在的规则。"""
     rows = re.findall(r"^\| `([a-z-]+)` \| \S.* \| \S.* \|$", GUIDE, re.MULTILINE)
-    assert sorted(rows) == sorted({*rule_names(), *MADE_HERE})
+    assert sorted(rows) == sorted({*rule_names(), *MADE_HERE, *OF_LAYERS})
 
 
 def test_every_command_is_told_and_every_told_command_exists() -> None:

@@ -12,7 +12,8 @@ from tests.conftest import ROOT
 
 READERS = {
     "build.marks.yaml_tree",  # content
-    "build.reading.load",  # content
+    "build.reading.folder",  # content
+    "build.reading.pinning",  # its fingerprint
     "build.files.outputs",  # what was made
     "build.files.wholeness",
     "build.site.offline",

@@ -132,8 +132,8 @@ def _that_may_stand(
 def _twice(kind: str, record: Entry, old: Entry, layer: str) -> Problem:
     name = RECORDS.get(kind, "记录")
     what = f"{name}的编号「{id_of(record)}」在 {old.mark.file}:{old.mark.line} 已经有了，两层不能用同一个编号。"
-    mend = "换一个编号。"
-    if isinstance(record, Layered):
+    mend = "下面一层已经有这个地方，删去这一条。" if kind == "places" else "换一个编号。"
+    if isinstance(record, Layered) and kind != "places":
         mend += f"真要整份换掉下面那一层的，写 replaces: {layer}/{id_of(record)}，再写 because 和 by。"
     return record.problem("layer-id-twice", what=what, mend=mend)
 

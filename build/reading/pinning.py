@@ -25,7 +25,7 @@ def fingerprint(content: Path) -> str:
 
 def commit(content: Path) -> str:
     """The commit that a folder is at; empty where it lies in no repository, or there is no git."""
-    command = ["git", "-C", str(content), "rev-parse", "HEAD"]
+    command = ["git", "-C", str(content), "log", "-1", "--format=%H"]
     try:
         said = subprocess.run(command, capture_output=True, encoding="utf-8", timeout=10, check=False)
     except (OSError, subprocess.TimeoutExpired):

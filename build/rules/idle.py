@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from fractions import Fraction
+from itertools import chain
 
 from build.base.knowledge_base import KnowledgeBase
 from build.marks.problem import Problem
@@ -18,6 +19,7 @@ from build.rules.eligibility import (
     question_unknown,
     unit_mismatch,
 )
+from build.selfcheck.condition_tree import Node
 from build.selfcheck.eligibility import Value, verdict
 from build.selfcheck.facts import Answer, Facts
 from build.selfcheck.ruleset import Ruleset, ruleset
@@ -61,13 +63,21 @@ def project_idle(kb: KnowledgeBase, today: date) -> Iterator[Problem]:
         ):
             continue  # nothing to answer, or the last word is with somebody there
         for wanted, never in ((Value.YES, "从来不会成立"), (Value.NO, "怎么答都成立")):
-            if not any(verdict(Facts(rules, answers), project).lean is wanted for answers in tried):
+            lives = chain(tried, _at_home(rules, tree, tried))
+            if not any(verdict(Facts(rules, answers), project).lean is wanted for answers in lives):
                 requirements = kb.project_by_id[project].requirements
                 assert requirements
                 what = f"「{kb.project_by_id[project].name}」的申请条件{never}。"
                 yield requirements.problem(
                     "project-idle", what=what, mend="检查 all、any、not 有没有写反，有没有互相矛盾的条件。"
                 )
+
+
+def _at_home(rules: Ruleset, tree: Node, tried: Sequence[dict[str, Answer]]) -> Iterator[dict[str, Answer]]:
+    """The situations once more, lived in the places that the conditions speak of: chance brings few readers there."""
+    asked = [name for name, question in rules.questions.items() if question.type == "place"]
+    for place in dict.fromkeys(node.place for node in tree.all_nodes() if node.place):
+        yield from ({**answers, **dict.fromkeys(asked, place)} for answers in tried)
 
 
 def situations(rules: Ruleset, count: int) -> Iterator[dict[str, Answer]]:
