@@ -23,8 +23,9 @@ $(VENV)/installed: requirements.lock
 serve: install
 	@$(PY) -m build serve --port $(PORT) $(CONTENT:%=--content %)
 
+# A file stays with one worker: what its tests share is made once.
 test: install
-	$(PY) -m pytest
+	$(PY) -m pytest -n auto --maxprocesses 4 --dist loadfile
 
 check: install
 	$(PY) -m build check $(CONTENT:%=--content %)
@@ -52,6 +53,7 @@ soak: install
 	$(PY) -m tests.soak.publishing --kills 500 --builds 5
 	$(PY) -m tests.soak.publishing --real --kills 100 --builds 3
 	$(PY) -m tests.soak.selfcheck
+	ALL_MUTANTS=1 $(PY) -m pytest -q tests/test_legal_basis.py
 	RANDOM_DRAFTS=10000 $(PY) -m pytest -q tests/test_audit_twins.py
 	$(PY) -m tests.soak.twins --cases 10000
 

@@ -1,10 +1,12 @@
 """Content with one thing changed for the worse, in every place where it can be: what the checks have to notice."""
 
+import os
+import random
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeVar
 
 from build.base.knowledge_base import KnowledgeBase
 from build.model import Amount, Citation, Entry, FundedCategory, Policy, Project, Requirement
@@ -12,7 +14,10 @@ from build.model.entry import Place
 from build.model.reference import NATION
 from build.rules.amounts import _figures as figures_of
 
+T = TypeVar("T")
 SHIFTS = (-10, -1, 1, 10)
+# How many clauses each basis is led to, and how many ids of a table are renamed, in an ordinary run.
+DRAWN = 24
 
 
 @dataclass(frozen=True)
@@ -124,17 +129,33 @@ def without(kb: KnowledgeBase, one: Cited) -> Iterator[Mutant]:
 
 
 def repointed(kb: KnowledgeBase, one: Cited) -> Iterator[Mutant]:
-    """The basis led to every sibling clause, and in every other document to the same address and to the first."""
+    """The basis led astray: to sibling clauses, and in other documents to the same address and to the first.
+
+    That is some 300 ways a basis and 100,000 in all; `ALL_MUTANTS=1` walks them all, otherwise so many a basis are drawn.
+    """
+    ways = list(_elsewhere(kb, one))
+    for policy, address in drawn(ways, named(one)):
+        where = "同一文件的别条" if policy == one.basis.policy else "别的文件"
+        basis = one.basis.model_copy(update={"policy": policy, "clause": address})
+        name = f"{named(one)} → {policy} {address}"
+        yield Mutant(f"{one.kind}改指{where}", name, alone(kb, one.put(basis)), _says_the_same(kb, one, basis))
+
+
+def drawn(all_of_them: list[T], seed: str) -> list[T]:
+    """So many of them, the same in every run with one seed; all of them where the environment says `ALL_MUTANTS=1`."""
+    if os.environ.get("ALL_MUTANTS") or len(all_of_them) <= DRAWN:
+        return all_of_them
+    return random.Random(seed).sample(all_of_them, DRAWN)
+
+
+def _elsewhere(kb: KnowledgeBase, one: Cited) -> Iterator[tuple[str, str]]:
+    """Document and address of every other clause that a basis may be led to, in a fixed order."""
     here = kb.resolve(one.basis)
     for policy in kb.policies:
         clauses, own = kb.clauses_of(policy), policy.id == one.basis.policy
         first = {clause.citation for clause in clauses[:1]} | {one.basis.clause}
         wanted = {clause.citation for clause in clauses if clause is not here} if own else first
-        where = "同一文件的别条" if own else "别的文件"
-        for address in sorted(wanted):
-            basis = one.basis.model_copy(update={"policy": policy.id, "clause": address})
-            name = f"{named(one)} → {policy.id} {address}"
-            yield Mutant(f"{one.kind}改指{where}", name, alone(kb, one.put(basis)), _says_the_same(kb, one, basis))
+        yield from ((policy.id, address) for address in sorted(wanted))
 
 
 def named(one: Cited) -> str:
@@ -216,12 +237,12 @@ def renamed(kb: KnowledgeBase, used: frozenset[str]) -> Iterator[Mutant]:
     """Each id that others can refer to, changed where it is defined. `used`: as `table/id`."""
     for table in ("sources", "authorities", "funds", "categories", "places"):
         rows: dict[str, Entry] = getattr(kb, table)
-        for key, row in rows.items():
+        for key, row in drawn(list(rows.items()), table):
             new = {other: value for other, value in rows.items() if other != key} | {f"{key}-x": row}
             yield _renamed(table, key, replace(kb, **{table: new}), used)
     for table in ("policies", "projects"):
         documents = getattr(kb, table)
-        for document in documents:
+        for document in drawn(list(documents), table):
             mark = Place(document.mark.file.replace(document.id, f"{document.id}-x"), document.mark.line)
             new_one = document.model_copy(update={"id": f"{document.id}-x", "mark": mark})
             changed = tuple(new_one if other is document else other for other in documents)

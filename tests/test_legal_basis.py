@@ -78,12 +78,15 @@ class Tally:
         self.missed: list[str] = []
 
     def run(self, mutants: Iterable[Mutant], before: frozenset[Problem], rules: Sequence[Rule]) -> None:
-        """Checks each mutant against the errors that stood before."""
+        """Checks each mutant against the errors that stood before; what breaks no promise is counted, not tried.
+
+        Nothing objects to such a one, so that every rule would walk the whole base for it: most of the minutes of this test.
+        """
         for mutant in mutants:
-            if any(p.severity == "error" and p not in before for rule in rules for p in rule(mutant.kb, TODAY)):
-                self.caught[mutant.kind] += 1
-            elif mutant.still_true:
+            if mutant.still_true:
                 self.still_true[mutant.still_true] += 1
+            elif any(p.severity == "error" and p not in before for rule in rules for p in rule(mutant.kb, TODAY)):
+                self.caught[mutant.kind] += 1
             else:
                 self.missed.append(f"{mutant.kind}: {mutant.name}")
 
@@ -173,9 +176,9 @@ def without_basis(project: Project, place: int) -> Map:
 
 
 def test_what_is_caught_alone_is_caught_in_the_whole(kb: KnowledgeBase, today: date) -> None:
-    """单看一个项目查得出的错，放回全部内容里一样查得出（抽每个项目的第一处）。"""
+    """单看一个项目查得出的错，放回全部内容里一样查得出（每六个项目抽一个，抽它的第一处）。"""
     whole = standing(kb, today)
-    for project in kb.projects:
+    for project in kb.projects[::6]:
         category = project.funded_categories[0]
         small = only(project, category)
         found = standing(alone(kb, with_category(small, category, ())), today) - standing(alone(kb, small), today)
