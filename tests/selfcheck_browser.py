@@ -13,7 +13,7 @@ from build.selfcheck.ruleset import Ruleset
 from build.selfcheck.ruleset_json import as_json
 
 SCRIPTS = Path(__file__).parent.parent / "build" / "pages" / "theme" / "assets" / "js" / "selfcheck"
-ENGINE = ("arithmetic", "facts", "judge", "interview", "typed", "standing", "solving")
+ENGINE = ("arithmetic", "facts", "judge", "interview", "typed", "standing", "solving", "unpack")
 
 
 class Engine:
@@ -121,6 +121,7 @@ class Reader:
             self.press("下一屏")
             if self.screen == screens[-1]:
                 self.press("下一屏")  # a question back is answered by going on
+        self.at_result()
         return screens
 
     def asked(self) -> list[str]:
@@ -128,13 +129,19 @@ class Reader:
         fields = self.page.locator("[data-question]").all()
         return [str(field.get_attribute("data-question")) for field in fields]
 
+    def at_result(self) -> None:
+        """Waits for the result, whose file comes while the questions are answered."""
+        self.page.wait_for_selector("#last-word", state="attached")
+
     def outcomes(self) -> dict[str, str]:
         """Project -> outcome, as the result shows them, of those that conditions judge."""
+        self.at_result()
         cards = self.page.locator("section.outcome[data-outcome]").all()
         return {str(card.get_attribute("data-project")): str(card.get_attribute("data-outcome")) for card in cards}
 
     def sorts(self) -> dict[str, str]:
         """Project -> what to do about it, as the result shows them, the best first."""
+        self.at_result()
         return dict(
             self.page.locator("[data-sort]").evaluate_all("all => all.map(e => [e.dataset.project, e.dataset.sort])")
         )

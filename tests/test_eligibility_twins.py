@@ -1,5 +1,6 @@
 """Python and the browser judge alike: shared vectors, every case with its reasons, and 10,000 random situations."""
 
+import json
 import random
 from fractions import Fraction
 from typing import Any
@@ -8,17 +9,18 @@ import pytest
 from playwright.sync_api import Browser
 
 from build.model import Question
+from build.pages.selfcheck import asking_data
 from build.selfcheck.case import Situation
 from build.selfcheck.eligibility import Verdict, evaluate
 from build.selfcheck.facts import Answer, Facts
-from build.selfcheck.ruleset import Ruleset
+from build.selfcheck.ruleset import Ruleset, full_name
 from build.selfcheck.ruleset_json import as_json
 from build.selfcheck.solving import sentences, thresholds
 from build.selfcheck.standing import standings
 from build.selfcheck.what_if import changes
 from tests.selfcheck_browser import Engine, plain, ratio, text_of
 from tests.test_arithmetic import VECTORS
-from tests.test_eligibility import CASES, RULES, interview
+from tests.test_eligibility import CASES, KB, RULES, interview
 
 pytestmark = pytest.mark.browser
 SITUATIONS = 500  # `make soak` judges 10,000
@@ -32,6 +34,31 @@ def engine(browser: Browser) -> Engine:
 
 def short(verdict: Verdict) -> list[Any]:
     return [verdict.project, verdict.outcome, verdict.lean.value, list(verdict.missing)]
+
+
+def test_the_rules_are_whole_again_once_the_result_has_come(engine: Engine) -> None:
+    """为了网页轻，规则拆开来送；拼起来和原来的一字不差。"""
+    asking, texts = asking_data(KB, RULES)
+    script = """([asking, texts]) => {
+      SelfCheck.rules = SelfCheck.unpack(asking);
+      SelfCheck.arrived({ texts: texts });
+      return SelfCheck.rules;
+    }"""
+    found, wanted = engine.run(script, [asking, texts]), json.loads(json.dumps(as_json(RULES)))
+    for name in ("questions", "implications", "within", "standards", "screens", "referrals", "kinds"):
+        assert found[name] == wanted[name], name
+    assert found["placeNames"] == {code: full_name(KB, code) for code in found["placeNames"]}
+    assert [_own(node) for node in _all(found["trees"])] == [_own(node) for node in _all(wanted["trees"])]
+
+
+def _all(trees: dict[str, Any]) -> list[dict[str, Any]]:
+    """Every node of every tree, in the order of writing."""
+    nodes = list(trees.values())
+    return [each for node in nodes for each in (node, *_all(dict(enumerate(node["children"]))))]
+
+
+def _own(node: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in node.items() if name not in ("children", "told", "hinted")}
 
 
 def test_the_browser_reads_what_is_typed_as_python_does(engine: Engine) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
+from build.pages.selfcheck import RESULT
 from tests.browser import watched
 from tests.selfcheck_browser import SCRIPTS, Reader
 from tests.test_selfcheck_page import SICK_SPOUSE, address, page, reader, site
@@ -111,7 +112,7 @@ def test_one_tap_clears_everything(reader: Reader) -> None:
 
 
 def test_no_answer_leaves_the_device(page: Page, address: str) -> None:
-    """从头到尾没有一个请求带着答案；地址不变；答过的只留在这个标签页里。"""
+    """从头到尾只取一份人人一样的资料，没有一个请求带着答案；地址不变；答过的只留在这个标签页里。"""
     requests: list[str] = []
     page.on("request", lambda request: requests.append(f"{request.method} {request.url} {request.post_data or ''}"))
     page.goto(address)
@@ -122,13 +123,59 @@ def test_no_answer_leaves_the_device(page: Page, address: str) -> None:
     reader.press("经办核对单")
     reader.press("复制核对记录")
     page.wait_for_timeout(300)
-    assert requests[loaded:] == []
+    assert requests[loaded:] == [f"GET {address.replace('selfcheck.html', RESULT)} "]
     assert page.url == address
     assert (
         page.evaluate("JSON.stringify([Object.keys(localStorage), Object.keys(sessionStorage), document.cookie])")
         == '[[],["selfcheck"],""]'
     )
     assert page.evaluate("JSON.stringify(history.state)") == '{"selfcheck":"result"}'
+
+
+def test_a_result_that_does_not_come_is_said_and_can_be_asked_for_again(page: Page, address: str) -> None:
+    """结果要用的资料没取到：说清楚，答案都在，网通了再点一次就有。"""
+    page.route(f"**/{RESULT}", lambda route: route.abort())
+    page.goto(address)
+    reader = Reader(page)
+    reader.press("开始")
+    reader.none()
+    for _ in range(9):
+        if reader.screen:
+            reader.press("下一屏")
+    assert page.get_by_text("您答的都还在").is_visible()
+    page.unroute(f"**/{RESULT}")
+    reader.press("再试一次")
+    assert reader.sorts()
+
+
+def test_a_place_told_to_the_site_before_need_not_be_told_again(page: Page, address: str) -> None:
+    """在别的页上说过在哪里，或者别人分享的地址里带着，自测就不用再选。"""
+    page.goto(f"{address}?place=510100")
+    reader = Reader(page)
+    reader.press("开始")
+    reader.none()
+    reader.press("下一屏")
+    page.wait_for_function("document.getElementById('q-place-said').textContent === '选好了：四川省成都市'")
+    page.evaluate("sessionStorage.clear()")
+    page.goto(address)
+    reader.press("开始")
+    reader.none()
+    reader.press("下一屏")
+    assert page.inner_text("#q-place-said") == "选好了：四川省成都市"
+
+
+@pytest.mark.parametrize(
+    ("typed", "place"),
+    [("chengdu", "四川省成都市"), ("cd", "四川省成都市"), ("上海宝山", "上海市"), ("苏州昆山", "江苏省苏州市")],
+)
+def test_a_place_is_found_by_pinyin_and_in_a_longer_name(reader: Reader, typed: str, place: str) -> None:
+    """打拼音、首字母，或者连区县一起写，都找得到。"""
+    reader.press("开始")
+    reader.none()
+    reader.press("下一屏")
+    reader.page.fill("#q-place", typed)
+    reader.page.locator(".places").get_by_role("button", name=place, exact=True).click()
+    assert reader.page.inner_text("#q-place-said") == f"选好了：{place}"
 
 
 def test_large_type_comes_in_one_tap_and_keeps_the_answers(reader: Reader) -> None:

@@ -36,8 +36,8 @@ LAID_OFF = {
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory, kb: KnowledgeBase) -> Path:
     folder = tmp_path_factory.mktemp("selfcheck")
-    write_texts(folder / "docs", pages(kb, date(2026, 11, 23), kb.prose))
-    render(folder / "docs", folder / "site", date(2026, 11, 23))
+    write_texts(folder / "docs", pages(kb, date(2026, 11, 28), kb.prose))
+    render(folder / "docs", folder / "site", date(2026, 11, 28))
     return folder / "site"
 
 

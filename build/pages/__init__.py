@@ -43,7 +43,7 @@ def pages(
     renderer = Renderer(kb, content_date(kb, today), today)
     made = dict(_pages(renderer, today, kb.prose if prose is None else prose))
     made["assets/js/core.js"] = page_core()
-    made.update([selfcheck_page(renderer, today, site_url)])
+    made.update(selfcheck_page(renderer, today, site_url))
     made["feed.xml"] = atom(events(kb, today), today, site_url or "")
     made.update(found_files(kb, site_url))
     made[PLACE_TABLE] = place_table(kb.places)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from build.base.clauses import Clause
@@ -16,65 +17,85 @@ from build.formats.qr import qr_rows
 from build.model import Door, Project, Statement
 from build.model.project import ApplicationWindow
 from build.pages.blocks import data_block
+from build.pages.place_table import PATH as PLACE_TABLE
 from build.pages.project import running
 from build.pages.render import Renderer
+from build.pages.selfcheck_packing import Texts, lean, packed_places, packed_tree
 from build.selfcheck.ruleset import Ruleset, full_name, ruleset
 from build.selfcheck.ruleset_json import as_json
 from build.statements.listing import statements
 from search.text.place_table import places
 from search.text.statements import STANDING, status_on
 
+# What asks the questions, in the order in which it runs.
 SCRIPTS = (
-    "arithmetic",
-    "facts",
-    "judge",
-    "standing",
-    "solving",
-    "interview",
-    "typed",
-    "make",
-    "place",
-    "fields",
-    "keep",
-    "telling",
-    "conditions",
-    "result",
-    "slip",
-    "picture",
-    "calendar",
-    "worksheet",
+    *("arithmetic", "facts", "judge", "interview", "typed", "make", "unpack", "place", "fields", "keep"),
     "page",
 )
+# What only the result needs: one file with its data, fetched while the first questions are answered.
+RESULT_SCRIPTS = (
+    *("standing", "solving", "telling", "conditions", "result", "slip", "picture", "calendar", "worksheet"),
+    "outcome",
+)
+RESULT = "assets/js/selfcheck-result.js"
+_FOLDER = Path(__file__).parent / "theme" / "assets" / "js" / "selfcheck"
 # What a reader needs of a project at once; the rest stands on its page.
 ASPECTS = ("how_much", "when", "papers", "where")
 
 
-def selfcheck_page(renderer: Renderer, today: date, site_url: str | None = None) -> tuple[str, str]:
-    """The page with its data; without scripts it says where to ask."""
+def selfcheck_page(renderer: Renderer, today: date, site_url: str | None = None) -> Iterator[tuple[str, str]]:
+    """The page with the rules by which it asks, and the file that its result needs; without scripts it says where to ask."""
     meta = {
         "page": "selfcheck",
         "contents": False,
         "description": "答几屏问题，看看哪些帮扶可能符合、依据哪一条、带什么、找谁。答案只在这台设备上算。",
         "scripts": [f"selfcheck/{name}.js" for name in SCRIPTS],
     }
+    rules = ruleset(renderer.kb, today)
+    asking, texts = asking_data(renderer.kb, rules)
+    yield renderer.page(
+        "selfcheck.md",
+        "我能申请吗",
+        "selfcheck.md.j2",
+        meta=meta,
+        data=data_block(asking),
+        later=RESULT,
+        places=PLACE_TABLE,
+    )
     address = f"{site_url.rstrip('/')}/selfcheck.html" if site_url else ""
-    data = {**selfcheck_data(renderer.kb, today), "address": address, "code": qr_rows(address) if address else []}
-    return renderer.page("selfcheck.md", "我能申请吗", "selfcheck.md.j2", meta=meta, data=data_block(data))
+    told = {**result_data(renderer.kb, rules), "texts": texts, "address": address}
+    yield RESULT, _result({**told, "code": qr_rows(address) if address else []})
 
 
-def selfcheck_data(kb: KnowledgeBase, today: date) -> dict[str, Any]:
-    """Rules, clauses, projects with what is stated of them, doors, places by name, and whom to call there."""
-    rules = ruleset(kb, today)
+def asking_data(kb: KnowledgeBase, rules: Ruleset) -> tuple[dict[str, Any], list[list[str]]]:
+    """The rules by which questions are asked, and the texts that stand in their conditions, which the result tells."""
+    whole, texts = as_json(rules), Texts()
+    names = {code: full_name(kb, code) for code in sorted({*rules.within, *_places(rules)})}
+    for small in ("questions", "implications"):
+        whole[small] = {name: lean(row) for name, row in whole[small].items()}
     return {
-        **as_json(rules),
+        **whole,
+        "trees": {name: packed_tree(tree, texts) for name, tree in whole["trees"].items()},
+        "places": packed_places(whole.pop("within"), names),
         "version": version(rules),
-        "clauses": {clause.id: _clause(kb, clause, today) for clause in _clauses(kb, rules)},
-        "projects": {project.id: _project(kb, project, today) for project in kb.projects},
-        "told": _told(kb, today),
+    }, texts.rows
+
+
+def result_data(kb: KnowledgeBase, rules: Ruleset) -> dict[str, Any]:
+    """Clauses, projects with what is stated of them, doors, and the area codes of those whom to call."""
+    return {
+        "clauses": {clause.id: _clause(kb, clause, rules.today) for clause in _clauses(kb, rules)},
+        "projects": {project.id: _project(kb, project, rules.today) for project in kb.projects},
+        "told": _told(kb, rules.today),
         "doors": {door.id: _door(door) for door in kb.doors if door.id in rules.referrals},
-        "placeNames": {code: full_name(kb, code) for code in sorted({*rules.within, *_places(kb, rules)})},
         "areas": _areas(),
     }
+
+
+def _result(told: Mapping[str, Any]) -> str:
+    scripts = [(_FOLDER / f"{name}.js").read_text(encoding="utf-8") for name in RESULT_SCRIPTS]
+    data = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+    return "".join([*scripts, f"SelfCheck.arrived({data});\n"])
 
 
 def version(rules: Ruleset) -> str:
@@ -132,7 +153,7 @@ def _clauses(kb: KnowledgeBase, rules: Ruleset) -> Iterator[Clause]:
         yield kb.clauses[policy][anchor]
 
 
-def _places(kb: KnowledgeBase, rules: Ruleset) -> set[str]:
+def _places(rules: Ruleset) -> set[str]:
     """The places that conditions name."""
     return {node.place for tree in rules.trees.values() for node in tree.all_nodes() if node.place}
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from build.files.outputs import replace_text
+from build.pages.place_table import PATH as PLACE_TABLE
 from build.site.naming import plain
 from search.serving.headers import policy
 
@@ -55,7 +56,8 @@ def kept(site: Path) -> Iterator[Path]:
         parts = path.relative_to(site).parts
         if not path.is_file() or path.suffix in (".xml", ".gz", ".zip", ".map", ".jsonl", ".csv"):
             continue
-        if (parts[0] in KEPT and parts[1] not in PRINTED) or (len(parts) == 1 and path.suffix == ".html"):
+        page = len(parts) == 1 and path.suffix == ".html"
+        if (parts[0] in KEPT and parts[1] not in PRINTED) or page or plain("/".join(parts)) == PLACE_TABLE:
             yield path
 
 

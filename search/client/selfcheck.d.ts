@@ -84,6 +84,10 @@ declare namespace Check {
     version: string; answers: Answers; texts: Record<string, string>; unsure: Record<string, boolean>; ways: Record<string, string>;
     trail: string[]; told: string[]; view: string;
   }
+  /** What the result needs of the way through the screens. */
+  interface Passage {
+    rules: Rules; state: State; to(screen: string): void; again(): void; clear(): void; trail(): string[]; next(): string | null;
+  }
   type Part = Element | Text | string | null | undefined;
 
   interface Arithmetic {
@@ -158,6 +162,11 @@ declare namespace Check {
     today(): string;
     copy(words: string, told: HTMLElement): void;
     print(part: string): void;
+    unpack(packed: any): Rules;
+    later(address: string, then: () => void, lost: () => void): void;
+    arrived(told: any): void;
+    ready(): boolean;
+    outcome(passage: Passage): Part[];
     note(rules: Rules, answers: Answers, all: Standing[]): string;
     worksheet(rules: Rules, answers: Answers, all: Standing[]): HTMLElement;
   }

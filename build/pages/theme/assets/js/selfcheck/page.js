@@ -8,8 +8,8 @@
   var box = /** @type {HTMLElement} */ (document.getElementById("selfcheck"));
   var source = document.getElementById("selfcheck-data");
   if (!box || !source) return;
-  /** @type {Check.Rules} */
-  var rules = JSON.parse(source.textContent || "{}");
+  var rules = SelfCheck.unpack(JSON.parse(source.textContent || "{}"));
+  var later = source.getAttribute("data-later") || "";
   var MOST = Object.keys(rules.screens).length;
   var intro = Array.prototype.slice.call(box.childNodes);
   SelfCheck.rules = rules;
@@ -28,9 +28,35 @@
       rules: rules, answers: kept ? kept.answers : {}, texts: kept ? kept.texts : {}, unsure: kept ? kept.unsure : {}, wrong: {}, changed: refresh,
       ways: kept ? kept.ways : {},
     };
+    passage.state = state;
     trail = kept ? kept.trail : [];
     told = kept ? kept.told : [];
+    if (!state.answers.place && home()) state.answers.place = home();
   }
+
+  /** The place that the reader has told this site before, or the nearest that holds it; empty where none is known. */
+  function home() {
+    var site = /** @type {any} */ (scope).bangfu;
+    var known = site && site.place && site.place.state.place;
+    return known ? site.place.lineOf(known.code).filter(function (/** @type {string} */ code) { return rules.within[code]; })[0] || "" : "";
+  }
+
+  /** Another place chosen at the head of the page is one for the self-check too. */
+  document.addEventListener("bangfu:place", function () {
+    var code = home();
+    if (!code || state.answers.place === code) return;
+    state.answers.place = code;
+    state.unsure.place = false;
+    if (view === "result" || trail.indexOf(view) >= 0) go(view);
+    else keep();
+  });
+
+  /** What the result needs of the passage. @type {Check.Passage} */
+  var passage = {
+    rules: rules, state: /** @type {any} */ (null), to: to, again: result, clear: clear,
+    trail: function () { return trail; },
+    next: function () { return SelfCheck.nextScreen(rules, state.answers, trail); },
+  };
 
   function clear() {
     SelfCheck.forget();
@@ -86,6 +112,7 @@
 
   /** @param {string} screen */
   function go(screen) {
+    SelfCheck.later(later, function () {}, function () { if (view === "result") lost(); });
     if (screen === "result") {
       result();
       return;
@@ -210,95 +237,23 @@
     to(trail[Math.max(0, trail.indexOf(view) - 1)]);
   }
 
+  /** The result, once what it tells has come: it is fetched while the first questions are answered. */
   function result() {
     view = "result";
     box.removeAttribute("data-screen");
-    var all = SelfCheck.standings(rules, state.answers);
-    var best = SelfCheck.best(all);
-    var staff = make("div", { hidden: true }, [SelfCheck.worksheet(rules, state.answers, all)]);
-    var more = SelfCheck.nextScreen(rules, state.answers, trail);
-    show([make("h2", { tabindex: "-1", id: "screen-title" }, ["结果"])].concat(
-      clashNotes(), headline(all, best), best.map(function (one) { return SelfCheck.first(rules, state.answers, one); }),
-      best.length ? [] : [make("p", { "class": "note" }, ["按您答的，没有看出能申请的一项。日子有难处，仍可以打电话问临时帮扶。"])],
-      [
-        SelfCheck.call(rules, state.answers, best), SelfCheck.behind(rules, state.answers, best),
-        make("p", { "class": "soft" }, ["「值得申请」是按公开查到的口径和您答的来看，不是批准；给不给、给多少由当地工会核实决定。"]),
-        more ? make("p", { "class": "note" }, ["还有没问完的，", button("接着答", function () { to(/** @type {string} */ (more)); })]) : null,
-        SelfCheck.otherOffices(rules, state.answers, all),
-      ],
-      SelfCheck.rest(rules, state.answers, all.filter(function (one) { return best.indexOf(one) < 0; })),
-      [
-        given(), SelfCheck.slip(rules, state.answers, wanted(all, best)), SelfCheck.slipTools(rules, state.answers, wanted(all, best)),
-        make("p", { "class": "steps" }, [button("经办核对单", function () { staff.hidden = !staff.hidden; }), button("清除全部答案", clear, "quiet")]),
-        staff,
-        make("p", { "class": "note note--info", id: "last-word" }, [
-          "能不能办、给多少，由当地工会核实决定。拿不准，打 ", make("a", { "class": "phone", href: "tel:12351" }, ["12351"]), "。",
-        ]),
-      ]
-    ));
+    if (!SelfCheck.ready()) show([make("h2", { tabindex: "-1" }, ["结果"]), make("p", { role: "status" }, ["正在取结果要用的资料……"])]);
+    SelfCheck.later(later, function () { if (view === "result") show(SelfCheck.outcome(passage)); }, lost);
   }
 
-  /** What the slip is for: the best, or what may still be asked for. @param {Check.Standing[]} all @param {Check.Standing[]} best */
-  function wanted(all, best) {
-    return best.length ? best : all.filter(function (one) { return one.sort === SelfCheck.SORTS.NUMBER; }).slice(0, 3);
-  }
-
-  /** @returns {HTMLElement[]} */
-  function clashNotes() {
-    return clashes().map(function (one) {
-      return make("p", { "class": "note note--stop", "data-clash": one.implication }, [rules.implications[one.implication].asks_back, button("去改", function () { to(rules.questions[one.questions[0]].screen); })]);
-    });
-  }
-
-  /** The number that is missing, worked out, with a place to fill it in. @param {Check.Standing[]} all @param {Check.Standing[]} best @returns {HTMLElement[]} */
-  function headline(all, best) {
-    var short = all.filter(function (one) { return one.sort === SelfCheck.SORTS.NUMBER; });
-    var among = short.filter(function (one) { return best.indexOf(one) >= 0; });
-    var sentences = SelfCheck.solved(rules, state.answers, among.length ? among : short.filter(function (one) { return one.tier < 3; }));
-    var needs = (among[0] || { needs: "" }).needs;
-    var question = rules.questions[needs];
-    if (!sentences.length && !question) return [];
-    return [make("div", { "class": "headline" }, [
-      sentences.length ? make("p", { "class": "lead", id: "headline" }, [sentences.join("")]) : make("p", { "class": "lead", id: "headline" }, ["还差一样就能定：" + question.short + "。"]),
-      question ? fill(question) : null,
-    ])];
-  }
-
-  /** @param {Check.Question} question */
-  function fill(question) {
-    if (question.type !== "money" && question.type !== "number") return make("p", {}, [button("去答「" + question.short + "」", function () { to(question.screen); })]);
-    var input = make("input", { type: "text", inputmode: "decimal", id: "q-fill", "class": "question__input", autocomplete: "off", "aria-label": question.text });
-    var said = make("p", { role: "status", "class": "question__said" }, [question.to_ask ? "不知道就" + question.to_ask + "。" : ""]);
-    return make("div", {}, [make("div", { "class": "question__row" }, [
-      make("label", { "for": "q-fill" }, [question.short + " "]), input, make("span", { "class": "question__unit" }, [question.unit === "人" ? "人" : "元"]),
-      button("填上", function () {
-        var read = SelfCheck.typed(question, input.value);
-        if (!read.answer) {
-          said.textContent = read.wrong || "请先写一个数。";
-          return;
-        }
-        state.answers[question.id] = read.answer;
-        state.texts[question.id] = input.value;
-        state.unsure[question.id] = false;
-        result();
-      }),
-    ]), said]);
-  }
-
-  /** What was answered, each with a way back to its screen. */
-  function given() {
-    var rows = trail.map(function (screen) {
-      var names = Object.keys(rules.questions).filter(function (name) {
-        return rules.questions[name].screen === screen && (state.answers[name] !== undefined || state.unsure[name]);
-      });
-      return make("li", {}, [
-        button("改", function () { to(screen); }), make("strong", {}, [rules.screens[screen].title + "　"]),
-        names.map(function (name) {
-          return rules.questions[name].short + "：" + SelfCheck.answerText(rules.questions[name], state.answers[name]).trim();
-        }).join("；"),
-      ]);
-    });
-    return SelfCheck.fold("fold given", ["我答的（可以改）"], [make("ul", {}, rows)]);
+  /** Without the file there is no result; the answers stay, and it can be tried again. */
+  function lost() {
+    if (view !== "result") return;
+    show([
+      make("h2", { tabindex: "-1" }, ["结果还差一份资料"]),
+      make("p", { "class": "note note--warn" }, ["网络不通，结果要用的资料没有取到。您答的都还在，有网的时候再点一次。"]),
+      make("p", { "class": "steps" }, [button("再试一次", result, "main"), button("上一屏", function () { to(trail[trail.length - 1]); })]),
+      make("p", {}, ["急的，直接打 ", make("a", { "class": "phone", href: "tel:12351" }, ["12351"]), "。"]),
+    ]);
   }
 
   var before = SelfCheck.kept(rules);

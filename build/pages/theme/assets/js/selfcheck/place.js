@@ -19,12 +19,47 @@
     return Object.keys(rules.within).filter(function (one) { return one !== code && province(one) === code; }).sort();
   }
 
-  /** The places whose names hold what was typed, the widest first. @param {Check.Rules} rules @param {string} text */
+  /** The name as people say it: 成都 for 成都市. @param {Check.Rules} rules @param {string} code */
+  function short(rules, code) {
+    return ownName(rules, code).replace(/(?:特别行政区|(?:维吾尔|壮族|回族)?自治区|地区|[省市县区盟])$/, "");
+  }
+
+  /**
+   * The places that a text may mean, the widest first: those whose names hold it; or by pinyin and initials; or those named in it.
+   * @param {Check.Rules} rules @param {string} text
+   */
   function named(rules, text) {
-    var wanted = text.replace(/\s/g, "");
+    var wanted = text.replace(/[\s'’]/g, "").toLowerCase();
     if (!wanted) return [];
-    return Object.keys(rules.within).filter(function (code) { return rules.placeNames[code].indexOf(wanted) >= 0; })
-      .sort(function (a, b) { return level(a) - level(b) || (a < b ? -1 : 1); }).slice(0, MOST_FOUND);
+    var all = Object.keys(rules.within);
+    var found = /^[a-z]+$/.test(wanted) ? sounding(rules, wanted) : all.filter(function (code) { return rules.placeNames[code].indexOf(wanted) >= 0; });
+    if (!found.length) {
+      found = all.filter(function (code) {
+        var said = short(rules, code);
+        return said.length > 1 && wanted.indexOf(said) >= 0;
+      });
+      return found.sort(function (a, b) { return wanted.indexOf(short(rules, a)) - wanted.indexOf(short(rules, b)) || level(a) - level(b); }).slice(0, MOST_FOUND);
+    }
+    return found.sort(function (a, b) { return level(a) - level(b) || (a < b ? -1 : 1); }).slice(0, MOST_FOUND);
+  }
+
+  /** The table of names by sound that every page's chooser uses; it comes when letters are first typed. @param {() => void} then */
+  function withSounds(then) {
+    if (/** @type {any} */ (window).bangfuPlaces) return;
+    var source = document.getElementById("selfcheck-data");
+    var script = document.createElement("script");
+    script.src = (source && source.getAttribute("data-places")) || "";
+    script.onload = then;
+    document.head.appendChild(script);
+  }
+
+  /** @param {Check.Rules} rules @param {string} wanted @returns {string[]} */
+  function sounding(rules, wanted) {
+    /** @type {string[][]} code, name, area code, pinyin and initials */
+    var rows = /** @type {any} */ (window).bangfuPlaces || [];
+    return rows.filter(function (row) {
+      return rules.within[row[0]] && row[3].split(" ").some(function (word) { return word.indexOf(wanted) === 0; });
+    }).map(function (row) { return row[0]; });
   }
 
   /** @param {string} code */
@@ -35,7 +70,7 @@
     var rules = state.rules;
     var chosen = String(state.answers[question.id] || "");
     var told = make("p", { role: "status", "class": "question__said" }, []);
-    var typed = make("input", { type: "text", id: "q-" + question.id, "class": "question__input", autocomplete: "off", spellcheck: "false", placeholder: "打地名，如 成都", "aria-describedby": "q-place-said" });
+    var typed = make("input", { type: "text", id: "q-" + question.id, "class": "question__input", autocomplete: "off", spellcheck: "false", placeholder: "打地名，如 成都、chengdu", "aria-describedby": "q-place-said" });
     told.id = "q-place-said";
     var hits = make("div", { "class": "places" }, []);
     var provinces = make("select", { id: "q-place-province", "class": "question__select", autocomplete: "off", "aria-label": "省、自治区、直辖市" }, []);
@@ -70,7 +105,8 @@
       SelfCheck.empty(hits);
       state.changed();
     }
-    typed.addEventListener("input", function () {
+    function search() {
+      if (/^[a-z]/i.test(typed.value)) withSounds(search);
       SelfCheck.empty(hits);
       var found = named(rules, typed.value);
       found.forEach(function (code) {
@@ -80,6 +116,14 @@
         }, "place"));
       });
       if (typed.value && !found.length) told.textContent = "没找到这个地名，请在下面选省份。";
+      else if (typed.value) told.textContent = found.length > 1 ? "点一个：" : "点一下就选上：";
+    }
+    typed.addEventListener("input", search);
+    typed.addEventListener("keydown", function (event) {
+      var first = hits.querySelector("button");
+      if (event.key !== "Enter" || !first) return;
+      event.preventDefault();
+      first.click();
     });
     provinces.addEventListener("change", function () { take(provinces.value); });
     cities.addEventListener("change", function () { take(cities.value); });
