@@ -31,6 +31,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "cite": ("cite", "写出一条的正式引用"),
     "prove": ("prove", "证明一个项目的一类资助在某一年有没有依据"),
     "statements": ("statements", "全库的每一句话：主题、方面、地区、日期、来源"),
+    "conditions": ("conditions", "自测的每个条件：依据、规则、例子，怎么定"),
     "coverage": ("coverage", "数一数：公布了多少、知道多少、缺多少"),
     "eligibility": ("eligibility", "按一个人的情况，看各项目可能符不符合"),
     "training": ("training", "培训材料：数一数，并列出不能照教的"),

@@ -26,6 +26,7 @@ READERS = {
     "build.formats.user_file",
     "build.site.indexing",  # the rows that it indexes, written a moment before
     "build.site.render",  # mkdocs.yml
+    "build.pages.scripts",  # scripts that come as one file
     "build.unpacking.unpack",  # a document that the command line names
     "build.unpacking.bounds",  # a part of it
     "build.drafting.keeping",  # an older import

@@ -116,6 +116,7 @@ class Standard(Layered):
     place: StatedPlace = Field(description="地区代码")
     year: StatedYear = Field(description="年份")
     value_yuan: Yuan = Field(description="数额：单位元")
+    at_least: Truth = Field(default=False, description="只是下限：各市县不得低于它，不是当地的数")
     from_date: Day | None = Field(default=None, description="从哪天起：来源写明时写")
     to_date: Day | None = Field(default=None, description="到哪天止：来源写明时写，过了这一天就不拿来比")
     next_expected: NextExpected = Field(default=None, description="下一次大概什么时候公布：如 2027-07")

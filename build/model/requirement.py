@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 
 from build.model.comparison import Comparison, ComparisonSyntaxError, parse
 from build.model.entry import Entry
 from build.model.fields import FormError, Identifier, Prose, StatedYear, Truth, text_of
+from build.model.pairs import AnswerPairs
 from build.model.shape import shaped
-from build.model.shared import Citation, SourceRef, StatedPlace, listed
+from build.model.shared import Citation, SourceRef, StatedPlace, listed, one_of
 
 _blank_is_absent = BeforeValidator(lambda value: None if isinstance(value, str) and not value.strip() else value)
 SCALARS = {"type": ["string", "number", "boolean", "array"]}
@@ -39,6 +40,13 @@ Compared = Annotated[Comparison, BeforeValidator(_comparison)]
 Answers = Annotated[tuple[Prose, ...], BeforeValidator(_answers)]
 
 
+class Trial(Entry):
+    """Numbers on or beside the limit of a comparison, and what it must come to with them."""
+
+    answers: AnswerPairs = Field(description="自测题的答案：只写算式用到的数")
+    gives: Annotated[Literal["满足", "不满足"], one_of("满足", "不满足")] = Field(description="应得的结果：满足 不满足")
+
+
 class Requirement(Entry):
     """Either a branch (one of `all`, `any`, `not`, `rule`) or a leaf (`text` with its `basis`).
 
@@ -59,6 +67,9 @@ class Requirement(Entry):
     unsure: Answers = Field(default=(), description="答这些要核实：来源没有说清的选项")
     compare: Annotated[Compared | None, _blank_is_absent] = Field(
         default=None, description="算式：如 (income - rigid_expense) / 12 / household < dibao"
+    )
+    tried: tuple[Trial, ...] = Field(
+        default=(), description="界限的例子：少一分、正好、多一分各一行，写应得的结果；有算式的必须写"
     )
     counts_as: Prose | None = Field(
         default=None, description="算作：这一条成立时叫什么，如 深度困难；缺一个数时照它反过来算"

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
 from build.model.entry import Entry
-from build.model.fields import FormError, Identifier, Integer, Prose, Truth, Year
+from build.model.fields import Identifier, Integer, Prose, Truth, Year
+from build.model.pairs import AnswerPairs
 from build.model.policy import Ids
-from build.model.shape import TEXT, shaped
 from build.model.shared import Citation, SourceRef, Texts, one_of
 
 KINDS = {
@@ -80,20 +80,11 @@ class Option(Entry):
     why: Prose = Field(description="理由：说出条款怎么写的")
 
 
-@shaped({"type": "object", "additionalProperties": TEXT})
-def _pairs(value: Any) -> Any:
-    if isinstance(value, Mapping):
-        return tuple((str(name), str(answer)) for name, answer in value.items())
-    if isinstance(value, tuple):
-        return value
-    raise FormError("这里应是一组「题目编号: 答案」。", '如 {place: "370200", household: 3, income: 36000}。')
-
-
 class Situation(Entry):
     """Answers of the self-check, and what the condition on a clause must come to with them."""
 
     project: Identifier = Field(description="项目")
-    answers: Annotated[tuple[tuple[str, str], ...], BeforeValidator(_pairs)] = Field(description="自测题的答案")
+    answers: AnswerPairs = Field(description="自测题的答案")
     cite: Identifier = Field(description="条款：看哪一条的结果")
     gives: Annotated[str, one_of(*VALUES)] = Field(description="结果：满足 不满足 需核实")
 

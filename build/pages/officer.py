@@ -13,6 +13,8 @@ from build.pages.graph import graph
 from build.pages.render import Renderer
 from build.recognising.catalog import as_json
 from build.recognising.grammar import raw
+from build.review.conditions import HOW, conditions_csv, counted
+from build.review.conditions import rows as rows_of_conditions
 from build.review.falling_due import due
 from build.review.matrix import COLUMNS, matrix, matrix_csv
 from build.review.pending import pending
@@ -64,6 +66,23 @@ def matrix_page(renderer: Renderer, today: date) -> Iterator[tuple[str, str]]:
     yield "data/matrix.csv", matrix_csv(rows)
 
 
+def conditions_page(renderer: Renderer, today: date) -> Iterator[tuple[str, str]]:
+    """Every condition of the self-check with its source, rule and trials, and the same as CSV."""
+    found = rows_of_conditions(renderer.kb, today)
+    yield renderer.page(
+        "conditions.md",
+        "自测的条件一览",
+        "conditions.md.j2",
+        meta={"description": "自测的每个条件：依据、规则、例子，怎么定。", "page": "officer", "contents": False},
+        rows=found,
+        projects=[(name, tuple(group)) for name, group in groupby(found, key=lambda row: row.project)],
+        counts=counted(found),
+        how=HOW,
+        today=today,
+    )
+    yield "data/conditions.csv", conditions_csv(found)
+
+
 def changes_pages(renderer: Renderer, today: date) -> Iterator[tuple[str, str]]:
     """What changed, with what rests on it; the same as a feed; and each pair of texts, clause by clause."""
     found, pairs = events(renderer.kb, today), renderer.compared
@@ -92,4 +111,5 @@ def officer_pages(renderer: Renderer, today: date) -> Iterator[tuple[str, str]]:
     """All pages of this module."""
     yield from audit_page(renderer)
     yield from matrix_page(renderer, today)
+    yield from conditions_page(renderer, today)
     yield from changes_pages(renderer, today)

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Final
+
+_FOLDER: Final = Path(__file__).parent / "theme" / "assets" / "js"
 
 # Run on every page, the pages that no template of ours makes included.
 EVERYWHERE: Final = (
@@ -32,3 +35,8 @@ def in_order(names: Iterable[str]) -> list[str]:
     """The scripts that a page asks for beside those of every page, each once; folders of their own keep their order, last."""
     asked = dict.fromkeys(name for name in names if name not in EVERYWHERE)
     return sorted(asked, key=lambda name: ORDER.index(name) if name in ORDER else len(ORDER))
+
+
+def joined(names: Iterable[str]) -> str:
+    """The text of several scripts, one after the other: what is fetched together comes as one file."""
+    return "".join((_FOLDER / name).read_text(encoding="utf-8") for name in names)

@@ -6,7 +6,6 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from build.base.clauses import Clause
@@ -20,6 +19,7 @@ from build.pages.blocks import data_block
 from build.pages.place_table import PATH as PLACE_TABLE
 from build.pages.project import running
 from build.pages.render import Renderer
+from build.pages.scripts import joined
 from build.pages.selfcheck_packing import Texts, lean, packed_places, packed_tree
 from build.selfcheck.ruleset import Ruleset, full_name, ruleset
 from build.selfcheck.ruleset_json import as_json
@@ -38,7 +38,6 @@ RESULT_SCRIPTS = (
     "outcome",
 )
 RESULT = "assets/js/selfcheck-result.js"
-_FOLDER = Path(__file__).parent / "theme" / "assets" / "js" / "selfcheck"
 # What a reader needs of a project at once; the rest stands on its page.
 ASPECTS = ("how_much", "when", "papers", "where")
 
@@ -93,9 +92,8 @@ def result_data(kb: KnowledgeBase, rules: Ruleset) -> dict[str, Any]:
 
 
 def _result(told: Mapping[str, Any]) -> str:
-    scripts = [(_FOLDER / f"{name}.js").read_text(encoding="utf-8") for name in RESULT_SCRIPTS]
     data = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
-    return "".join([*scripts, f"SelfCheck.arrived({data});\n"])
+    return f"{joined(f'selfcheck/{name}.js' for name in RESULT_SCRIPTS)}SelfCheck.arrived({data});\n"
 
 
 def version(rules: Ruleset) -> str:

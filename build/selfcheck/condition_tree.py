@@ -22,7 +22,8 @@ YEARS_THAT_COUNT = 1
 class Node:
     """A requirement as it is judged. `hint` says why it decides nothing alone; empty if it decides.
 
-    `implied` and `denied` are the implications that make it true or false while its own question is open.
+    `past`: it was said for a year too long ago. `implied` and `denied` are the implications that make it true or false while
+    its own question is open.
     """
 
     key: str
@@ -40,6 +41,7 @@ class Node:
     clause: str = ""
     quote: str = ""
     counts_as: str = ""
+    past: bool = False
     implied: tuple[str, ...] = ()
     denied: tuple[str, ...] = ()
 
@@ -113,6 +115,7 @@ class _TreeBuilder:
             clause=clause.id if isinstance(clause, Clause) else "",
             quote=(item.basis.quote if item.basis else "") or "",
             counts_as=item.counts_as or "",
+            past=below.year is not None and not recent(below.year, self.today),
             implied=implied,
             denied=denied,
         )

@@ -30,7 +30,8 @@ _OPPOSITE = {Value.YES: Value.NO, Value.NO: Value.YES}
 class Condition:
     """One leaf as judged. `face` is its value were it not a mere comparison; `open` the questions that it waits for.
 
-    `because` is the implication that settles it where its own question was not asked.
+    `because` is the implication that settles it where its own question was not asked; `bounded`: it holds at the least
+    that a local standard can be today, though today's own number is not known.
     """
 
     node: Node
@@ -41,6 +42,7 @@ class Condition:
     open: tuple[str, ...]
     working: str = ""
     because: str = ""
+    bounded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,7 @@ class _Judge:
         self.values: dict[str, tuple[Value, Value]] = {}
         self.open: dict[str, tuple[str, ...]] = {}
         self.because: dict[str, str] = {}
+        self.bounded: set[str] = set()
 
     def judge(self, node: Node, maybe: bool) -> tuple[Value, Value]:
         """(what it comes to, what it would if comparisons counted). `maybe`: it is open whether the place is right."""
@@ -119,12 +122,16 @@ class _Judge:
 
     def _leaf(self, node: Node, maybe: bool) -> tuple[Value, Value]:
         face, waiting = self._doubted(node) or self._face(node)
-        if face is Value.UNKNOWN and not self.facts.doubtful.intersection(waiting):
+        doubted = bool(self.facts.doubtful.intersection(waiting))
+        if face is Value.UNKNOWN and not doubted:
             face, waiting = self._implied(node) or (face, waiting)
         if maybe:
             face, waiting = Value.UNKNOWN, self.facts.known("place").open
+        elif face is Value.UNKNOWN and not doubted and node.compare and self.facts.sure(node.compare):
+            self.bounded.add(node.key)
+            face, waiting = Value.YES, ()
         self.open[node.key] = waiting
-        return (Value.UNKNOWN if node.hint else face), face
+        return (Value.UNKNOWN if node.hint or node.key in self.bounded else face), face
 
     def _doubted(self, node: Node) -> tuple[Value, tuple[str, ...]] | None:
         """A condition that reads answers which contradict each other waits for them to be looked at again."""
@@ -177,9 +184,16 @@ class _Judge:
                 yield from self.conditions(child, negated != (node.kind == "not"), deciding)
             return
         turned = [_OPPOSITE.get(v, v) if negated else v for v in (value, face)]
-        shown = working(node.compare, self.facts.numbers(), self.facts.rules.questions) if node.compare else ""
+        bounded = node.key in self.bounded
+        shown = self._working(node, bounded)
         decides, because = node.key in deciding, self.because.get(node.key, "")
-        yield Condition(node, turned[0], turned[1], negated, decides, self.open[node.key], shown, because)
+        yield Condition(node, turned[0], turned[1], negated, decides, self.open[node.key], shown, because, bounded)
+
+    def _working(self, node: Node, bounded: bool) -> str:
+        if not node.compare:
+            return ""
+        ends = self.facts.ends(node.compare) if bounded else None
+        return working(node.compare, ends[0] if ends else self.facts.numbers(), self.facts.rules.questions)
 
 
 def _join(kind: str, values: list[Value]) -> Value:

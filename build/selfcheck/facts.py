@@ -8,6 +8,7 @@ from fractions import Fraction
 from functools import cached_property
 
 from build.model import Implication, Question
+from build.model.comparison import Comparison
 from build.model.question import Circumstance
 from build.selfcheck.arithmetic import holds
 from build.selfcheck.ruleset import ELSEWHERE, Ruleset
@@ -135,6 +136,23 @@ class Facts:
         if answer is None:
             return None
         return answer != ELSEWHERE and place in self.rules.within[str(answer)]
+
+    def sure(self, comparison: Comparison) -> bool:
+        """Whether a comparison holds whatever a local standard is today: at the least that it can be, and at the most."""
+        return all(holds(comparison, end) is True for end in self.ends(comparison) or [{}])
+
+    def ends(self, comparison: Comparison) -> tuple[Mapping[str, Fraction], Mapping[str, Fraction]] | None:
+        """The numbers with every open local standard at its least, and at its most; None where there is none or no bound."""
+        ends = []
+        for name in comparison.names:
+            question, known = self.rules.questions[name], self.known(name)
+            if known.answer is None and question.standard and known.open == (name,):
+                held = self.rules.standards.get((name, str(self.known("place").answer)))
+                if held is None:
+                    return None
+                ends.append((name, held.least, Fraction(question.most)))
+        low = {**self.numbers(), **{name: least for name, least, _ in ends}}
+        return (low, {**low, **{name: most for name, _, most in ends}}) if ends else None
 
     def numbers(self) -> Mapping[str, Fraction]:
         """Question -> number, as far as they are known."""

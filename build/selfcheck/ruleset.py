@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
+from fractions import Fraction
 from functools import cached_property
 
 from build.base.knowledge_base import KnowledgeBase
@@ -16,6 +17,8 @@ from search.text.place_table import places, stands_by_itself
 
 ELSEWHERE = "elsewhere"
 HALF_A_YEAR = timedelta(days=183)
+# The highest raise of a year that was read is 成都's of 2026: from 990 to 1120, 13 %.
+MOST_RAISED = Fraction(115, 100)
 
 
 class Kind(StrEnum):
@@ -30,10 +33,15 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class LocalValue:
-    """The standard that holds in a place: the row, and whether it is recent enough to count."""
+    """The standard that holds in a place: the row, and whether it is recent enough to count.
+
+    `least` is what today's number is at least: the highest that was read for the place, a province's floor included.
+    Such standards are raised year by year and never lowered; it serves to see that somebody is below it anyway.
+    """
 
     standard: Standard
     current: bool
+    least: Fraction
 
 
 @dataclass(frozen=True)
@@ -46,11 +54,16 @@ class Ruleset:
     trees: Mapping[str, Node]
     within: Mapping[str, tuple[str, ...]]
     standards: Mapping[tuple[str, str], LocalValue] = field(default_factory=dict)
+    # (question, province) -> what a local standard there is at most, where its capital's is known.
+    caps: Mapping[tuple[str, str], int] = field(default_factory=dict)
     implications: Mapping[str, Implication] = field(default_factory=dict)
     referrals: Mapping[str, Referral] = field(default_factory=dict)
     kinds: Mapping[str, Kind] = field(default_factory=dict)
     places: Mapping[str, str] = field(default_factory=dict)
     homes: Mapping[str, str] = field(default_factory=dict)
+    # What charities and mutual aid give, renewed or not from year to year; of the dormant nobody was seen to go on.
+    gifts: frozenset[str] = frozenset()
+    dormant: frozenset[str] = frozenset()
     # Projects of which no source says who applies and how: their few conditions can rule out, never promise.
     thin: frozenset[str] = frozenset()
 
@@ -84,10 +97,13 @@ def ruleset(kb: KnowledgeBase, today: date) -> Ruleset:
         },
         within=within,
         standards=_standards(kb, within, today),
+        caps=_caps(kb, today),
         implications=kb.implications,
         referrals=dict(sorted(kb.referrals.items(), key=lambda item: item[1].order)),
         kinds=kinds,
         places={code: full_name(kb, code) for code in within},
+        gifts=frozenset(p.id for p in kb.projects if _gift(kb, p)),
+        dormant=frozenset(p.id for p in kb.projects if _gift(kb, p) and _dormant(p, today)),
         thin=frozenset(p.id for p in kb.projects if p.applied_for_by != "person"),
         homes={p.id: p.place for p in kb.projects if p.place and p.place != NATION},
     )
@@ -103,6 +119,17 @@ def _kind(kb: KnowledgeBase, project: Project, today: date) -> Kind:
     if project.applied_for_by == "union":
         return Kind.UNION
     return Kind.SERVICE if all(leaf.given for leaf in leaves) else Kind.JUDGED
+
+
+def _gift(kb: KnowledgeBase, project: Project) -> bool:
+    fund = kb.funds.get(project.fund or "")
+    return fund is not None and fund.kind in ("charity", "mutual_aid")
+
+
+def _dormant(project: Project, today: date) -> bool:
+    """Whether nobody was seen to go on with it this year or the last."""
+    years = [seen.year for seen in project.period.seen_years]
+    return bool(years) and not recent(max(years), today)
 
 
 def _over(project: Project, today: date) -> bool:
@@ -141,13 +168,33 @@ def full_name(kb: KnowledgeBase, code: str) -> str:
 def _standards(
     kb: KnowledgeBase, within: Mapping[str, tuple[str, ...]], today: date
 ) -> dict[tuple[str, str], LocalValue]:
-    rows = sorted(kb.standards.values(), key=lambda row: (-(row.year or 0), row.id))
+    rows = sorted(kb.standards.values(), key=lambda row: (row.at_least, -(row.year or 0), row.id))
     found: dict[tuple[str, str], LocalValue] = {}
     for code, above in within.items():
-        for row in rows:
-            held = found.get((row.of, code))
-            if row.place in above and (held is None or _nearer(row, held.standard, above)):
-                found[row.of, code] = LocalValue(row, recent(row.year, today) and _holds(row, today))
+        for name in dict.fromkeys(row.of for row in rows):
+            local = [row for row in rows if row.of == name and row.place in above]
+            if local:
+                found[name, code] = _local_value(local, above, today)
+    return found
+
+
+def _local_value(rows: list[Standard], above: tuple[str, ...], today: date) -> LocalValue:
+    """The nearest row that is no mere floor, the latest first; and the most that any row says of today's at least."""
+    row = min(rows, key=lambda one: (one.at_least, above.index(str(one.place))))
+    current = not row.at_least and recent(row.year, today) and _holds(row, today)
+    return LocalValue(row, current, max(Fraction(one.value_yuan) for one in rows))
+
+
+def _caps(kb: KnowledgeBase, today: date) -> dict[tuple[str, str], int]:
+    """The highest that was read in a province, raised for each year since. Only where its capital's is among them: no
+    place of a province was read to be above both its capital and the other cities that we know there."""
+    found: dict[tuple[str, str], int] = {}
+    rows = [row for row in kb.standards.values() if row.place and row.year and not row.at_least]
+    for row in rows:
+        province = f"{str(row.place)[:2]}0000"
+        if any(one.of == row.of and one.place in (province, places().capital(province)) for one in rows):
+            raised = Fraction(row.value_yuan) * MOST_RAISED ** max(today.year - (row.year or today.year), 1)
+            found[row.of, province] = max(found.get((row.of, province), 0), -(-raised.numerator // raised.denominator))
     return found
 
 
@@ -161,7 +208,3 @@ def _overtaken(row: Standard, today: date) -> bool:
     """Whether a newer number has long been due. Places were seen to publish theirs up to half a year after the day from
     which it holds (深圳 in June for January, 重庆 in December for July); after that, silence means that we missed it."""
     return row.next_expected is not None and today > row.next_expected.last + HALF_A_YEAR
-
-
-def _nearer(row: Standard, held: Standard, above: tuple[str, ...]) -> bool:
-    return above.index(str(row.place)) < above.index(str(held.place))

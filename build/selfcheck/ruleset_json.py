@@ -23,11 +23,13 @@ def as_json(rules: Ruleset) -> dict[str, Any]:
         "trees": {name: _node(tree) for name, tree in rules.trees.items()},
         "within": {code: list(above) for code, above in rules.within.items()},
         "standards": _standards(rules),
+        "caps": {f"{name} {province}": cap for (name, province), cap in rules.caps.items()},
         "implications": {key: _implication(one) for key, one in rules.implications.items()},
         "referrals": {key: _whens(one.when) for key, one in rules.referrals.items()},
         "kinds": {key: kind.value for key, kind in rules.kinds.items()},
         "homes": dict(rules.homes),
         "thin": sorted(rules.thin),
+        "gifts": {project: project in rules.dormant for project in sorted(rules.gifts)},
     }
 
 
@@ -64,7 +66,20 @@ def _question(question: Question) -> dict[str, Any]:
 def _node(node: Node) -> dict[str, Any]:
     plain = {
         name: getattr(node, name)
-        for name in ("key", "kind", "text", "ask", "place", "elsewhere", "hint", "note", "clause", "quote", "counts_as")
+        for name in (
+            "key",
+            "kind",
+            "text",
+            "ask",
+            "place",
+            "elsewhere",
+            "hint",
+            "note",
+            "clause",
+            "quote",
+            "counts_as",
+            "past",
+        )
     }
     return {
         **plain,
@@ -98,5 +113,7 @@ def _standards(rules: Ruleset) -> dict[str, dict[str, Any]]:
             "current": held.current,
             "year": row.year,
             "place": row.place,
+            "least": str(held.least),
+            "floor": row.at_least,
         }
     return found

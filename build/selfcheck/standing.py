@@ -29,6 +29,7 @@ class Ground(StrEnum):
     COMPARED = "compared"  # rules of another place or year
     PERSON = "person"  # what only somebody there can tell
     OPEN = "open"  # an answer is missing
+    AGED = "aged"  # whether it is still given is missing
     KIND = "kind"  # who decides on the project, or that it has ended
     NOTHING = "nothing"  # no condition of the reader's place is known
 
@@ -79,6 +80,8 @@ def _standing(facts: Facts, project: str, kind: Kind) -> Standing:
         return Standing(project, Sort.UNJUDGED, Ground.NOTHING)
     judged = verdict(facts, project)
     sort, ground, needs = _sorted(facts, judged)
+    if sort is Sort.APPLY and ground is not Ground.RULE and _aged(facts, judged):
+        sort, ground = Sort.NUMBER, Ground.AGED
     rank, events = _rank(facts, judged)
     return Standing(project, sort, ground, needs, rank, _tier(facts, project, sort, ground), events)
 
@@ -100,7 +103,8 @@ def _sorted(facts: Facts, judged: Verdict) -> tuple[Sort, Ground, str]:
         return Sort.NO, Ground.RULE, ""
     if not judged.conditions:
         return Sort.UNJUDGED, Ground.NOTHING, ""
-    if judged.missing and (judged.lean is Value.UNKNOWN or (judged.lean is Value.YES and not _local(facts, judged))):
+    leans = judged.lean is Value.YES and (_local(facts, judged) or _counted(judged))
+    if judged.missing and not leans and judged.lean is not Value.NO:
         if _out_of_reach(facts, judged):
             return Sort.NO, Ground.OPEN, ""
         return Sort.NUMBER, Ground.OPEN, _deciding(facts, judged)
@@ -110,13 +114,28 @@ def _sorted(facts: Facts, judged: Verdict) -> tuple[Sort, Ground, str]:
     return (Sort.APPLY if judged.lean is Value.YES else Sort.NO), ground, ""
 
 
+def _aged(facts: Facts, judged: Verdict) -> bool:
+    """Whether a gift was last read of too long ago, as a whole or in all that speaks for this reader."""
+    rules = facts.rules
+    met = [c for c in judged.conditions if c.face is Value.YES and not c.negated and c.node.kind in ("ask", "compare")]
+    aged = judged.project in rules.dormant or (bool(met) and all(c.node.past for c in met))
+    return judged.project in rules.gifts and aged
+
+
+def _counted(judged: Verdict) -> bool:
+    """Whether a sum of theirs comes out right whatever number is missing."""
+    return any(c.node.counts_as and c.face is Value.YES and not c.negated for c in judged.conditions)
+
+
 def _out_of_reach(facts: Facts, judged: Verdict) -> bool:
     """Whether the one number that is missing would not do at its least nor at its most."""
     name = judged.missing[0]
     question = facts.rules.questions[name]
     if len(judged.missing) > 1 or question.type not in ("money", "number") or facts.doubtful:
         return False
-    ends = ({**facts.answers, name: Fraction(end)} for end in (question.least, question.most))
+    province = f"{str(facts.known('place').answer)[:2]}0000"
+    most = min(question.most, facts.rules.caps.get((name, province), question.most))
+    ends = ({**facts.answers, name: Fraction(end)} for end in (question.least, most))
     return all(verdict(Facts(facts.rules, end), judged.project).lean is Value.NO for end in ends)
 
 

@@ -19,7 +19,7 @@ declare namespace Check {
   interface Screen { title: string; lead: string; opening: boolean }
   interface Node {
     key: string; kind: string; text: string; ask: string; place: string; elsewhere: boolean; hint: string; note: string; clause: string;
-    quote: string; counts_as: string; implied: string[]; denied: string[]; accept: Answer[]; unsure: Answer[]; compare: Comparison | null; children: Node[];
+    quote: string; counts_as: string; past: boolean; implied: string[]; denied: string[]; accept: Answer[]; unsure: Answer[]; compare: Comparison | null; children: Node[];
   }
   interface Clause { title: string; citation: string; url: string; text: string; wording: string; status: string; formal: string }
   interface Statement { text: string; place: string; year: number | "" }
@@ -32,14 +32,14 @@ declare namespace Check {
     windows: Window[];
   }
   interface Door { name: string; url: string; text: string; by: string; phone: string }
-  interface LocalValue { value: string; current: boolean; year: number; place: string }
+  interface LocalValue { value: string; current: boolean; year: number; place: string; least: string; floor: boolean }
   interface Rules {
     today: string; questions: Record<string, Question>; screens: Record<string, Screen>; trees: Record<string, Node>;
     within: Record<string, string[]>; standards: Record<string, Record<string, LocalValue>>; clauses: Record<string, Clause>;
     projects: Record<string, Project>; placeNames: Record<string, string>; told: Told[]; doors: Record<string, Door>;
     areas: Record<string, string>; version: string; address: string; code: string[];
     implications: Record<string, Implication>; referrals: Record<string, Circumstance[]>; kinds: Record<string, string>;
-    homes: Record<string, string>; thin: string[];
+    caps: Record<string, number>; gifts: Record<string, boolean>; homes: Record<string, string>; thin: string[];
   }
 
   interface Implication {
@@ -64,10 +64,12 @@ declare namespace Check {
     contradictions(): Contradiction[];
     doubtful(): string[];
     meets(circumstance: Circumstance): boolean;
+    sure(compare: Comparison): boolean;
+    ends(compare: Comparison): Record<string, Ratio>[] | null;
   }
   /** [what a node comes to, what it would if comparisons counted]. */
   type Pair = string[];
-  interface Condition { node: Node; value: string; face: string; negated: boolean; decides: boolean; open: string[]; working: string; because: string }
+  interface Condition { node: Node; value: string; face: string; negated: boolean; decides: boolean; open: string[]; working: string; because: string; bounded: boolean }
   interface Verdict {
     project: string; value: string; lean: string; outcome: string; conditions: Condition[]; missing: string[]; tree: Node;
     values: Record<string, Pair>; numbers: Record<string, Ratio>;

@@ -19,7 +19,7 @@
     return [
       sum(verdict),
       nearest(rules, verdict, SelfCheck.changes(rules, answers, verdict.project)),
-      SelfCheck.fold("fold conditions", ["逐条看条件和依据"], [tree(rules, verdict, verdict.tree, false)]),
+      SelfCheck.fold("fold conditions", ["逐条看条件和依据"], [tree(rules, answers, verdict, verdict.tree, false)]),
       project.relations.length ? SelfCheck.fold("fold", ["和别的帮扶怎么一起办"], project.relations.map(function (one) {
         return make("p", {}, [badge(one.kind === "excludes" ? "不能同时" : "可以同时", one.kind === "excludes" ? "stop" : "ok"), SelfCheck.said(rules, one)]);
       })) : null,
@@ -99,40 +99,50 @@
   /** @type {Record<string, string>} */
   var LEADS = { all: "都要符合：", any: "符合一条就行：", not: "不能有：" };
 
-  /** @param {Check.Rules} rules @param {Check.Verdict} verdict @param {Check.Node} node @param {boolean} negated @returns {HTMLElement | null} */
-  function tree(rules, verdict, node, negated) {
+  /** @param {Check.Rules} rules @param {Check.Answers} answers @param {Check.Verdict} verdict @param {Check.Node} node @param {boolean} negated @returns {HTMLElement | null} */
+  function tree(rules, answers, verdict, node, negated) {
     var pair = verdict.values[node.key];
     if (pair[0] === "不适用") return null;
-    if (!node.children.length) return leaf(rules, verdict, node, negated);
-    var inside = node.children.map(function (child) { return tree(rules, verdict, child, negated !== (node.kind === "not")); }).filter(Boolean);
+    if (!node.children.length) return leaf(rules, answers, verdict, node, negated);
+    var inside = node.children.map(function (child) { return tree(rules, answers, verdict, child, negated !== (node.kind === "not")); }).filter(Boolean);
     var lead = node.kind === "not" || inside.length > 1 ? LEADS[node.kind] : "";
     return make("div", { "class": "branch" }, [
       node.text || lead ? make("p", { "class": "branch__lead" }, [node.text ? node.text + (lead ? "（" + lead.slice(0, -1) + "）" : "") : lead]) : null,
     ].concat(inside));
   }
 
-  /** @param {Check.Rules} rules @param {Check.Verdict} verdict @param {Check.Node} node @param {boolean} negated */
-  function leaf(rules, verdict, node, negated) {
+  /** @param {Check.Rules} rules @param {Check.Answers} answers @param {Check.Verdict} verdict @param {Check.Node} node @param {boolean} negated */
+  function leaf(rules, answers, verdict, node, negated) {
     var one = verdict.conditions.filter(function (each) { return each.node.key === node.key && each.negated === negated; })[0];
     return make("div", { "class": "condition", "data-value": one.value, "data-clause": node.clause }, [
       make("p", {}, [badge(one.value, TONES[one.value]), conditionText(one)]),
       one.working ? make("p", { "class": "working" }, [one.working]) : null,
       one.because ? make("p", { "class": "soft" }, [rules.implications[one.because].because]) : null,
-      one.value === "需核实" ? make("p", { "class": "soft" }, [unsettled(rules, one)]) : null,
+      one.value === "需核实" ? make("p", { "class": "soft" }, [unsettled(rules, answers, one)]) : null,
       clause(rules, node),
     ]);
   }
 
-  /** @param {Check.Rules} rules @param {Check.Condition} one */
-  function unsettled(rules, one) {
+  /** @param {Check.Rules} rules @param {Check.Answers} answers @param {Check.Condition} one */
+  function unsettled(rules, answers, one) {
     if (one.open.length) {
       return "还不知道：" + one.open.map(function (name) {
         var question = rules.questions[name];
         return question.short + (question.to_ask ? "（" + question.to_ask + "）" : "");
       }).join("、") + "。";
     }
+    if (one.bounded) return bound(rules, answers, one);
     var leaning = { "满足": "对照：够。", "不满足": "对照：不够。" }[one.face] || "";
     return leaning + (one.node.hint || one.node.note || "来源没有说清，要问单位工会或12351。");
+  }
+
+  /** What is said where a sum holds at the least that a local standard can be. @param {Check.Rules} rules @param {Check.Answers} answers @param {Check.Condition} one */
+  function bound(rules, answers, one) {
+    var place = String(answers.place);
+    var name = SelfCheck.namesOf(one.node).filter(function (each) { return rules.questions[each].standard; })[0];
+    var held = rules.standards[name][place];
+    return "照" + rules.placeNames[held.place] + held.year + "年的" + (held.floor ? "下限" : "数") + " " + SelfCheck.arithmetic.show(SelfCheck.arithmetic.read(held.least)) +
+      " 元，已经够；今年当地的数没有查到，这类标准一般只升不降。" + (one.node.hint || "");
   }
 
   /** The clause behind a condition, opening in place, with a link to where it stands. @param {Check.Rules} rules @param {Check.Node} node */

@@ -154,6 +154,35 @@
     return answer !== "elsewhere" && this.rules.within[answer].indexOf(place) >= 0;
   };
 
+  /** Whether a comparison holds whatever a local standard is today: at the least that it can be, and at the most. @param {Check.Comparison} compare */
+  Facts.prototype.sure = function (compare) {
+    var ends = this.ends(compare);
+    return ends !== null && ends.every(function (end) { return SelfCheck.arithmetic.holds(compare, end) === true; });
+  };
+
+  /**
+   * The numbers with every open local standard at its least, and at its most; null where there is none or no bound.
+   * @param {Check.Comparison} compare @returns {Record<string, Check.Ratio>[] | null}
+   */
+  Facts.prototype.ends = function (compare) {
+    var self = this;
+    var known = this.numbers();
+    /** @type {Record<string, Check.Ratio>[]} */
+    var ends = [{}, {}];
+    ends.forEach(function (end) { for (var key in known) end[key] = known[key]; });
+    var open = unique(namesIn(compare)).filter(function (name) {
+      var one = self.known(name);
+      return one.answer === null && self.rules.questions[name].standard && one.open.length === 1 && one.open[0] === name;
+    });
+    var held = open.map(function (name) { return (self.rules.standards[name] || {})[self.known("place").answer]; });
+    if (!open.length || !held.every(Boolean)) return null;
+    open.forEach(function (name, at) {
+      ends[0][name] = SelfCheck.arithmetic.read(held[at].least);
+      ends[1][name] = SelfCheck.arithmetic.ratio(self.rules.questions[name].most, 1);
+    });
+    return ends;
+  };
+
   /** Question -> fraction, as far as they are known. */
   Facts.prototype.numbers = function () {
     if (this.amounts) return this.amounts;

@@ -140,8 +140,9 @@
   function localStandard(state, question) {
     var held = (state.rules.standards[question.id] || {})[String(state.answers.place)];
     if (!held) return "本库没有当地的数，照样有结果。" + (question.to_ask ? "可以" + question.to_ask + "。" : "");
+    if (held.floor) return state.rules.placeNames[held.place] + held.year + "年的下限是 " + SelfCheck.arithmetic.show(SelfCheck.arithmetic.read(held.value)) + " 元，当地不会低于它；知道当地的请填。";
     var known = state.rules.placeNames[held.place] + held.year + "年是 " + SelfCheck.arithmetic.show(SelfCheck.arithmetic.read(held.value)) + " 元";
-    return held.current ? known + "，空着就按它算；知道今年的可以填。" : known + "，太旧了不能用；请填今年的。";
+    return held.current ? known + "，空着就按它算；知道今年的可以填。" : known + "，今年的没有查到；知道就填，空着也有结果。";
   }
 
   /**

@@ -38,6 +38,8 @@
     this.open = {};
     /** @type {Record<string, string>} */
     this.because = {};
+    /** @type {Record<string, boolean>} */
+    this.bounded = {};
   }
 
   /**
@@ -76,9 +78,14 @@
     var doubtful = this.facts.doubtful();
     var doubted = found.open.some(function (name) { return doubtful.indexOf(name) >= 0; });
     if (found.face === UNKNOWN && !doubted) found = this.impliedFace(node) || found;
-    if (maybe) found = { face: UNKNOWN, open: this.facts.known("place").open };
+    if (maybe) {
+      found = { face: UNKNOWN, open: this.facts.known("place").open };
+    } else if (found.face === UNKNOWN && !doubted && node.compare && this.facts.sure(node.compare)) {
+      this.bounded[node.key] = true;
+      found = { face: YES, open: [] };
+    }
     this.open[node.key] = found.open;
-    return [node.hint ? UNKNOWN : found.face, found.face];
+    return [node.hint || this.bounded[node.key] ? UNKNOWN : found.face, found.face];
   };
 
   /** A condition that reads answers which contradict each other waits for them. @param {Check.Node} node */
@@ -145,10 +152,11 @@
     }
     var turned = negated ? pair.map(opposite) : pair;
     var questions = this.facts.rules.questions;
-    var shown = node.compare ? SelfCheck.arithmetic.working(node.compare, this.facts.numbers(), questions) : "";
+    var ends = node.compare && this.bounded[node.key] ? this.facts.ends(node.compare) : null;
+    var shown = node.compare ? SelfCheck.arithmetic.working(node.compare, ends ? ends[0] : this.facts.numbers(), questions) : "";
     return [{
       node: node, value: turned[0], face: turned[1], negated: negated, decides: Boolean(deciding[node.key]), open: this.open[node.key], working: shown,
-      because: this.because[node.key] || "",
+      because: this.because[node.key] || "", bounded: Boolean(this.bounded[node.key]),
     }];
   };
 

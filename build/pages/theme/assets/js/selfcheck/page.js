@@ -70,10 +70,10 @@
     });
   }
 
-  /** @param {(Node | null)[]} parts */
+  /** @param {Check.Part[]} parts elements; what is empty is left out */
   function show(parts) {
     SelfCheck.empty(box);
-    parts.forEach(function (part) { if (part) box.appendChild(part); });
+    parts.forEach(function (part) { if (part && typeof part !== "string") box.appendChild(part); });
     document.documentElement.setAttribute("data-selfcheck", view === "start" ? "start" : view === "result" ? "result" : "screen");
     var head = box.querySelector("h2");
     if (head) head.focus();

@@ -119,7 +119,7 @@
       else if (typed.value) told.textContent = found.length > 1 ? "点一个：" : "点一下就选上：";
     }
     typed.addEventListener("input", search);
-    typed.addEventListener("keydown", function (event) {
+    typed.addEventListener("keydown", function (/** @type {KeyboardEvent} */ event) {
       var first = hits.querySelector("button");
       if (event.key !== "Enter" || !first) return;
       event.preventDefault();

@@ -11,6 +11,13 @@
     person: "您的情况对得上；名额和办法由当地工会定，打电话问。",
   };
 
+  var BOUNDED = "照查到的旧数算，您家已经够；今年当地的数没有查到，一般只升不降，值得去报。";
+
+  /** Whether a sum holds at the least that a local standard can be. @param {Check.Standing} one */
+  function bounded(one) {
+    return Boolean(one.verdict) && /** @type {Check.Verdict} */ (one.verdict).conditions.some(function (c) { return c.bounded; });
+  }
+
   /** What the missing number would have to be, each sentence once. @param {Check.Rules} rules @param {Check.Answers} answers @param {Check.Standing[]} all */
   function solved(rules, answers, all) {
     /** @type {string[]} */
@@ -33,7 +40,8 @@
     }
     if (one.sort === SelfCheck.SORTS.UNJUDGED) return "您那里的条件没有查到，打12351问。";
     if (one.sort === SelfCheck.SORTS.NO && one.ground !== "rule") return "拿查到的口径对照不够；当地怎么算没有查到，仍可以问。";
-    if (one.sort === SelfCheck.SORTS.APPLY) return GROUNDS[one.ground];
+    if (one.sort === SelfCheck.SORTS.APPLY) return one.ground === "compared" && bounded(one) ? BOUNDED : GROUNDS[one.ground];
+    if (one.ground === "aged") return "您的情况对得上，读到的是过去的：" + project.running + "今年还办不办、条件变没变，打电话问。";
     return SelfCheck.why(rules, /** @type {Check.Verdict} */ (one.verdict));
   }
 

@@ -27,6 +27,7 @@
     if (!facts.rules.trees[project]) return one(project, SORTS.UNJUDGED, "nothing");
     var judged = SelfCheck.verdict(facts, project);
     var found = sorted(facts, judged);
+    if (found.sort === SORTS.APPLY && found.ground !== "rule" && aged(facts, judged)) found = one(project, SORTS.NUMBER, "aged");
     rank(facts, judged, found);
     found.tier = tier(facts, found);
     found.verdict = judged;
@@ -52,7 +53,8 @@
     if (judged.value === VALUES.YES) return one(project, SORTS.APPLY, "rule");
     if (judged.value === VALUES.NO) return one(project, SORTS.NO, "rule");
     if (!judged.conditions.length) return one(project, SORTS.UNJUDGED, "nothing");
-    if (judged.missing.length && (judged.lean === VALUES.UNKNOWN || (judged.lean === VALUES.YES && !local(facts, judged)))) {
+    var leans = judged.lean === VALUES.YES && (local(facts, judged) || counted(judged));
+    if (judged.missing.length && !leans && judged.lean !== VALUES.NO) {
       return outOfReach(facts, judged) ? one(project, SORTS.NO, "open") : one(project, SORTS.NUMBER, "open", deciding(facts, judged));
     }
     if (judged.lean === VALUES.UNKNOWN) return one(project, spokenFor(judged) ? SORTS.APPLY : SORTS.UNJUDGED, "person");
@@ -60,12 +62,27 @@
     return one(project, judged.lean === VALUES.YES ? SORTS.APPLY : SORTS.NO, thin ? "person" : "compared");
   }
 
+  /** Whether a gift was last read of too long ago, as a whole or in all that speaks for this reader. @param {Check.Facts} facts @param {Check.Verdict} judged */
+  function aged(facts, judged) {
+    var dormant = facts.rules.gifts[judged.project];
+    var met = judged.conditions.filter(function (c) {
+      return c.face === SelfCheck.VALUES.YES && !c.negated && (c.node.kind === "ask" || c.node.kind === "compare");
+    });
+    return dormant !== undefined && (dormant || (met.length > 0 && met.every(function (c) { return c.node.past; })));
+  }
+
+  /** Whether a sum of theirs comes out right whatever number is missing. @param {Check.Verdict} judged */
+  function counted(judged) {
+    return judged.conditions.some(function (c) { return Boolean(c.node.counts_as) && c.face === SelfCheck.VALUES.YES && !c.negated; });
+  }
+
   /** Whether the one number that is missing would not do at its least nor at its most. @param {Check.Facts} facts @param {Check.Verdict} judged */
   function outOfReach(facts, judged) {
     var name = judged.missing[0];
     var question = facts.rules.questions[name];
     if (judged.missing.length > 1 || (question.type !== "money" && question.type !== "number") || facts.doubtful().length) return false;
-    return [question.least, question.most].every(function (end) {
+    var cap = facts.rules.caps[name + " " + String(facts.known("place").answer).slice(0, 2) + "0000"] || question.most;
+    return [question.least, Math.min(question.most, cap)].every(function (end) {
       /** @type {Check.Answers} */
       var tried = {};
       for (var key in facts.answers) tried[key] = facts.answers[key];

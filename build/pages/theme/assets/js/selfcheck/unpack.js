@@ -8,7 +8,7 @@
   /** @type {Record<string, any>} */
   var NODE = {
     text: "", ask: "", place: "", elsewhere: false, hint: "", note: "", clause: "", quote: "", counts_as: "", accept: ["yes"], unsure: [],
-    implied: [], denied: [], compare: null, children: [],
+    implied: [], denied: [], past: false, compare: null, children: [],
   };
   /** @type {Record<string, any>} */
   var QUESTION = {
@@ -40,6 +40,7 @@
       var made = whole(packed, NODE);
       made.key = project + "/" + count;
       if (packed.hinted) made.hint = "只作对照";
+      if (packed.children) made.accept = [];
       made.children = made.children.map(node);
       return made;
     }
