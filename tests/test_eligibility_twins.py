@@ -2,6 +2,7 @@
 
 import json
 import random
+import re
 from fractions import Fraction
 from typing import Any
 
@@ -17,6 +18,7 @@ from build.selfcheck.ruleset import Ruleset, full_name
 from build.selfcheck.ruleset_json import as_json
 from build.selfcheck.solving import sentences, thresholds
 from build.selfcheck.standing import standings
+from build.selfcheck.typed import TypedError, typed
 from build.selfcheck.what_if import changes
 from tests.selfcheck_browser import Engine, plain, ratio, text_of
 from tests.test_arithmetic import VECTORS
@@ -71,6 +73,43 @@ def test_the_browser_reads_what_is_typed_as_python_does(engine: Engine) -> None:
             assert ratio(found["answer"]) == Fraction(wanted), text
         else:
             assert found.get("wrong") == wanted, text
+
+
+def test_whatever_somebody_types_both_read_the_same_or_ask_back_in_the_same_words(engine: Engine) -> None:
+    """随便打什么（中文数字、万、区间、每月、约、元角分、错字），两边读出同样的数，或者用同样的话反问；读出来的都在范围里。"""
+    draw = random.Random(17)
+    rows = [[draw.choice(("income", "household", "dibao", "self_paid")), typing(draw)] for _ in range(SITUATIONS)]
+    read = engine.run("rows => rows.map(row => SelfCheck.typed(window.rules.questions[row[0]], row[1]))", rows)
+    for (name, text), found in zip(rows, read, strict=True):
+        question = RULES.questions[name]
+        try:
+            wanted = typed(question, text)
+        except TypedError as error:
+            assert found.get("wrong") == str(error), (name, text)
+            assert str(error).endswith("。") and not re.search(r"[万亿~]", str(error)), (
+                text
+            )  # no key that a keypad lacks
+            continue
+        got = ratio(found["answer"]) if found.get("answer") else None
+        assert got == wanted, (name, text)
+        assert wanted is None or question.least <= Fraction(wanted) <= question.most
+
+
+def typing(draw: random.Random) -> str:
+    """What thumbs make of a sum: words of money in any order, or one of the ways in which people really write it."""
+    number = draw.choice(
+        ("3", "12", "3.5", "36000", "十二", "三", "两", "俩", "十", "一百零五", "３６０００", "1,200", "0", "三四")
+    )
+    if draw.random() < 0.5:
+        return "".join(
+            draw.choice("0123456789一二三十百千万亿两俩零〇.,，~-至到每月年约元块钱 　左右wk人口")
+            for _ in range(draw.randint(1, 7))
+        )
+    head, tail = (
+        draw.choice(("", "每月", "每年", "约", "一年", "月薪")),
+        draw.choice(("", "万", "千", "元", "块", "万元", "左右", "/月", "口人")),
+    )
+    return head + number + draw.choice(("", "", "~4", "到五", "-3")) + tail
 
 
 def test_the_browser_shows_numbers_and_sums_as_python_does(engine: Engine) -> None:

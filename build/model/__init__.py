@@ -6,7 +6,7 @@ from build.model.entry import Entry, Place, labels
 from build.model.policy import Article, Policy
 from build.model.programme import NamedKind, Programme
 from build.model.project import Amount, Contradiction, FundedCategory, Project
-from build.model.question import Implication, Question, Referral, Rule, Screen, Standard
+from build.model.question import Gate, Implication, Question, Referral, Rule, Screen, Standard
 from build.model.reference import Authority, Category, Fund, PlaceEntry, Source
 from build.model.requirement import Requirement, Trial
 from build.model.shared import TOPICS, Citation, LegalBasis, Sighting, SourceRef, Statement
@@ -23,7 +23,7 @@ __all__ = [
     "Door",
     "Entry",
     "Fund",
-    "FundedCategory",
+    "FundedCategory", "Gate",
     "Implication",
     "LegalBasis",
     "NamedKind",

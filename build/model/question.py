@@ -124,10 +124,18 @@ class Standard(Layered):
     source: SourceRef | None = Field(default=None, description="来源")
 
 
+class Gate(Entry):
+    """What is done first where several projects share a rule: whoever is through it need not do it again."""
+
+    name: Prose = Field(description="先办的一件事：如 困难职工建档")
+    passed: Circumstance = Field(description="已经办过：哪一题答的是什么")
+
+
 class Rule(Layered):
     """Conditions that several projects share; a project refers to them with `rule`."""
 
     id: Identifier = Field(description="编号：与文件名相同")
     title: Prose = Field(description="标题：写成一个条件，如 属于困难职工")
     note: Prose | None = Field(default=None, description="说明：编者的话")
+    gate: Gate | None = Field(default=None, description="先办的一件事：几个项目都要先过这一关的写")
     requirements: Requirement = Field(description="条件：写法与项目的 requirements 相同")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from build.model.entry import Entry
-from build.model.fields import Identifier, Prose, StatedLooseDate, Truth, Url
+from build.model.fields import FormError, Identifier, Prose, StatedLooseDate, Truth, Url
 from build.model.layered import Layered
 from build.model.shared import PlaceCode, SourceRef, Statement, Texts, one_of
 
@@ -69,6 +69,16 @@ class Category(Entry):
 class PlaceEntry(Entry):
     """A place of GB/T 2260 with the one it lies in."""
 
-    id: PlaceCode = Field(description="行政区划代码")
+    id: PlaceCode = Field(
+        description="行政区划代码；开发区、产业工会、铁路、电力这些不是行政区划的，写上级的代码加拼音，如 370200-kaifaqu"
+    )
     name: Prose = Field(description="名称")
     parent: PlaceCode | None = Field(default=None, description="上级地区")
+
+    @model_validator(mode="after")
+    def _group_lies_in_its_code(self) -> PlaceEntry:
+        home, dash, _ = self.id.partition("-")
+        if dash and self.parent != home:
+            what = f"「{self.name}」不是行政区划，上级要写编号里的「{home}」。"
+            raise FormError(what, f'写 parent: "{home}"。')
+        return self

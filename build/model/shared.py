@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field
@@ -55,10 +56,16 @@ Texts = Annotated[tuple[Prose, ...], BeforeValidator(listed)]
 Topics = Annotated[tuple[Annotated[str, one_of(*TOPICS)], ...], BeforeValidator(listed)]
 
 
-@shaped({"type": ["string", "integer"], "pattern": "^[0-9]{6}$", "minimum": 100000, "maximum": 999999})
+# What is no administrative unit (a development zone, the railways' union) has the code of what it lies in, and a name behind.
+_PLACE = re.compile(r"[0-9]{6}(-[a-z][a-z0-9]*)?", re.ASCII)
+
+
+@shaped(
+    {"type": ["string", "integer"], "pattern": "^[0-9]{6}(-[a-z][a-z0-9]*)?$", "minimum": 100000, "maximum": 999999}
+)
 def _place_code(value: Any) -> str:
     text = text_of(value, "一个地区代码")
-    if not (text.isascii() and text.isdigit() and len(text) == 6):
+    if not _PLACE.fullmatch(text):
         raise FormError(f"「{text}」不是地区代码。", '写六位行政区划代码，加引号，如 "370200"；全国写 "100000"。')
     return text
 

@@ -38,6 +38,8 @@ RESULT_SCRIPTS = (
     "outcome",
 )
 RESULT = "assets/js/selfcheck-result.js"
+# What nobody has found yet of the service centres, said beside the number to dial.
+CENTRE = "fuwu-zhongxin-dizhi"
 # What a reader needs of a project at once; the rest stands on its page.
 ASPECTS = ("how_much", "when", "papers", "where")
 
@@ -88,6 +90,7 @@ def result_data(kb: KnowledgeBase, rules: Ruleset) -> dict[str, Any]:
         "told": _told(kb, rules.today),
         "doors": {door.id: _door(door) for door in kb.doors if door.id in rules.referrals},
         "areas": _areas(),
+        "unknownCentre": kb.unknowns[CENTRE].text if CENTRE in kb.unknowns else "",
     }
 
 

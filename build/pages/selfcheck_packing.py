@@ -49,7 +49,7 @@ def packed_places(within: Mapping[str, list[str]], names: Mapping[str, str]) -> 
     """Names without that of the place above, in one text; of what holds a place only what its digits do not tell."""
     own = {code: name.removeprefix(_above(names, within.get(code, []), code)) for code, name in names.items()}
     return {
-        "named": ",".join(f"{code}{name}" for code, name in own.items()),
+        "named": ",".join(f"{code}:{name}" for code, name in own.items()),
         "offered": ",".join(code for code in within),
         "holding": {code: above for code, above in within.items() if above != by_digits(code, within)},
     }

@@ -10,7 +10,7 @@ from fractions import Fraction
 from functools import cached_property
 
 from build.base.knowledge_base import KnowledgeBase
-from build.model import Implication, Project, Question, Referral, Screen, Standard
+from build.model import Gate, Implication, Project, Question, Referral, Screen, Standard
 from build.model.reference import NATION
 from build.selfcheck.condition_tree import Node, recent, tree_of
 from search.text.place_table import places, stands_by_itself
@@ -61,6 +61,8 @@ class Ruleset:
     kinds: Mapping[str, Kind] = field(default_factory=dict)
     places: Mapping[str, str] = field(default_factory=dict)
     homes: Mapping[str, str] = field(default_factory=dict)
+    # Project -> what is done first for it, where it shares a rule with others (困难职工建档).
+    gates: Mapping[str, Gate] = field(default_factory=dict)
     # What charities and mutual aid give, renewed or not from year to year; of the dormant nobody was seen to go on.
     gifts: frozenset[str] = frozenset()
     dormant: frozenset[str] = frozenset()
@@ -102,6 +104,7 @@ def ruleset(kb: KnowledgeBase, today: date) -> Ruleset:
         referrals=dict(sorted(kb.referrals.items(), key=lambda item: item[1].order)),
         kinds=kinds,
         places={code: full_name(kb, code) for code in within},
+        gates=_gates(kb),
         gifts=frozenset(p.id for p in kb.projects if _gift(kb, p)),
         dormant=frozenset(p.id for p in kb.projects if _gift(kb, p) and _dormant(p, today)),
         thin=frozenset(p.id for p in kb.projects if p.applied_for_by != "person"),
@@ -119,6 +122,18 @@ def _kind(kb: KnowledgeBase, project: Project, today: date) -> Kind:
     if project.applied_for_by == "union":
         return Kind.UNION
     return Kind.SERVICE if all(leaf.given for leaf in leaves) else Kind.JUDGED
+
+
+def _gates(kb: KnowledgeBase) -> dict[str, Gate]:
+    """The gate of each project that cannot do without a shared rule: it stands among what must all be met."""
+    gates = {rule.id: rule.gate for rule in kb.rules if rule.gate}
+    return {
+        project.id: gates[item.rule]
+        for project in kb.projects
+        if project.requirements
+        for item in (project.requirements, *project.requirements.all_of)
+        if item.rule in gates
+    }
 
 
 def _gift(kb: KnowledgeBase, project: Project) -> bool:

@@ -29,6 +29,9 @@ def as_json(rules: Ruleset) -> dict[str, Any]:
         "kinds": {key: kind.value for key, kind in rules.kinds.items()},
         "homes": dict(rules.homes),
         "thin": sorted(rules.thin),
+        "gates": {
+            project: {"name": gate.name, "passed": _whens((gate.passed,))[0]} for project, gate in rules.gates.items()
+        },
         "gifts": {project: project in rules.dormant for project in sorted(rules.gifts)},
     }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 
@@ -37,7 +37,8 @@ class Ground(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Standing:
     """Where a reader stands with a project. `needs` is the question that decides, empty where none is open; `events`
-    are what happened to the reader that speaks for it."""
+    are what happened to the reader that speaks for it. `gate` is what is done first for it, as for others (困难职工建档);
+    `also` are those others, where this one stands for all."""
 
     project: str
     sort: Sort
@@ -46,6 +47,8 @@ class Standing:
     rank: int = 0
     tier: int = 0
     events: tuple[str, ...] = ()
+    gate: str = ""
+    also: tuple[str, ...] = ()
 
 
 _BY_KIND = {Kind.UNION: Sort.UNION, Kind.OFFICE: Sort.OFFICE, Kind.OVER: Sort.NO}
@@ -56,18 +59,33 @@ def standings(rules: Ruleset, answers: Answers) -> tuple[Standing, ...]:
     """Every project but mere services, the best first; those worth an application or short of a number come together."""
     facts = Facts(rules, answers)
     found = [_standing(facts, project, kind) for project, kind in rules.kinds.items() if kind is not Kind.SERVICE]
-    return tuple(sorted(found, key=lambda one: (_ORDER[one.sort], one.tier, -one.rank, one.project)))
+    return tuple(sorted(found, key=lambda one: (_ORDER[one.sort], one.tier, -one.rank, not one.gate, one.project)))
 
 
 def best(all_of_them: tuple[Standing, ...], most: int = 3) -> tuple[Standing, ...]:
-    """The one to three to begin with: the first, then one for each event that none speaks to yet, then in order."""
+    """The one to three to begin with: the first, then one for each event that none speaks to yet, then in order. What has
+    the same gate is one thing to do."""
     left = [one for one in all_of_them if one.sort in (Sort.APPLY, Sort.NUMBER) and (one.rank > 1 or one.tier < 2)]
+    left = _gathered(left)
     chosen: list[Standing] = []
     while left and len(chosen) < most:
         spoken = {event for one in chosen for event in one.events}
         new = [len(set(one.events) - spoken) if chosen else 0 for one in left]
         chosen.append(left.pop(new.index(max(new))))
     return tuple(chosen)
+
+
+def _gathered(those: list[Standing]) -> list[Standing]:
+    """Of those with one gate and one sort the first, which stands for the others."""
+    kept: dict[tuple[str, Sort], Standing] = {}
+    for one in those:
+        key = (one.gate or one.project, one.sort)
+        if held := kept.get(key):
+            events = tuple(dict.fromkeys((*held.events, *one.events)))
+            kept[key] = replace(held, also=(*held.also, one.project), events=events)
+        else:
+            kept[key] = one
+    return list(kept.values())
 
 
 def _standing(facts: Facts, project: str, kind: Kind) -> Standing:
@@ -83,7 +101,15 @@ def _standing(facts: Facts, project: str, kind: Kind) -> Standing:
     if sort is Sort.APPLY and ground is not Ground.RULE and _aged(facts, judged):
         sort, ground = Sort.NUMBER, Ground.AGED
     rank, events = _rank(facts, judged)
-    return Standing(project, sort, ground, needs, rank, _tier(facts, project, sort, ground), events)
+    return Standing(
+        project, sort, ground, needs, rank, _tier(facts, project, sort, ground), events, _gate(facts, project)
+    )
+
+
+def _gate(facts: Facts, project: str) -> str:
+    """What is still to be done first for a project; empty where nothing is."""
+    gate = facts.rules.gates.get(project)
+    return gate.name if gate and facts.meets(gate.passed) is not True else ""
 
 
 def _tier(facts: Facts, project: str, sort: Sort, ground: Ground) -> int:

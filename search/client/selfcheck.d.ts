@@ -37,9 +37,9 @@ declare namespace Check {
     today: string; questions: Record<string, Question>; screens: Record<string, Screen>; trees: Record<string, Node>;
     within: Record<string, string[]>; standards: Record<string, Record<string, LocalValue>>; clauses: Record<string, Clause>;
     projects: Record<string, Project>; placeNames: Record<string, string>; told: Told[]; doors: Record<string, Door>;
-    areas: Record<string, string>; version: string; address: string; code: string[];
+    areas: Record<string, string>; unknownCentre: string; version: string; address: string; code: string[];
     implications: Record<string, Implication>; referrals: Record<string, Circumstance[]>; kinds: Record<string, string>;
-    caps: Record<string, number>; gifts: Record<string, boolean>; homes: Record<string, string>; thin: string[];
+    caps: Record<string, number>; gifts: Record<string, boolean>; gates: Record<string, { name: string; passed: Circumstance }>; homes: Record<string, string>; thin: string[];
   }
 
   interface Implication {
@@ -48,7 +48,7 @@ declare namespace Check {
   /** Answers that cannot all be right: the implication that they break, and the questions to look at again. */
   interface Contradiction { implication: string; questions: string[] }
   /** Where a reader stands with a project; `needs` is the question that decides. */
-  interface Standing { project: string; sort: string; ground: string; needs: string; rank: number; tier: number; events: string[]; verdict: Verdict | null }
+  interface Standing { project: string; sort: string; ground: string; needs: string; rank: number; tier: number; events: string[]; gate: string; also: string[]; verdict: Verdict | null }
   interface Threshold { question: string; bound: number; upward: boolean; counts_as: string; known: string; compared: boolean }
 
   /** The answer that counts, and the questions that it waits for. */
@@ -142,6 +142,7 @@ declare namespace Check {
     why(rules: Rules, verdict: Verdict): string;
     told(rules: Rules, answers: Answers, project: string, aspect: string): Told[];
     example(rules: Rules, answers: Answers, project: string, aspect: string): Told | null;
+    titles(rules: Rules, those: Standing[]): string[];
     said(rules: Rules, one: Statement): string;
     line(rules: Rules, answers: Answers, project: string, aspect: string): string;
     calls(rules: Rules, answers: Answers): string[];
@@ -151,6 +152,7 @@ declare namespace Check {
     behind(rules: Rules, answers: Answers, those: Standing[]): HTMLElement | null;
     first(rules: Rules, answers: Answers, one: Standing): HTMLElement;
     rest(rules: Rules, answers: Answers, others: Standing[]): (HTMLElement | null)[];
+    urgentDoors(rules: Rules, answers: Answers): HTMLElement | null;
     otherOffices(rules: Rules, answers: Answers, all: Standing[]): HTMLElement;
     call(rules: Rules, answers: Answers, first: Standing[]): HTMLElement;
     code(rows: string[]): Element | null;

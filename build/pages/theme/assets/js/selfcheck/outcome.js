@@ -11,19 +11,21 @@
     var answers = passage.state.answers;
     var all = SelfCheck.standings(rules, answers);
     var best = SelfCheck.best(all);
-    var slip = wanted(all, best);
+    var shown = best.reduce(function (list, one) { return list.concat([one.project], one.also); }, /** @type {string[]} */ ([]));
+    var front = all.filter(function (one) { return shown.indexOf(one.project) >= 0; });
+    var slip = wanted(all, front);
     var staff = make("div", { hidden: true }, [SelfCheck.worksheet(rules, answers, all)]);
     var more = passage.next();
     return [make("h2", { tabindex: "-1", id: "screen-title" }, ["结果"])].concat(
       clashNotes(passage), headline(passage, all, best), best.map(function (one) { return SelfCheck.first(rules, answers, one); }),
       best.length ? [] : [make("p", { "class": "note" }, ["按您答的，没有看出能申请的一项。日子有难处，仍可以打电话问临时帮扶。"])],
       [
-        SelfCheck.call(rules, answers, best), SelfCheck.behind(rules, answers, best),
+        SelfCheck.urgentDoors(rules, answers), SelfCheck.call(rules, answers, best), SelfCheck.behind(rules, answers, front),
         make("p", { "class": "soft" }, ["「值得申请」是按公开查到的口径和您答的来看，不是批准；给不给、给多少由当地工会核实决定。"]),
         more ? make("p", { "class": "note" }, ["还有没问完的，", button("接着答", function () { passage.to(/** @type {string} */ (more)); })]) : null,
         SelfCheck.otherOffices(rules, answers, all),
       ],
-      SelfCheck.rest(rules, answers, all.filter(function (one) { return best.indexOf(one) < 0; })),
+      SelfCheck.rest(rules, answers, all.filter(function (one) { return shown.indexOf(one.project) < 0; })),
       [
         given(passage), SelfCheck.slip(rules, answers, slip), SelfCheck.slipTools(rules, answers, slip),
         make("p", { "class": "steps" }, [button("经办核对单", function () { staff.hidden = !staff.hidden; }), button("清除全部答案", passage.clear, "quiet")]),
@@ -51,7 +53,7 @@
   /** The number that is missing, worked out, with a place to fill it in. @param {Check.Passage} passage @param {Check.Standing[]} all @param {Check.Standing[]} best @returns {HTMLElement[]} */
   function headline(passage, all, best) {
     var short = all.filter(function (one) { return one.sort === SelfCheck.SORTS.NUMBER; });
-    var among = short.filter(function (one) { return best.indexOf(one) >= 0; });
+    var among = best.filter(function (one) { return one.sort === SelfCheck.SORTS.NUMBER; });
     var sentences = SelfCheck.solved(passage.rules, passage.state.answers, among.length ? among : short.filter(function (one) { return one.tier < 3; }));
     var needs = (among[0] || { needs: "" }).needs;
     var question = passage.rules.questions[needs];

@@ -55,9 +55,20 @@
       return make("p", { "class": "outcome__line" }, [make("strong", {}, [row[0] + "："]), SelfCheck.line(rules, answers, one.project, row[1])]);
     });
     var buttons = SelfCheck.calendarButtons(rules, answers, one.project);
-    return make("div", { "class": "first first--" + TONES[one.sort], "data-first": one.project }, [head(project, one)].concat(lines, [
+    var top = one.gate ? make("h4", {}, [SelfCheck.badge(one.sort, TONES[one.sort]), one.gate]) : head(project, one);
+    return make("div", { "class": "first first--" + TONES[one.sort], "data-first": one.project }, [top, one.gate ? behindGate(rules, one) : null].concat(lines, [
       buttons.length ? make("p", { "class": "steps" }, buttons) : null,
     ]));
+  }
+
+  /** What can be had once the first thing is done. @param {Check.Rules} rules @param {Check.Standing} one */
+  function behindGate(rules, one) {
+    /** @type {Check.Part[]} */
+    var parts = [make("strong", {}, ["建上档再报："])];
+    [one.project].concat(one.also).forEach(function (project, at) {
+      parts.push(at ? "、" : "", make("a", { href: rules.projects[project].url }, [rules.projects[project].name]));
+    });
+    return make("p", { "class": "outcome__line" }, parts);
   }
 
   /** Why, when and on which clause, for each of the first. @param {Check.Rules} rules @param {Check.Answers} answers @param {Check.Standing[]} those */
@@ -109,10 +120,29 @@
     });
   }
 
+  /** The doors of other offices that concern somebody, the most urgent first. @param {Check.Rules} rules @param {Check.Answers} answers */
+  function meant(rules, answers) {
+    var facts = new SelfCheck.Facts(rules, answers);
+    return Object.keys(rules.referrals).filter(function (key) { return rules.doors[key] && rules.referrals[key].every(facts.meets, facts); });
+  }
+
+  /** The two most urgent of them in one line of the first screen. @param {Check.Rules} rules @param {Check.Answers} answers */
+  function urgent(rules, answers) {
+    var keys = meant(rules, answers).slice(0, 2);
+    if (!keys.length) return null;
+    /** @type {Check.Part[]} */
+    var parts = [make("strong", {}, ["不归工会、也要去办："])];
+    keys.forEach(function (key, at) {
+      var door = rules.doors[key];
+      parts.push(at ? "、" : "", make("a", { href: door.url, "data-urgent": key }, [door.name]));
+      if (door.phone) parts.push("（", make("a", { "class": "phone", href: "tel:" + door.phone }, [door.phone]), "）");
+    });
+    return make("p", { "class": "outcome__line" }, parts);
+  }
+
   /** What other offices decide, for whom it may concern. @param {Check.Rules} rules @param {Check.Answers} answers @param {Check.Standing[]} all */
   function doors(rules, answers, all) {
-    var facts = new SelfCheck.Facts(rules, answers);
-    var rows = Object.keys(rules.referrals).filter(function (key) { return rules.doors[key] && rules.referrals[key].every(facts.meets, facts); }).map(function (key) {
+    var rows = meant(rules, answers).map(function (key) {
       var door = rules.doors[key];
       return make("li", { "data-door": key }, [
         make("a", { href: door.url }, [door.name]), "：" + door.text + (door.by ? "去哪：" + door.by : ""),
@@ -133,7 +163,9 @@
         return make("a", { "class": "step step--main", href: "tel:" + number.replace("-", "") }, [(at ? "外地打 " : "打 ") + number]);
       })),
       make("p", { "class": "call__say" }, [make("strong", {}, ["这样说："]), SelfCheck.script(rules, answers, first)]),
-      make("p", { "class": "soft" }, ["有单位的也可以先找单位工会。服务中心的地址、上班时间本库没有查到，电话里一起问。"]),
+      make("p", { "class": "soft" }, [
+        "有单位的也可以先找单位工会。", rules.unknownCentre ? make("a", { href: "unknowns.html#fuwu-zhongxin-dizhi", "data-unknown": "fuwu-zhongxin-dizhi" }, [rules.unknownCentre]) : null,
+      ]),
     ]);
   }
 
@@ -142,5 +174,6 @@
   SelfCheck.behind = behind;
   SelfCheck.rest = rest;
   SelfCheck.otherOffices = doors;
+  SelfCheck.urgentDoors = urgent;
   SelfCheck.call = call;
 })(this);

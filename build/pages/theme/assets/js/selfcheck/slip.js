@@ -52,7 +52,7 @@
 
   /** @param {Check.Rules} rules @param {Check.Answers} answers @param {Check.Standing[]} wanted */
   function top(rules, answers, wanted) {
-    return "地区：" + (SelfCheck.placeName(rules, answers) || "（没有选）") + "　　想问的：" + wanted.map(function (one) { return rules.projects[one.project].name; }).join("、");
+    return "地区：" + (SelfCheck.placeName(rules, answers) || "（没有选）") + "　　想问的：" + SelfCheck.titles(rules, wanted).join("、");
   }
 
   /** The whole slip as text. @param {Check.Rules} rules @param {Check.Answers} answers @param {Check.Standing[]} wanted */

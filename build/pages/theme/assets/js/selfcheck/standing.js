@@ -15,7 +15,7 @@
       return standing(facts, key, rules.kinds[key]);
     });
     return found.sort(function (a, b) {
-      return ORDER[a.sort] - ORDER[b.sort] || a.tier - b.tier || b.rank - a.rank || (a.project < b.project ? -1 : 1);
+      return ORDER[a.sort] - ORDER[b.sort] || a.tier - b.tier || b.rank - a.rank || Number(!a.gate) - Number(!b.gate) || (a.project < b.project ? -1 : 1);
     });
   }
 
@@ -30,13 +30,15 @@
     if (found.sort === SORTS.APPLY && found.ground !== "rule" && aged(facts, judged)) found = one(project, SORTS.NUMBER, "aged");
     rank(facts, judged, found);
     found.tier = tier(facts, found);
+    var gate = facts.rules.gates[project];
+    found.gate = gate && !facts.meets(gate.passed) ? gate.name : "";
     found.verdict = judged;
     return found;
   }
 
   /** @param {string} project @param {string} sort @param {string} ground @param {string} [needs] @returns {Check.Standing} */
   function one(project, sort, ground, needs) {
-    return { project: project, sort: sort, ground: ground, needs: needs || "", rank: 0, tier: 0, events: [], verdict: null };
+    return { project: project, sort: sort, ground: ground, needs: needs || "", rank: 0, tier: 0, events: [], gate: "", also: [], verdict: null };
   }
 
   /** @param {Check.Facts} facts @param {Check.Standing} found */
@@ -123,11 +125,36 @@
     return placed(facts.rules.trees[judged.project], met.map(function (c) { return c.node.key; }), facts);
   }
 
+  /** Of those with one gate and one sort the first, which stands for the others. @param {Check.Standing[]} those @returns {Check.Standing[]} */
+  function gathered(those) {
+    /** @type {Record<string, Check.Standing>} */
+    var kept = {};
+    /** @type {string[]} */
+    var order = [];
+    those.forEach(function (one) {
+      var key = (one.gate || one.project) + " " + one.sort;
+      var held = kept[key];
+      if (held) {
+        held.also.push(one.project);
+        held.events = SelfCheck.unique(held.events.concat(one.events));
+        return;
+      }
+      /** @type {any} */
+      var copy = {};
+      for (var name in one) copy[name] = /** @type {any} */ (one)[name];
+      copy.also = [];
+      kept[key] = copy;
+      order.push(key);
+    });
+    return order.map(function (key) { return kept[key]; });
+  }
+
   /** The one to three to begin with: the first, then one for each event that none speaks to yet. @param {Check.Standing[]} all @returns {Check.Standing[]} */
   function best(all) {
     var left = all.filter(function (one) {
       return (one.sort === SORTS.APPLY || one.sort === SORTS.NUMBER) && (one.rank > 1 || one.tier < 2);
     });
+    left = gathered(left);
     /** @type {Check.Standing[]} */
     var chosen = [];
     while (left.length && chosen.length < 3) {

@@ -59,12 +59,17 @@
     return [HOTLINE].concat(area ? [area + "-" + HOTLINE] : []);
   }
 
+  /** What they are called, what is done first for several of them once. @param {Check.Rules} rules @param {Check.Standing[]} those */
+  function titles(rules, those) {
+    return SelfCheck.unique(those.map(function (one) { return one.gate || rules.projects[one.project].name; }));
+  }
+
   /** What to say when somebody answers. @param {Check.Rules} rules @param {Check.Answers} answers @param {Check.Standing[]} best */
   function script(rules, answers, best) {
     var where = SelfCheck.placeName(rules, answers);
     var events = Object.keys(rules.questions).filter(function (name) { return rules.questions[name].weighs && answers[name] === "yes"; });
     var life = events.map(function (name) { return rules.questions[name].short; }).join("、");
-    var asked = best.map(function (one) { return rules.projects[one.project].name; }).join("、");
+    var asked = SelfCheck.titles(rules, best).join("、");
     var standard = best.filter(function (one) { return one.needs && rules.questions[one.needs].standard; })[0];
     return "「您好，我在" + (where || "（说清地方）") + (life ? "，家里的情况是" + life : "") + "。想问" + (asked ? asked + "：" : "困难职工帮扶：") +
       "我这样能不能申请，今年什么时候办，要带什么，去哪里？" + (standard ? "今年" + rules.questions[standard.needs].short + "是多少？" : "") + "」";
@@ -72,6 +77,7 @@
 
   SelfCheck.told = told;
   SelfCheck.example = example;
+  SelfCheck.titles = titles;
   SelfCheck.said = said;
   SelfCheck.line = line;
   SelfCheck.calls = calls;

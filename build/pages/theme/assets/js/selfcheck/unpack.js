@@ -51,7 +51,10 @@
   function places(rules, packed) {
     /** @type {Record<string, string>} */
     var own = {};
-    packed.named.split(",").forEach(function (row) { if (row) own[row.slice(0, 6)] = row.slice(6); });
+    packed.named.split(",").forEach(function (row) {
+      var cut = row.indexOf(":");
+      if (cut > 0) own[row.slice(0, cut)] = row.slice(cut + 1);
+    });
     rules.within = {};
     rules.placeNames = {};
     var offered = packed.offered ? packed.offered.split(",") : [];
@@ -87,7 +90,7 @@
       node.children.forEach(tell);
     }
     Object.keys(rules.trees).forEach(function (project) { tell(rules.trees[project]); });
-    ["clauses", "projects", "told", "doors", "areas", "address", "code"].forEach(function (name) { rules[name] = later[name]; });
+    ["clauses", "projects", "told", "doors", "areas", "unknownCentre", "address", "code"].forEach(function (name) { rules[name] = later[name]; });
   }
 
   var came = false;
