@@ -37,7 +37,7 @@ RESULT_SCRIPTS = (
     *("standing", "solving", "telling", "conditions", "result", "slip", "picture", "calendar", "worksheet"),
     "outcome",
 )
-RESULT = "assets/js/selfcheck-result.js"
+RESULT = "data/selfcheck-result.js"
 # What nobody has found yet of the service centres, said beside the number to dial.
 CENTRE = "fuwu-zhongxin-dizhi"
 # What a reader needs of a project at once; the rest stands on its page.

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from build.files.outputs import replace_text
 from build.pages.place_table import PATH as PLACE_TABLE
+from build.pages.selfcheck import RESULT
 from build.site.naming import plain
 from search.serving.headers import policy
 
@@ -19,6 +20,8 @@ NOT_KEPT = _HERE / "not_kept.html"
 LIST = "kept-files.json"
 # Pages that answer people; what trainers print and what lists sources is read on a desk.
 KEPT = ("assets", "search", "projects", "answers", "doors", "policies", "places", "changes", "training")
+# What pages that are kept load while they run.
+LOADED = (PLACE_TABLE, RESULT)
 PRINTED = ("slides", "handout")
 # What the page for one that was not kept is drawn with, and where it leads if that was kept.
 STYLES = ("assets/css/frame.css", "assets/css/text.css")
@@ -57,7 +60,7 @@ def kept(site: Path) -> Iterator[Path]:
         if not path.is_file() or path.suffix in (".xml", ".gz", ".zip", ".map", ".jsonl", ".csv"):
             continue
         page = len(parts) == 1 and path.suffix == ".html"
-        if (parts[0] in KEPT and parts[1] not in PRINTED) or page or plain("/".join(parts)) == PLACE_TABLE:
+        if (parts[0] in KEPT and parts[1] not in PRINTED) or page or plain("/".join(parts)) in LOADED:
             yield path
 
 
