@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 
-from build.selfcheck.eligibility import Condition, Value, Verdict, verdict
+from build.selfcheck.eligibility import Value, Verdict, verdict
 from build.selfcheck.facts import Answers, Facts
 from build.selfcheck.ruleset import Kind, Ruleset
 
@@ -177,19 +177,27 @@ def _deciding(facts: Facts, judged: Verdict) -> str:
 
 
 def _rank(facts: Facts, judged: Verdict) -> tuple[int, tuple[str, ...]]:
-    """How much of a reader's own life speaks for a project, and which events: what happened first, then a rule of their
-    own place, then whatever else they have said."""
-    met = [c for c in judged.conditions if c.face is Value.YES and not c.negated]
-    events = tuple(dict.fromkeys(c.node.ask for c in met if c.node.ask and _is_event(facts, c)))
-    other = any(c.node.ask and c.node.ask not in events for c in met)
-    return 4 * len(events) + (4 if facts.rules.homes.get(judged.project) else 0) + 2 * _local(
-        facts, judged
-    ) + other, events
+    """How much of a reader's own life speaks for a project, and which events: what happened first, what exactly it was, then
+    a rule of their own place, then whatever else they have said."""
+    asks = dict.fromkeys(c.node.ask for c in judged.conditions if c.node.ask and c.face is Value.YES and not c.negated)
+    own = [name for name in asks if _is_event(facts, name)]
+    details = {name: _events_of(facts, name) for name in asks if name not in own}
+    events = tuple(dict.fromkeys((*own, *(event for found in details.values() for event in found))))
+    exact = sum(1 for found in details.values() if found)
+    other = any(not found for found in details.values())
+    home = 4 if facts.rules.homes.get(judged.project) else 0
+    return 4 * len(events) + 2 * exact + home + 2 * _local(facts, judged) + other, events
 
 
-def _is_event(facts: Facts, condition: Condition) -> bool:
-    question = facts.rules.questions[condition.node.ask]
-    return facts.known(question.id).answer == "yes" and question.weighs
+def _events_of(facts: Facts, name: str) -> list[str]:
+    """The events that a question asks more closely about: 被欠薪 of 失业欠薪."""
+    if facts.known(name).answer != "yes":
+        return []
+    return [event for when in facts.rules.questions[name].when for event in when.asks if _is_event(facts, event)]
+
+
+def _is_event(facts: Facts, name: str) -> bool:
+    return facts.rules.questions[name].weighs and facts.known(name).answer == "yes"
 
 
 def _local(facts: Facts, judged: Verdict) -> bool:

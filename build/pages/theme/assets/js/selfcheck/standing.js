@@ -112,11 +112,22 @@
   /** How much of a reader's own life speaks for a project, and which events. @param {Check.Facts} facts @param {Check.Verdict} judged @param {Check.Standing} into */
   function rank(facts, judged, into) {
     var met = judged.conditions.filter(function (c) { return c.face === SelfCheck.VALUES.YES && !c.negated; });
-    var asks = met.map(function (c) { return c.node.ask; }).filter(Boolean);
-    var events = SelfCheck.unique(asks.filter(function (name) { return facts.rules.questions[name].weighs && facts.known(name).answer === "yes"; }));
-    var other = asks.some(function (name) { return events.indexOf(name) < 0; });
-    into.events = events;
-    into.rank = 4 * events.length + (facts.rules.homes[judged.project] ? 4 : 0) + (local(facts, judged) ? 2 : 0) + (other ? 1 : 0);
+    var asks = SelfCheck.unique(met.map(function (c) { return c.node.ask; }).filter(Boolean));
+    /** @param {string} name */
+    function happened(name) { return facts.rules.questions[name].weighs && facts.known(name).answer === "yes"; }
+    var events = asks.filter(happened);
+    var exact = 0;
+    var other = 0;
+    asks.filter(function (name) { return !happened(name); }).forEach(function (name) {
+      var found = facts.known(name).answer === "yes" ? facts.rules.questions[name].when.reduce(function (list, when) {
+        return list.concat(when.asks.filter(happened));
+      }, /** @type {string[]} */ ([])) : [];
+      events = events.concat(found);
+      if (found.length) exact += 1;
+      else other = 1;
+    });
+    into.events = SelfCheck.unique(events);
+    into.rank = 4 * into.events.length + 2 * exact + (facts.rules.homes[judged.project] ? 4 : 0) + (local(facts, judged) ? 2 : 0) + other;
   }
 
   /** Whether a condition that is met stands in a rule of the reader's own place. @param {Check.Facts} facts @param {Check.Verdict} judged */
