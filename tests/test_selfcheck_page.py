@@ -167,7 +167,7 @@ def test_every_project_is_sorted_or_said_why_not(reader: Reader, kb: KnowledgeBa
 
 def test_the_number_that_is_missing_is_worked_out_and_can_be_filled_in(reader: Reader) -> None:
     """只差低保：结果先说低保到多少算哪一类；当场填上，就有结论。"""
-    said = {**SICK_SPOUSE, "income": "45200", "dibao": "不清楚", "hardship_loss": "20000"}
+    said = {**SICK_SPOUSE, "place": "江苏省徐州市", "income": "45200", "dibao": "不清楚", "hardship_loss": "20000"}
     reader.go_through(("illness",), said)
     assert reader.page.inner_text("#headline").startswith(
         "您家减去开销人均 700 元。当地低保在 351 元以上就可能算相对困难，701 元以上可能算深度困难。"
@@ -176,6 +176,16 @@ def test_the_number_that_is_missing_is_worked_out_and_can_be_filled_in(reader: R
     reader.page.fill("#q-fill", "351")
     reader.press("填上")
     assert reader.sorts()["dabing-jiuzhu"] == "值得申请"
+
+
+def test_whoever_is_below_last_known_line_is_told_so_with_its_year(reader: Reader) -> None:
+    """青岛今年的低保没有查到，照2024年的数已经够：说值得申请，写明拿哪年的数比，不说可能符合。"""
+    reader.go_through(("illness",), {**SICK_SPOUSE, "dibao": "不清楚", "hardship_loss": "20000"})
+    assert (reader.sorts()["dabing-jiuzhu"], reader.outcomes()["dabing-jiuzhu"]) == ("值得申请", "需要核实")
+    card = reader.card("dabing-jiuzhu")
+    assert "照查到的旧数算，您家已经够" in card
+    assert "照山东省青岛市2024年的数 1,115 元，已经够；今年当地的数没有查到，这类标准一般只升不降。" in card
+    assert reader.page.locator(".first h4").first.inner_text().endswith("困难职工建档")
 
 
 def test_whoever_is_on_subsistence_aid_is_not_asked_for_its_amount(reader: Reader) -> None:

@@ -68,7 +68,7 @@ def test_no_script_or_style_names_a_foreign_host(site: Site) -> None:
     texts = {plain(path.relative_to(site.folder).as_posix()): path.read_text(encoding="utf-8") for path in paths}
     theme = ROOT / "build/pages/theme"
     ours = {path.relative_to(theme).as_posix() for kind in ("js", "css") for path in theme.rglob(f"*.{kind}")}
-    assert texts.keys() == {*ours, "assets/js/core.js", "data/places.js", "data/audit.js"}
+    assert texts.keys() == {*ours, "assets/js/core.js", "data/places.js", "data/audit.js", "data/selfcheck-result.js"}
     outside = re.compile(r"(?:https?:)?//(?!www\.w3\.org/(?:2000/svg|1999/xlink))[\w.-]+\.\w+|@import|url\([^)]*\)")
     foreign = {name: outside.findall(text) for name, text in texts.items()}  # the name of a language is no address
     assert {name: found for name, found in foreign.items() if found} == {}
