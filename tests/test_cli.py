@@ -135,10 +135,10 @@ def test_a_file_that_cannot_be_written_is_told_in_chinese(
 
 
 def test_coverage_counts_what_is_declared_and_what_is_known(capsys: pytest.CaptureFixture[str]) -> None:
-    """coverage 说出公布了几种、报道点到几项、几项在库里有项目。"""
+    """coverage 说出设了几种、报道点到几项、几项在库里有项目。"""
     code = main(["coverage", "--content", str(CITY), "--today", "2026-11-23"])
     line = capsys.readouterr().out.splitlines()[2]
-    assert (code, line) == (0, "  2025：公布 1 大类、2 方面、3 种；报道点到 2 项，其中 2 项在库里有项目。")
+    assert (code, line) == (0, "  2025：设了 1 大类、2 方面、3 种；报道点到 2 项，其中 2 项在库里有项目。")
 
 
 def test_coverage_lists_references_that_lead_nowhere(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -102,4 +102,4 @@ def as_text(report: dict[str, Any]) -> str:
 
 def _programme_line(row: dict[str, Any]) -> str:
     stated = "、".join(f"{n} {unit}" if n is not None else f"{unit}数未注明" for unit, n in row["declared"].items())
-    return f"  {row['year']}：公布 {stated}；报道点到 {row['named']} 项，其中 {row['with_project']} 项在库里有项目。"
+    return f"  {row['year']}：设了 {stated}；报道点到 {row['named']} 项，其中 {row['with_project']} 项在库里有项目。"
