@@ -50,11 +50,7 @@ class Contender:
 
 def ours(site: Path) -> Contender:
     """Our pages as they are; the box of the front page."""
-    code = tuple(
-        f"/assets/js/{path.name}"
-        for name in ("asker", "askbox", "recent")
-        for path in (site / "assets/js").glob(f"{name}.*")
-    )
+    code = tuple(f"/assets/js/{path.name}" for path in (site / "assets/js").glob("everywhere.*"))
     painted = "!document.querySelector('form.ask .askbox').hidden"
     return Contender("ours", site, "/index.html", "form.ask input", painted, code)
 

@@ -76,4 +76,5 @@ class Site:
 
     def read(self, suffix: str) -> dict[str, str]:
         """Path → text of the files that end so."""
-        return {path.name: path.read_text(encoding="utf-8") for path in sorted(self.folder.rglob(f"*{suffix}"))}
+        found = sorted(self.folder.rglob(f"*{suffix}"))
+        return {path.relative_to(self.folder).as_posix(): path.read_text(encoding="utf-8") for path in found}

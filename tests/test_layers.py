@@ -18,6 +18,7 @@ READERS = {
     "build.files.wholeness",
     "build.site.offline",
     "build.site.content_security",
+    "build.site.bundling",  # scripts and styles that the theme has just put there
     "build.files.archive",
     "build.files.earlier",  # the site before
     "build.site.naming",
@@ -43,6 +44,7 @@ WRITERS = {
     "build.site.render",
     "build.site.naming",
     "build.site.offline",
+    "build.site.bundling",  # takes away what it has joined
     "build.files.archive",
     "build.commands.new",
     "build.commands.schema",

@@ -14,7 +14,7 @@ from build.pages import pages
 from build.pages.lists import linkable
 from build.pages.project import basis_anchor
 from build.records import records
-from build.site.naming import name_by_hash, plain
+from build.site.naming import name_by_hash
 from build.site.offline import kept
 from build.site.render import render
 from build.training.qti import bank_qti
@@ -23,6 +23,8 @@ from tests.built_site import Page, Site
 from tests.conftest import ROOT, TODAY, whole
 
 pytestmark = pytest.mark.site
+# What a page names, and no browser loads with it: the search page, and the feed.
+UNASKED = ("search.html", "feed.xml")
 # What trainers print is paper, not pages with a menu.
 PRINTED = re.compile(r"training/(slides|handout)/")
 
@@ -64,11 +66,9 @@ def test_every_resource_is_a_file_of_the_site(site: Site) -> None:
 
 def test_no_script_or_style_names_a_foreign_host(site: Site) -> None:
     """脚本和样式里没有外站地址，也没有用不到的主题文件。"""
-    paths = [path for kind in ("js", "css") for path in sorted(site.folder.rglob(f"*.{kind}"))]
-    texts = {plain(path.relative_to(site.folder).as_posix()): path.read_text(encoding="utf-8") for path in paths}
-    theme = ROOT / "build/pages/theme"
-    ours = {path.relative_to(theme).as_posix() for kind in ("js", "css") for path in theme.rglob(f"*.{kind}")}
-    assert texts.keys() == {*ours, "assets/js/core.js", "data/places.js", "data/audit.js", "data/selfcheck-result.js"}
+    texts = {**site.read(".js"), **site.read(".css")}
+    loaded = {page.target(address)[0] for page in site.pages.values() for address in page.resources}
+    assert {path for path in texts if path.startswith("assets/")} - loaded == set(), "没有哪一页用到"
     outside = re.compile(r"(?:https?:)?//(?!www\.w3\.org/(?:2000/svg|1999/xlink))[\w.-]+\.\w+|@import|url\([^)]*\)")
     foreign = {name: outside.findall(text) for name, text in texts.items()}  # the name of a language is no address
     assert {name: found for name, found in foreign.items() if found} == {}
@@ -189,7 +189,7 @@ def test_a_first_visit_stays_below_100_kilobytes(site: Site) -> None:
     for page in site.pages.values():
         files = {
             page.path,
-            *(page.target(address)[0] for address in page.resources if not address.endswith("search.html")),
+            *(page.target(address)[0] for address in page.resources if not address.endswith(UNASKED)),
         }
         heavy[page.path] = sum(len(gzip.compress((site.folder / name).read_bytes(), 6, mtime=0)) for name in files)
     print(f"\n首页 {heavy['index.html']} 字节，最重 {max(heavy.items(), key=lambda item: item[1])}")

@@ -14,9 +14,9 @@ from build.pages.feed import atom
 from build.pages.found import found_files
 from build.pages.lists import lists
 from build.pages.officer import officer_pages
+from build.pages.place_pages import place_pages
 from build.pages.place_table import PATH as PLACE_TABLE
 from build.pages.place_table import place_table
-from build.pages.places import place_pages
 from build.pages.policy import policy_page
 from build.pages.programme import programme_page
 from build.pages.project import project_page

@@ -1,20 +1,17 @@
-"""What is known of one place: its standards, times, conditions and ways, each with its year; and the list of places."""
+"""What is known of one place: its standards, times, conditions and ways, each with its year."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from functools import partial
 
 from build.base.knowledge_base import KnowledgeBase
 from build.model import Amount, PlaceEntry, Policy, Project, Requirement, Statement
 from build.model.project import ApplicationWindow
 from build.model.reference import NATION
 from build.pages.lots import placed
-from build.pages.place_table import area_code
-from build.pages.project import Standards, running, standards
-from build.pages.render import Renderer
+from build.pages.project import Standards, standards
 
 SECTIONS = {
     "steps": "怎么办",
@@ -113,27 +110,3 @@ def short_name(kb: KnowledgeBase, place: PlaceEntry) -> str:
     if place.id == NATION:
         return place.name
     return f"全{place.name[-1]}" if place.id == province.id else kb.place_name(place.id).removeprefix(province.name)
-
-
-def place_pages(renderer: Renderer) -> Iterator[tuple[str, str]]:
-    """The list of places and one page for each."""
-    kb = renderer.kb
-    found = places(kb)
-    provinces: dict[str, list[tuple[str, str]]] = {}
-    for code, facts in found.items():
-        provinces.setdefault(province_of(kb, facts.place).name, []).append((code, short_name(kb, facts.place)))
-    running_of = partial(running, renderer.kb, today=renderer.today)
-    meta = {"description": "各地的标准、时间和办法，按省份列出。"}
-    yield renderer.page("places/index.md", "地区", "places.md.j2", meta=meta, provinces=provinces)
-    for code, facts in found.items():
-        name = kb.place_name(code)
-        meta = {"description": f"{name}：工会帮扶的标准、时间、条件和办法，各有年份和出处。"}
-        yield renderer.page(
-            f"places/{code}.md",
-            name,
-            "place.md.j2",
-            meta=meta,
-            facts=facts,
-            running_of=running_of,
-            area=area_code(code),
-        )

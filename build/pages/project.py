@@ -10,9 +10,8 @@ from build.base.clauses import Clause
 from build.base.knowledge_base import KnowledgeBase
 from build.force.status import Status, status
 from build.model import Amount, Category, LegalBasis, Policy, Project
-from build.model.reference import NATION
 from build.pages import words
-from build.pages.card import project_rows, still_open
+from build.pages.card import still_open
 from build.pages.linked_data import service
 from build.pages.render import Renderer
 from build.pages.words import Badge
@@ -170,7 +169,7 @@ def project_page(renderer: Renderer, project: Project, today: date) -> tuple[str
         fund=kb.funds.get(project.fund or ""),
         cards=basis_cards(kb, project, today),
         standards=standards(project.amounts, today),
-        rows=project_rows(kb, said, today.isoformat(), project.place or NATION),
+        rows=renderer.rows_of(project),
         still_open=still_open(kb, said, today.isoformat()),
         related=related(kb, project),
     )

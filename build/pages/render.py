@@ -25,8 +25,10 @@ from build.force.history import Compared, compared
 from build.force.status import status, title_of
 from build.formats.plain import finalized, plain
 from build.model import Citation, Entry, Policy, Project, Requirement, Source, SourceRef, Statement
+from build.model.reference import NATION
 from build.pages import words
 from build.pages.blocks import data_block
+from build.pages.card import Row, project_rows
 from build.pages.compiled import CompiledTemplates
 from build.pages.lots import Lot, by_own_place, by_place, common_place, place_of
 from build.pages.scripts import in_order
@@ -186,6 +188,17 @@ class Renderer:
         for statement in statements(self.kb):
             found.setdefault(statement.document, []).append(statement)
         return {document: tuple(said) for document, said in found.items()}
+
+    def rows_of(self, project: Project) -> tuple[Row, ...]:
+        """The rows of a project's card, worked out once for its own page and those of the provinces."""
+        if project.id not in self._rows:
+            said = self.statements.get(project.id, ())
+            self._rows[project.id] = project_rows(self.kb, said, self.today.isoformat(), project.place or NATION)
+        return self._rows[project.id]
+
+    @cached_property
+    def _rows(self) -> dict[str, tuple[Row, ...]]:
+        return {}
 
     def by_place(self, statements: Sequence[Statement]) -> tuple[Lot, ...]:
         """Statements in lots of one place and year."""

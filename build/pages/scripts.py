@@ -31,12 +31,41 @@ ORDER: Final = (
 )
 
 
+# What asks the questions of the self-check, in the order in which it runs; and what only its result needs: that is fetched with
+# the result's data, while the first questions are answered.
+ASKING: Final = tuple(
+    f"selfcheck/{name}.js"
+    for name in (
+        *("arithmetic", "facts", "judge", "interview", "typed", "make", "unpack", "place", "fields", "keep"),
+        "page",
+    )
+)
+OUTCOME: Final = tuple(
+    f"selfcheck/{name}.js"
+    for name in (
+        *("standing", "solving", "telling", "conditions", "result", "slip", "picture", "calendar", "worksheet"),
+        "outcome",
+    )
+)
+# What is always loaded together goes over the line as one file; a script is a member of one bundle at most.
+BUNDLES: Final = {
+    "everywhere.js": EVERYWHERE,
+    "days.js": ("as-of.js", "line.js"),
+    "cite.js": tuple(name for name in ORDER if name.startswith("cite-")),
+    "selfcheck.js": ASKING,
+}
+
+
 def in_order(names: Iterable[str]) -> list[str]:
-    """The scripts that a page asks for beside those of every page, each once; folders of their own keep their order, last."""
+    """What a page loads beside the scripts of every page, each once and in order; folders of their own last."""
     asked = dict.fromkeys(name for name in names if name not in EVERYWHERE)
-    return sorted(asked, key=lambda name: ORDER.index(name) if name in ORDER else len(ORDER))
+    ordered = sorted(asked, key=lambda name: ORDER.index(name) if name in ORDER else len(ORDER))
+    return list(dict.fromkeys(_BUNDLE_OF.get(name, name) for name in ordered))
 
 
 def joined(names: Iterable[str]) -> str:
     """The text of several scripts, one after the other: what is fetched together comes as one file."""
     return "".join((_FOLDER / name).read_text(encoding="utf-8") for name in names)
+
+
+_BUNDLE_OF: Final = {member: name for name, members in BUNDLES.items() for member in members}

@@ -19,7 +19,7 @@ from build.pages.blocks import data_block
 from build.pages.place_table import PATH as PLACE_TABLE
 from build.pages.project import running
 from build.pages.render import Renderer
-from build.pages.scripts import joined
+from build.pages.scripts import BUNDLES, OUTCOME, joined
 from build.pages.selfcheck_packing import Texts, lean, packed_places, packed_tree
 from build.selfcheck.ruleset import Ruleset, full_name, ruleset
 from build.selfcheck.ruleset_json import as_json
@@ -27,16 +27,6 @@ from build.statements.listing import statements
 from search.text.place_table import places
 from search.text.statements import STANDING, status_on
 
-# What asks the questions, in the order in which it runs.
-SCRIPTS = (
-    *("arithmetic", "facts", "judge", "interview", "typed", "make", "unpack", "place", "fields", "keep"),
-    "page",
-)
-# What only the result needs: one file with its data, fetched while the first questions are answered.
-RESULT_SCRIPTS = (
-    *("standing", "solving", "telling", "conditions", "result", "slip", "picture", "calendar", "worksheet"),
-    "outcome",
-)
 RESULT = "data/selfcheck-result.js"
 # What nobody has found yet of the service centres, said beside the number to dial.
 CENTRE = "fuwu-zhongxin-dizhi"
@@ -50,7 +40,7 @@ def selfcheck_page(renderer: Renderer, today: date, site_url: str | None = None)
         "page": "selfcheck",
         "contents": False,
         "description": "答几屏问题，看看哪些帮扶可能符合、依据哪一条、带什么、找谁。答案只在这台设备上算。",
-        "scripts": [f"selfcheck/{name}.js" for name in SCRIPTS],
+        "scripts": list(BUNDLES["selfcheck.js"]),
     }
     rules = ruleset(renderer.kb, today)
     asking, texts = asking_data(renderer.kb, rules)
@@ -96,7 +86,7 @@ def result_data(kb: KnowledgeBase, rules: Ruleset) -> dict[str, Any]:
 
 def _result(told: Mapping[str, Any]) -> str:
     data = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
-    return f"{joined(f'selfcheck/{name}.js' for name in RESULT_SCRIPTS)}SelfCheck.arrived({data});\n"
+    return f"{joined(OUTCOME)}SelfCheck.arrived({data});\n"
 
 
 def version(rules: Ruleset) -> str:

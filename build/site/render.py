@@ -16,7 +16,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 from mkdocs.utils.yaml import yaml_load
 
-from build.pages.scripts import EVERYWHERE
+from build.site.bundling import SHEET, bundle
 
 CONFIG = Path(__file__).parents[2] / "mkdocs.yml"
 # Written by MkDocs even where it has no address to write.
@@ -57,8 +57,9 @@ def render(docs: Path, site: Path, today: date, *, changed_only: bool = False, s
             site_dir=str(site.resolve()),
             strict=not changed_only,
             site_url=site_url or "",
-            extra={"scripts": list(EVERYWHERE)},
+            extra={"scripts": ["everywhere.js"]},
         )
+        sheets, config["extra_css"] = [str(path) for path in config["extra_css"]], [SHEET]
         # Three backticks in a text would make code of what follows; no page of ours shows any.
         config["markdown_extensions"].remove("fenced_code")
         try:
@@ -72,6 +73,7 @@ def render(docs: Path, site: Path, today: date, *, changed_only: bool = False, s
             (site / name).unlink(missing_ok=True)
     for name in UNUSED:
         shutil.rmtree(site / name, ignore_errors=True)
+    bundle(site, sheets)
 
 
 def search_api() -> str:

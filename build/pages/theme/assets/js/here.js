@@ -83,10 +83,23 @@
     all("[data-from-afar]").forEach((one) => (one.hidden = !(place && place.area)));
   }
 
+  /** Leads to the page of the reader's province, at the line of their city. @param {any} place */
+  function page(place) {
+    all("[data-place-page]").forEach(function (one) {
+      const link = one.querySelector("a");
+      one.hidden = !(place && link);
+      if (!place || !link) return;
+      const city = place.code.slice(2, 4) === "90" ? place.code : place.code.slice(0, 4) + "00";
+      link.textContent = place.name;
+      link.setAttribute("href", (link.getAttribute("href") || "").replace(/[^/]*$/, place.code.slice(0, 2) + "0000.html" + (city.slice(2) === "0000" ? "" : "#p" + city)));
+    });
+  }
+
   function show() {
     const place = bangfu.place.state.place;
     const line = place ? bangfu.place.lineOf(place.code) : ["100000"];
     names(place);
+    page(place);
     card(line, place ? place.name : "");
     sections(line);
   }
