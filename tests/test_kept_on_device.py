@@ -156,7 +156,7 @@ def test_a_page_that_was_open_finds_its_own_files_after_a_new_version(
     publish(out, "2", monkeypatch)
     assert [address for address in own if urlopen(address).status != 200] == []
     changed = set(earlier((out / "site").resolve().parent))
-    assert {plain(name) for name in changed} == {"assets/js/site.js"}
+    assert {plain(name) for name in changed} == {"assets/js/everywhere.js"}
     assert versions(page, host) == ("2", "2")
     publish(out, "3", monkeypatch)
     assert versions(page, host) == ("3", "3")
