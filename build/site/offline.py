@@ -24,7 +24,7 @@ KEPT = ("assets", "search", "projects", "answers", "doors", "policies", "places"
 LOADED = (PLACE_TABLE, RESULT)
 PRINTED = ("slides", "handout")
 # What the page for one that was not kept is drawn with, and where it leads if that was kept.
-STYLES = ("assets/css/frame.css", "assets/css/text.css")
+STYLES = ("assets/css/site.css",)
 DOORS = {"index.html": "首页", "search.html": "搜索", "projects/index.html": "项目", "selfcheck.html": "自测"}
 
 
