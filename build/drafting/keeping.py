@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -11,15 +10,12 @@ from typing import Any
 import yaml
 
 from build.drafting.again import changes, over
-from build.drafting.draft import policy_fields, source_fields, source_id
-from build.drafting.naming import key_of
+from build.drafting.apart import Asked, Read, read_apart
+from build.drafting.draft import source_fields, source_id
 from build.drafting.outcome import Outcome
-from build.drafting.proof import differences
 from build.drafting.yaml_text import yaml_text
-from build.importing.document import Document, document
-from build.unpacking.child import unpack_apart
+from build.importing.document import Document
 from build.unpacking.line import Refusal
-from build.unpacking.unpack import read
 from search.disk.aside import written_aside
 
 
@@ -32,37 +28,31 @@ class Layer:
     owner: str = "原件"
     authorities: tuple[tuple[str, str], ...] = ()
 
-    def authority(self, name: str | None) -> str | None:
-        """The id of an office by its full or short name."""
-        return next((key for known, key in self.authorities if name and known == name), None)
-
 
 def import_file(path: Path, layer: Layer, key: str | None, *, dry_run: bool) -> Outcome:
     """One file read, proven, and written into the layer (with `dry_run`, or without a folder, only read and proven)."""
     try:
-        found = document(unpack_apart(path))
-        outcome = _drafted(path, found, layer, key or key_of(found.facts))
+        found = read_apart(Asked(str(path.absolute()), key, layer.place, layer.authorities))
+        outcome = _drafted(path, found, layer)
     except Refusal as refusal:
         return Outcome(str(path), refused=refusal)
     if layer.folder is None or dry_run:
         return outcome
     target = _target(layer.folder, outcome.key)
     _keep(target, outcome.draft)
-    _register(layer, found, path, outcome.key)
+    _register(layer, found.document, path, outcome.key)
     return replace(outcome, written=target.as_posix())
 
 
-def _drafted(path: Path, found: Document, layer: Layer, key: str) -> Outcome:
-    sha256 = hashlib.sha256(read(path)).hexdigest()
-    authority = layer.authority(found.facts.issuing_authority)
-    fields = policy_fields(found, key=key, file=path.name, sha256=sha256, authority=authority, place=layer.place)
-    if faults := differences(found, yaml_text(fields), key):
+def _drafted(path: Path, found: Read, layer: Layer) -> Outcome:
+    if found.fault:
         mend = "没有写出。请把这份文件交给维护本库的人；急用时先另存为 .docx 或 .txt 再试。"
-        raise Refusal(f"读出的文字和原件对不上：{faults[0]}", mend)
+        raise Refusal(f"读出的文字和原件对不上：{found.fault}", mend)
+    fields = found.fields
     changed: tuple[str, ...] = ()
-    if layer.folder is not None and (old := _older(layer.folder, key)) is not None:
+    if layer.folder is not None and (old := _older(layer.folder, found.key)) is not None:
         fields, changed = over(old, fields), changes(old, fields)
-    return Outcome(str(path), found, draft=yaml_text(fields), key=key, changed=changed)
+    return Outcome(str(path), found.document, draft=yaml_text(fields), key=found.key, changed=changed)
 
 
 def _target(folder: Path, key: str) -> Path:

@@ -12,6 +12,8 @@ from build.unpacking.line import Line
 
 _BEFORE = re.compile(r"[。；：！？”）)\s　\u00a0]$")
 _INSIDE = re.compile(r"第[\s　]*[零〇○一二三四五六七八九十百千0-9０-９]{1,9}[\s　]*(?:条|章|节|编|分编)")
+# What decides whether a clause begins stands at its head; a whole document may stand behind it in the same line.
+_HEAD = 200
 _ITEM = re.compile(r"(?<=[：；。:;])[\s　]*(?=[（(][一二三四五六七八九十]{1,3}[)）])")
 
 
@@ -65,24 +67,24 @@ def _pieces(text: str, expected: int) -> Iterator[str]:
     for found in _INSIDE.finditer(text):
         at = found.start()
         if at == 0:
-            if (first := markers.article(text)) and first.number == expected:
+            if (first := markers.article(text[:_HEAD])) and first.number == expected:
                 expected += 1
             continue
         if not _begins(text, at, start, expected):
             continue
         yield text[start:at]
         start = at
-        if markers.article(text[at:]):
+        if markers.article(text[at : at + _HEAD]):
             expected += 1
     yield text[start:]
 
 
 def _begins(text: str, at: int, start: int, expected: int) -> bool:
     """Whether a number inside a line begins a clause: set off from before, and the next in its order."""
-    inside = text[at:]
+    inside = text[at : at + _HEAD]
     before = text[start:at]
-    after_heading = markers.heading(markers.clean(before)) is not None
-    if not after_heading and not _BEFORE.search(before):
+    after_heading = len(before) <= _HEAD and markers.heading(markers.clean(before)) is not None
+    if not after_heading and not _BEFORE.search(before[-3:]):
         return False
     if found := markers.article(inside):
         return found.number == expected and (found.strong or after_heading)
@@ -93,4 +95,6 @@ def _begins(text: str, at: int, start: int, expected: int) -> bool:
 
 def _closed(before: str) -> bool:
     bare = before.rstrip()
-    return bare[-1:] in "。；！？”）" or markers.heading(markers.clean(bare)) is not None or "，" not in bare
+    if bare[-1:] in "。；！？”）" or "，" not in bare:
+        return True
+    return len(bare) <= _HEAD and markers.heading(markers.clean(bare)) is not None

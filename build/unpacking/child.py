@@ -43,7 +43,7 @@ def _read(body: dict[str, object]) -> Unpacked:
 
 def main(path: str) -> int:
     """Prints what the file holds as JSON, or why it is refused."""
-    _limit()
+    limit()
     try:
         body = asdict(unpack(Path(path)))
     except Refusal as refusal:
@@ -54,13 +54,13 @@ def main(path: str) -> int:
     return 0
 
 
-def _limit() -> None:
+def limit(seconds: int = SECONDS) -> None:
     """The system's own limits, where it has them."""
     try:
         import resource
     except ImportError:  # Windows: only the clock holds
         return
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
