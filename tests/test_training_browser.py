@@ -15,7 +15,7 @@ from build.site.render import render
 from build.training.graph import scenes
 from tests.browser import watched
 from tests.conftest import ROOT, TODAY
-from tests.training_ways import ways
+from tests.training_ways import covering
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
 NO_STORAGE = """
@@ -43,10 +43,10 @@ def page(browser: Browser) -> Iterator[Page]:
 
 @pytest.mark.parametrize("case", load(ROOT / "content")[0].training.cases, ids=lambda case: case.id)
 def test_a_case_is_played_to_every_end(case: Case, folder: Path, page: Page) -> None:
-    """案例的每条路都能点到底，停在该停的结局上。"""
+    """案例的每个选择都点过，每条路停在该停的结局上。"""
     page.goto((folder / "cases" / f"{case.id}.html").as_uri())
     seen = set()
-    for number, way in enumerate(ways(case)):
+    for number, way in enumerate(covering(case)):
         if number:
             page.click("#again")
         for choice in way:
@@ -231,3 +231,56 @@ def test_what_trainers_print_fits_its_paper(kind: str, folder: Path, page: Page)
         assert over == 0, path.name
         width = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         assert width <= 0, path.name
+
+
+def learned(page: Page, folder: Path, name: str, kb: KnowledgeBase, wrong: int) -> str:
+    """Somebody gives a name, answers the first unit, some of it wrongly, and hands in a line."""
+    page.goto((folder / "start.html").as_uri())
+    if page.locator("#learner button", has_text="换人").count():
+        page.click("#learner >> text=换人")
+    page.fill("#learner-name", name)
+    page.click("#learner >> text=开始")
+    page.wait_for_function("name => document.getElementById('learner').textContent.includes(name)", arg=name)
+    unit = kb.training.units[0]
+    page.goto((folder / f"{unit.id}.html").as_uri())
+    for item in [item for item in unit.quiz if item.kind == "single"][:4]:
+        right = wrong <= 0
+        wrong -= 1
+        say = next(option.say for option in item.options if option.right == right)
+        page.locator(f"#{item.id} .drill__option", has_text=say or "").first.locator("input").check()
+        page.click(f"#{item.id} .drill__check")
+    page.goto((folder / "summary.html").as_uri())
+    return page.input_value("#hand-in")
+
+
+def test_a_class_of_three_on_two_devices_is_one_table(folder: Path, browser: Browser, kb: KnowledgeBase) -> None:
+    """三个学员、两台设备：各人的成绩各算各的，交来的一行不超过四十个字，贴在一起就是成绩表和最难的题。"""
+    one, faults = watched(browser)
+    other, more = watched(browser)
+    lines = [learned(one, folder, "甲", kb, 0), learned(one, folder, "乙", kb, 3), learned(other, folder, "丙", kb, 1)]
+    assert [line.split(" ")[0] for line in lines] == ["甲", "乙", "丙"]
+    assert all(len(line.split(" ")[1]) <= 40 for line in lines)
+    other.goto((folder / "class.html").as_uri())
+    torn = lines[0][:-3] + ("A" if lines[0][-3] != "A" else "B") + lines[0][-2:]
+    other.fill("#handed", "\n".join([*lines, torn.replace("甲", "丁")]))
+    other.click("#gather")
+    assert "读出 3 个人。读不出来的：「丁" in other.inner_text("#class-said")
+    rows = other.locator("#class-table tr").all_inner_texts()
+    totals = {row.split("\t")[0]: row.split("\t")[1] for row in rows[1:]}
+    assert totals == {"甲": "4 / 4", "乙": "1 / 4", "丙": "3 / 4"}
+    assert "3 人做，2 人头一次错" in other.locator("#hardest li").first.inner_text()
+    assert other.locator(".certificate").count() == 3
+    for page in (one, other):
+        page.context.close()
+    assert faults == more == []
+
+
+def test_two_learners_see_options_in_different_orders(folder: Path, page: Page, kb: KnowledgeBase) -> None:
+    """两个人坐在一起，选项的次序不一样；同一个人再来，次序不变。"""
+    orders = []
+    for name in ("甲", "乙", "甲"):
+        page.goto((folder / "start.html").as_uri())
+        page.evaluate("name => { window.training.people.choose(name); }", name)
+        page.goto((folder / f"{kb.training.units[0].id}.html").as_uri())
+        orders.append(page.locator(".drill__option label").all_inner_texts())
+    assert orders[0] == orders[2] != orders[1]

@@ -17,3 +17,14 @@ def ways(case: Case) -> Iterator[tuple[CaseChoice, ...]]:
             yield from onward(choice.to, (*made, choice))
 
     yield from onward(case.nodes[0].id, ())
+
+
+def covering(case: Case) -> list[tuple[CaseChoice, ...]]:
+    """Few ways that together make every choice of a case once: what is walked where each step costs a click."""
+    rest, found = list(ways(case)), []
+    unseen = {id(choice) for way in rest for choice in way}
+    while unseen:
+        best = max(rest, key=lambda way: sum(id(choice) in unseen for choice in way))
+        found.append(best)
+        unseen -= {id(choice) for choice in best}
+    return found

@@ -34,6 +34,7 @@ def training_pages(renderer: Renderer, site_url: str | None = None) -> Iterator[
     if training.units:
         yield _summary(renderer, view)
         yield _start(renderer, view, site_url)
+        yield _class(renderer, view)
     for place, unit in enumerate(training.units):
         following = training.units[place + 1] if place + 1 < len(training.units) else None
         yield _unit(renderer, view, unit, following)
@@ -42,7 +43,7 @@ def training_pages(renderer: Renderer, site_url: str | None = None) -> Iterator[
 
 
 def _scripts(*names: str) -> list[str]:
-    return [f"training/{name}.js" for name in ("store", *names)]
+    return [f"training/{name}.js" for name in ("people", "store", *names)]
 
 
 def _overview(renderer: Renderer, view: View) -> tuple[str, str]:
@@ -56,7 +57,7 @@ def _overview(renderer: Renderer, view: View) -> tuple[str, str]:
         f"{FOLDER}/index.md",
         "培训",
         "training.md.j2",
-        meta={**meta, "contents": False, "scripts": _scripts("overview")},
+        meta={**meta, "contents": False, "scripts": _scripts("learner", "overview")},
         view=view,
         moved=tuple(_moved(renderer)),
         data=data_block(data),
@@ -84,7 +85,7 @@ def _unit(renderer: Renderer, view: View, unit: Unit, following: Unit | None) ->
         "styles": ["training.css"],
         "description": f"培训单元：{unit.title}。讲义、例题和 {len(unit.quiz)} 道练习。",
         "sections": [("lesson", "讲义"), ("example", "例题"), ("quiz", "练习"), ("after", "学完以后")],
-        "scripts": _scripts("reading", "quiz"),
+        "scripts": _scripts("learner", "reading", "quiz"),
     }
     return renderer.page(
         f"{FOLDER}/{unit.id}.md",
@@ -110,7 +111,7 @@ def _case(renderer: Renderer, view: View, case: Case) -> tuple[str, str]:
         "styles": ["training.css"],
         "contents": False,
         "description": f"入户案例：{case.title}。一步一步选，每一步都有理由和条款。",
-        "scripts": _scripts("case"),
+        "scripts": _scripts("reading", "case"),
     }
     return renderer.page(
         f"{FOLDER}/cases/{case.id}.md",
@@ -132,6 +133,7 @@ def _start(renderer: Renderer, view: View, site_url: str | None) -> tuple[str, s
         "styles": ["training.css"],
         "contents": False,
         "description": "培训开场：扫码进第一题，不登记、不收集。",
+        "scripts": _scripts("learner"),
     }
     return renderer.page(
         f"{FOLDER}/start.md",
@@ -145,8 +147,6 @@ def _start(renderer: Renderer, view: View, site_url: str | None) -> tuple[str, s
 
 
 def _summary(renderer: Renderer, view: View) -> tuple[str, str]:
-    training = renderer.kb.training
-    data = {"units": [_brief(view, unit) for unit in training.units], "cases": [case.id for case in training.cases]}
     meta = {
         "page": "training",
         "styles": ["training.css"],
@@ -157,8 +157,35 @@ def _summary(renderer: Renderer, view: View) -> tuple[str, str]:
         f"{FOLDER}/summary.md",
         "学习结果",
         "training_summary.md.j2",
-        meta={**meta, "scripts": _scripts("results")},
+        meta={**meta, "scripts": _scripts("handing", "results")},
         view=view,
         stamp=training_stamp(renderer.kb),
-        data=data_block(data),
+        data=data_block(_course(view)),
     )
+
+
+def _class(renderer: Renderer, view: View) -> tuple[str, str]:
+    meta = {
+        "page": "training",
+        "styles": ["training.css"],
+        "contents": False,
+        "description": "给讲课的人：把学员交来的一行行字变成成绩表、最难的题、签到表和培训记录。",
+    }
+    return renderer.page(
+        f"{FOLDER}/class.md",
+        "一班的成绩",
+        "training_class.md.j2",
+        meta={**meta, "scripts": _scripts("handing", "class")},
+        view=view,
+        data=data_block(_course(view)),
+    )
+
+
+def _course(view: View) -> dict[str, Any]:
+    """What is handed in is read against this: units with their questions, cases, and the fingerprint of all of it."""
+    training = view.kb.training
+    return {
+        "units": [_brief(view, unit) for unit in training.units],
+        "cases": [case.id for case in training.cases],
+        "stamp": training_stamp(view.kb),
+    }

@@ -8,7 +8,21 @@ declare namespace Training {
   /** A question as a page carries it. */
   interface Item { id: string; hash: string; ask: string }
   interface Unit { id: string; title: string; items: Item[] }
+  /** All that is taught, as the pages carry it. */
+  interface Course { units: Unit[]; cases: string[]; stamp: string }
+  /** A handed-in line read back: a mark a question (0 not done, 1 wrong at first, 2 right at first), cases that ended well. */
+  interface Handed { marks: number[]; cases: number; same: boolean }
+  interface People {
+    now(): string;
+    names(): string[];
+    place(name?: string): string;
+    choose(text: string): string;
+    number(): number;
+  }
   interface Store {
+    people: People;
+    code40(course: Course, state: State): string;
+    readBack(course: Course, text: string): Handed | null;
     read(): State;
     answer(key: string, hash: string, right: boolean): boolean;
     finish(id: string, ending: string): boolean;

@@ -6,6 +6,7 @@
   const scenes = Array.prototype.slice.call(play.querySelectorAll(".scene"));
   const trail = /** @type {HTMLElement} */ (document.getElementById("trail"));
   const first = scenes[0].id;
+  const map = /** @type {HTMLElement[]} */ (Array.prototype.slice.call(document.querySelectorAll("#map, .map")));
   let steps = 0;
   let slips = 0;
 
@@ -67,10 +68,17 @@
   function end(scene) {
     window.training.finish(play.getAttribute("data-case") || "", scene.getAttribute("data-ending"));
     at("again").hidden = false;
+    seen(true);
+  }
+
+  /** The map shows every way: it opens when one has been walked. @param {boolean} open */
+  function seen(open) {
+    map.forEach(function (part) { part.hidden = !open; });
   }
 
   /** @param {boolean} focus */
   function start(focus) {
+    seen(false);
     steps = 0;
     slips = 0;
     trail.textContent = "";
@@ -90,6 +98,11 @@
     show(first, focus);
   }
 
+  // Everybody finds the ways in an order of their own.
+  Array.prototype.slice.call(play.querySelectorAll(".choices")).forEach(function (list, place) {
+    const own = window.training.mixed(Array.prototype.slice.call(list.children), window.training.people.number() + place + 1);
+    own.forEach(function (choice) { list.appendChild(choice); });
+  });
   Array.prototype.slice.call(play.querySelectorAll(".choice")).forEach(function (choice) {
     const say = choice.querySelector(".choice__say");
     const button = document.createElement("button");

@@ -68,7 +68,7 @@
   at("clear").addEventListener("click", function () {
     const bring = store.clear();
     refresh();
-    at("said").textContent = "已清除这台设备上的全部记录。";
+    at("said").textContent = "已清除。";
     const undo = at("undo");
     undo.hidden = false;
     undo.onclick = function () {

@@ -24,7 +24,11 @@
     return Array.prototype.slice.call(nodes);
   }
 
-  const mixed = window.training.mixed;
+  // Everybody sees the options in an order of their own.
+  /** @param {any[]} nodes @param {number} seed */
+  function mixed(nodes, seed) {
+    return window.training.mixed(nodes, (seed + window.training.people.number()) % 2147483646 + 1);
+  }
   const address = window.training.address;
 
   /** One question of the page. @param {any} node */

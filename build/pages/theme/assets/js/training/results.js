@@ -44,6 +44,15 @@
   const cases = Object.keys(state.cases).filter(function (id) {
     return data.cases.indexOf(id) >= 0 && state.cases[id].ending === "good";
   });
+  const who = store.people.now();
+  if (who) at("who").textContent = who;
+  const handIn = /** @type {HTMLTextAreaElement} */ (at("hand-in"));
+  handIn.value = (who || "（写上名字）") + " " + store.code40(data, state);
+  at("copy-line").addEventListener("click", function () {
+    handIn.select();
+    const done = document.execCommand("copy");
+    at("copied").textContent = done ? "已复制，发给讲课的人。" : "已选中，请长按复制。";
+  });
   const now = new Date();
   at("day").textContent = now.getFullYear() + "年" + (now.getMonth() + 1) + "月" + now.getDate() + "日";
   at("cases-done").textContent = cases.length + " / " + data.cases.length;

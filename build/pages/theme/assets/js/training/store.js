@@ -1,7 +1,7 @@
 // What a learner has done, kept on this device only: tries, when a question comes back, endings of cases. No account, no request.
 (function () {
   "use strict";
-  const KEY = "training";
+  const people = window.training.people;
   // Days until a question comes back after so many right answers in a row; a wrong one starts again at the front.
   const DAYS = [0, 1, 3, 7, 16, 35];
   const MARK = "PX1.";
@@ -22,7 +22,7 @@
   /** @returns {Training.State | null} */
   function stored() {
     try {
-      const kept = JSON.parse(window.localStorage.getItem(KEY) || "null");
+      const kept = JSON.parse(window.localStorage.getItem(people.place()) || "null");
       return kept && kept.items && kept.cases ? kept : null;
     } catch (refused) {
       return null;
@@ -32,7 +32,7 @@
   /** Keeps the state; says whether the browser let us. */
   function write() {
     try {
-      window.localStorage.setItem(KEY, JSON.stringify(read()));
+      window.localStorage.setItem(people.place(), JSON.stringify(read()));
       return true;
     } catch (refused) {
       return false;
@@ -125,7 +125,7 @@
     const before = read();
     memory = empty();
     try {
-      window.localStorage.removeItem(KEY);
+      window.localStorage.removeItem(people.place());
     } catch (refused) {
       // Nothing was kept there.
     }
@@ -135,8 +135,8 @@
     };
   }
 
-  // reading.js adds the rest
-  window.training = /** @type {Training.Store} */ ({
+  // reading.js and handing.js add the rest
+  Object.assign(window.training, {
     read: read, answer: answer, finish: finish, due: due, code: code, take: take, clear: clear, today: today,
   });
 })();
