@@ -142,7 +142,7 @@ class Judge:
             mend = "确是讲过去的做法，可以不改，由经办人定。"
             return [Fault("not-in-force", f"{why}稿中像是当历史文件提到的。", mend, "ambiguous")]
         if document.effective and today < document.effective:
-            return [Fault("not-in-force", why, "那时它还没有施行；引的若是更早的版本，本库没有，写明是哪一版。")]
+            return [Fault("not-in-force", why, "等它施行以后再作依据；引的若是更早的版本，本库没有，写明是哪一版。")]
         return [Fault("not-in-force", why, self._instead(reason))]
 
     def _instead(self, reason: Out) -> str:

@@ -39,7 +39,7 @@ def audit_page(renderer: Renderer) -> Iterator[tuple[str, str]]:
         "page": "officer",
         "contents": False,
     }
-    meta["scripts"] = [*TWINS, "cite-docx.js", "audit.js"]
+    meta["scripts"] = [*TWINS, "cite-zip.js", "cite-docx.js", "cite-marked.js", "audit.js"]
     yield renderer.page("audit.md", "核对引用", "audit.md.j2", meta=meta)
     data = {"catalog": as_json(renderer.linker.catalog), "grammar": raw()}
     yield "data/audit.js", f"bangfuAudit({json.dumps(data, ensure_ascii=False, separators=(',', ':'))});\n"

@@ -25,7 +25,9 @@ ORDER: Final = (
         "cite-day.js",
         "cite-quotes.js",
         "cite-judge.js",
+        "cite-zip.js",
         "cite-docx.js",
+        "cite-marked.js",
     ),
     "audit.js",
 )

@@ -87,7 +87,7 @@
     var why = cite.reason(document.times, day);
     if (!why || (cite.ENDED.indexOf(why[2]) < 0 && !why[4])) return null;
     if (past) return ["not-in-force", why[3] + "。稿中像是当历史文件提到的。", "确是讲过去的做法，可以不改，由经办人定。", "ambiguous"];
-    if (document.effective && day < document.effective) return ["not-in-force", why[3] + "。", "那时它还没有施行；引的若是更早的版本，本库没有，写明是哪一版。"];
+    if (document.effective && day < document.effective) return ["not-in-force", why[3] + "。", "等它施行以后再作依据；引的若是更早的版本，本库没有，写明是哪一版。"];
     return ["not-in-force", why[3] + "。", instead(catalog, why)];
   }
 
