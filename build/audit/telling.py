@@ -56,7 +56,9 @@ def unchecked(audited: Audited) -> str:
 
 def looks_like(draft: Draft) -> list[str]:
     """Where nothing was recognised: a few stretches that a person would take for a citation."""
-    return list(dict.fromkeys(" ".join(found[0].split()) for found in grammar().lines["looks_like"].finditer(draft.text)))[:FEW]
+    return list(
+        dict.fromkeys(" ".join(found[0].split()) for found in grammar().lines["looks_like"].finditer(draft.text))
+    )[:FEW]
 
 
 def nothing_found(draft: Draft) -> str:

@@ -4,7 +4,7 @@
   var cite = root.bangfuCite, BORDER = " | ", LARGEST = 20e6;
   var W = /\/wordprocessingml\/(?:2006\/)?main$/;
   var WANTED = /^word\/(document|footnotes|endnotes|comments|header\d*|footer\d*)\.xml$/;
-  var ORDER = ["document", "footnotes", "endnotes", "comments", "header", "footer"];
+  var ORDER = ["document", "footnotes", "endnotes", "comments", "footer", "header"];
   var CALLS = { footnoteReference: "footnote", endnoteReference: "endnote" };
 
   function named(node, name) { return node.nodeType === 1 && node.localName === name && W.test(node.namespaceURI || ""); }
