@@ -101,8 +101,6 @@ def as_list(rows: list[Pending]) -> str:
     if loose := [row for row in rows if not row.rests]:
         policies = dict.fromkeys(row.id.partition("#")[0] for row in loose)
         named = "、".join(list(policies)[:FEW]) + ("等" if len(policies) > FEW else "")
-        lines.append(
-            f"另有 {len(loose)} 条没有内容引用，不急（{named}，共 {len(policies)} 份文件）；逐条看用 --json。"
-        )
+        lines.append(f"另有 {len(loose)} 条没有内容引用，不急（{named}，共 {len(policies)} 份文件）；逐条看用 --json。")
     lines.append(f"共 {len(rows)} 条。看过以后用 python -m build review --accept 记下。")
     return "\n".join(lines)
