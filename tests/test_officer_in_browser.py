@@ -1,5 +1,6 @@
 """What union staff do with the site, in a real browser: copy citations, check drafts, see what changed, filter, print."""
 
+import re
 from pathlib import Path
 
 import docx
@@ -257,3 +258,15 @@ def test_where_the_clipboard_is_closed_the_citation_is_selected(phone: Page, law
     assert phone.evaluate("document.activeElement.selectionEnd - document.activeElement.selectionStart") == len(
         field.input_value()
     )
+
+
+def test_a_proof_is_one_sheet_of_paper_with_the_day_of_print(desk: Page, laws: str) -> None:
+    """依据证明：从依据一览两下点到一张，打印出来正好一页 A4，写着打印的日子和网址。"""
+    desk.goto(f"{laws}/matrix.html")
+    desk.locator("a[href^='proofs/']").first.click()
+    desk.locator(".sheets a").first.click()
+    sheet = desk.locator(".sheet:target")
+    expect(sheet.get_by_role("heading").first).to_contain_text("依据证明：")
+    expect(sheet.locator("[data-printed]")).to_have_text("2026年11月23日")
+    paper = desk.pdf(prefer_css_page_size=True, format="A4")
+    assert len(re.findall(rb"/Type\s*/Page[^s]", paper)) == 1

@@ -30,6 +30,7 @@ ORDER: Final = (
         "cite-marked.js",
     ),
     "audit.js",
+    "proof.js",
 )
 
 
