@@ -112,6 +112,23 @@ def _serve(options: argparse.Namespace) -> int:
         return _problem(f"端口开不了：{error.strerror}。换一个端口，如 --port 8001。")
 
 
+def _mcp(options: argparse.Namespace) -> int:
+    from search.engines.store import IndexProblemError
+    from search.serving.for_programs import Programs
+    from search.serving.library import Library
+    from search.serving.mcp_server import MissingExtraError, server
+
+    if not (options.site / "projects").is_dir():
+        return _problem(f"没有这个网站文件夹：{options.site}。先运行 python -m build，或改正 --site。")
+    try:
+        server(Programs(Library(options.index).engine(), options.site)).run()
+    except IndexProblemError as error:
+        return _no_index(error)
+    except MissingExtraError as error:
+        return _problem(str(error))
+    return 0
+
+
 def _headers(options: argparse.Namespace) -> int:
     from search.serving.hosts import settings
 
@@ -159,6 +176,10 @@ def _serve_options(command: argparse.ArgumentParser) -> None:
     command.add_argument("--workers", type=amount, default=1, metavar="几个", help="进程数")
 
 
+def _mcp_options(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--site", type=Path, default=DEFAULT_SITE, metavar="文件夹", help="网站，默认 out/site")
+
+
 def _headers_options(command: argparse.ArgumentParser) -> None:
     hosts = ("nginx", "apache", "caddy", "headers")
     command.add_argument("--for", dest="host", choices=hosts, default="nginx", help="哪一种网站服务器，默认 nginx")
@@ -171,6 +192,7 @@ COMMANDS = {
     "eval": (_eval_options, _eval, "按判定量搜索质量和用时"),
     "bundle": (_bundle_options, _bundle, "打成可部署的函数包"),
     "serve": (_serve_options, _serve, "在本机提供网站和搜索"),
+    "mcp": (_mcp_options, _mcp, "给别的程序用的工具（MCP），走标准输入输出"),
     "headers": (_headers_options, _headers, "写出网站服务器的设置：安全头和缓存"),
 }
 

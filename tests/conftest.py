@@ -13,6 +13,7 @@ from build.pipeline import make
 from build.progress import Progress
 from build.reading.load import load
 from tests.browser import DESKTOP, chromium, served
+from tests.built_site import make_site
 from tests.versions_city import on_the_day, versions_site
 
 TESTS = Path(__file__).parent
@@ -46,6 +47,14 @@ def whole(content: Path) -> KnowledgeBase:
     kb, problems = load(content)
     assert [str(problem) for problem in errors(problems)] == []
     return kb
+
+
+@pytest.fixture(scope="session")
+def our_site(kb: KnowledgeBase, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of our own content, built once for all files that only read it."""
+    folder = tmp_path_factory.mktemp("ours")
+    make_site(folder, kb, TODAY)
+    return folder / "site"
 
 
 @pytest.fixture(scope="module")

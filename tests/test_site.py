@@ -9,39 +9,25 @@ from urllib.parse import urlsplit
 import pytest
 
 from build.base.knowledge_base import KnowledgeBase
-from build.files.outputs import write_bytes, write_texts
-from build.pages import pages
 from build.pages.lists import linkable
 from build.pages.project import basis_anchor
 from build.records import records
 from build.site.naming import name_by_hash
 from build.site.offline import kept
-from build.site.render import render
-from build.training.qti import bank_qti
 from search.serving.headers import FOR_GOOD, cache_rule
-from tests.built_site import Page, Site
+from tests.built_site import Page, Site, make_site
 from tests.conftest import ROOT, TODAY, whole
 
 pytestmark = pytest.mark.site
-# What a page names, and no browser loads with it: the search page, and the feed.
-UNASKED = ("search.html", "feed.xml")
+# What a page names, and no browser loads with it: the search page, the feed, and its plain text.
+UNASKED = ("search.html", "feed.xml", ".md")
 # What trainers print is paper, not pages with a menu.
 PRINTED = re.compile(r"training/(slides|handout)/")
 
 
 @pytest.fixture(scope="module")
-def site(kb: KnowledgeBase, tmp_path_factory: pytest.TempPathFactory) -> Site:
-    folder = tmp_path_factory.mktemp("site")
-    make(folder, kb)
-    return Site(kb, folder / "site")
-
-
-def make(folder: Path, kb: KnowledgeBase) -> None:
-    """The site of a base, as the pipeline makes it."""
-    write_texts(folder / "docs", pages(kb, TODAY))
-    write_bytes(folder / "docs" / "training" / "bank-qti.zip", bank_qti(kb))
-    render(folder / "docs", folder / "site", TODAY)
-    name_by_hash(folder / "site")
+def site(kb: KnowledgeBase, our_site: Path) -> Site:
+    return Site(kb, our_site)
 
 
 def test_every_link_leads_to_a_page_and_an_anchor_that_exist(site: Site) -> None:
@@ -206,7 +192,7 @@ def test_a_phone_keeps_the_pages_that_answer_and_teach(site: Site) -> None:
 
 def test_two_builds_give_the_same_bytes(site: Site, tmp_path: Path) -> None:
     """同样的内容建两次站，每个文件一字节不差。"""
-    make(tmp_path, whole(ROOT / "content"))
+    make_site(tmp_path, whole(ROOT / "content"), TODAY)
 
     def bytes_of(folder: Path) -> dict[str, bytes]:
         return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}

@@ -8,6 +8,7 @@ from datetime import date
 from build.base.knowledge_base import KnowledgeBase
 from build.force.history import events
 from build.pages.answers import answer_pages
+from build.pages.beside import beside_pages
 from build.pages.doors import door_pages
 from build.pages.entrances import content_date, entrances
 from build.pages.feed import atom
@@ -18,6 +19,7 @@ from build.pages.place_pages import place_pages
 from build.pages.place_table import PATH as PLACE_TABLE
 from build.pages.place_table import place_table
 from build.pages.policy import policy_page
+from build.pages.posters import poster_pages
 from build.pages.programme import programme_page
 from build.pages.project import project_page
 from build.pages.proofs import proof_pages
@@ -40,17 +42,18 @@ def pages(
     them as they are. `site_url` is the site's own address with a slash at its end: the start page shows it as
     a code, and feed, site map and robots name it.
     """
-    renderer = Renderer(kb, content_date(kb, today), today)
+    renderer = Renderer(kb, content_date(kb, today), today, site_url or "")
     made = dict(_pages(renderer, today, kb.prose if prose is None else prose))
     made["assets/js/core.js"] = page_core()
     made.update(selfcheck_page(renderer, today, site_url))
-    made.update(officer_pages(renderer, today, site_url))
     made["feed.xml"] = atom(events(kb, today), today, site_url or "")
     made.update(found_files(kb, site_url))
     made[PLACE_TABLE] = place_table(kb.places)
     made.update(training_pages(renderer, site_url))
     made.update(proof_pages(renderer, today, site_url))
     made.update(printed(renderer))
+    made.update(poster_pages(renderer))
+    made.update(beside_pages(renderer))
     return dict(sorted(made.items()))
 
 
@@ -69,4 +72,5 @@ def _pages(renderer: Renderer, today: date, prose: Mapping[str, str]) -> Iterato
     yield from place_pages(renderer)
     yield from answer_pages(renderer)
     yield from door_pages(renderer)
+    yield from officer_pages(renderer, today)
     yield from entrances(renderer, prose, today)

@@ -47,7 +47,7 @@ def manifest() -> str:
 
 def llms(kb: KnowledgeBase, site_url: str) -> str:
     """What the site holds, as a plain list of links with one line each (llmstxt.org)."""
-    parts = [f"# {NAME}", f"> {ABOUT}", _CARE]
+    parts = [f"# {NAME}", f"> {ABOUT}", _CARE, _FORMS]
     parts.append(_section("项目", ((f"projects/{p.id}.html", p.name, p.summary.text) for p in kb.projects), site_url))
     for topic in TOPICS:
         found = [answer for answer in kb.answers if topic in answer.topics[:1]]
@@ -60,6 +60,10 @@ def llms(kb: KnowledgeBase, site_url: str) -> str:
 _CARE = (
     "引用前请核对：除写明「原文」的以外，条款都是摘要或转述；地方的标准只对写明的地方和年份有效；"
     "每页末尾列着来源。能不能办、给多少，由当地工会决定，可打 12351。"
+)
+_FORMS = (
+    "每个项目、文件、地区、问答的网址把 .html 换成 .md 是纯文字，项目、文件、地区换成 .json 是数据，"
+    "形状见 data/shapes/project.json、policy.json、place.json。"
 )
 
 

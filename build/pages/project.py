@@ -13,6 +13,7 @@ from build.model import Amount, Category, LegalBasis, Policy, Project
 from build.pages import words
 from build.pages.card import still_open
 from build.pages.linked_data import service
+from build.pages.paper import paper
 from build.pages.render import Renderer
 from build.pages.words import Badge
 from build.statements.currency import seen_by_year
@@ -162,6 +163,7 @@ def project_page(renderer: Renderer, project: Project, today: date) -> tuple[str
             "page": "project",
             "sections": sections(kb, project),
             "linked_data": service(kb, project),
+            "scripts": ["take.js"],
         },
         project=project,
         home=project.place or "",
@@ -172,4 +174,5 @@ def project_page(renderer: Renderer, project: Project, today: date) -> tuple[str
         rows=renderer.rows_of(project),
         still_open=still_open(kb, said, today.isoformat()),
         related=related(kb, project),
+        paper=paper(renderer, project),
     )

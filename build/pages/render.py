@@ -31,6 +31,7 @@ from build.pages.blocks import data_block
 from build.pages.card import Row, project_rows
 from build.pages.compiled import CompiledTemplates
 from build.pages.lots import Lot, by_own_place, by_place, common_place, place_of
+from build.pages.marks import marks
 from build.pages.scripts import in_order
 from build.pages.standing import days_of
 from build.pages.words import Badge
@@ -80,6 +81,7 @@ class Renderer:
     kb: KnowledgeBase
     content_date: str
     today: date
+    site_url: str = ""  # the site's own address with a slash at its end; empty where it is not known
 
     @cached_property
     def environment(self) -> Environment:
@@ -116,6 +118,8 @@ class Renderer:
             "kb": self.kb,
             "words": words,
             "today": self.today,
+            "content_day": self.content_date,
+            "marks": marks,
             "by_place": self.by_place,
             "by_own_place": by_own_place,
             "place_of": place_of,

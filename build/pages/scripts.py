@@ -16,7 +16,7 @@ EVERYWHERE: Final = (
 ORDER: Final = (
     *EVERYWHERE,
     *("status.js", "as-of.js", "line.js", "copy.js"),
-    *("hits.js", "search.js", "matrix.js", "changes.js"),
+    *("hits.js", "search.js", "matrix.js", "changes.js", "take.js", "poster.js"),
     *(
         "cite-text.js",
         "cite-addresses.js",
@@ -25,12 +25,9 @@ ORDER: Final = (
         "cite-day.js",
         "cite-quotes.js",
         "cite-judge.js",
-        "cite-zip.js",
         "cite-docx.js",
-        "cite-marked.js",
     ),
     "audit.js",
-    "proof.js",
 )
 
 

@@ -57,7 +57,9 @@ def kept(site: Path) -> Iterator[Path]:
     """The files that are kept: the pages at the top, and all that stands in the folders of `KEPT`."""
     for path in sorted(site.rglob("*")):
         parts = path.relative_to(site).parts
-        if not path.is_file() or path.suffix in (".xml", ".gz", ".zip", ".map", ".jsonl", ".csv"):
+        if not path.is_file() or path.suffix in (".xml", ".gz", ".zip", ".map", ".jsonl", ".csv", ".md"):
+            continue
+        if path.suffix == ".json" and parts[0] != "search":  # beside pages, for other programs
             continue
         page = len(parts) == 1 and path.suffix == ".html"
         if (parts[0] in KEPT and parts[1] not in PRINTED) or page or plain("/".join(parts)) in LOADED:

@@ -16,6 +16,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 from mkdocs.utils.yaml import yaml_load
 
+from build.pages.beside import MARKDOWN
 from build.site.bundling import SHEET, bundle
 
 CONFIG = Path(__file__).parents[2] / "mkdocs.yml"
@@ -74,6 +75,8 @@ def render(docs: Path, site: Path, today: date, *, changed_only: bool = False, s
     for name in UNUSED:
         shutil.rmtree(site / name, ignore_errors=True)
     bundle(site, sheets)
+    for path in sorted(site.rglob(f"*{MARKDOWN}")):
+        path.replace(path.with_suffix(".md"))
 
 
 def search_api() -> str:

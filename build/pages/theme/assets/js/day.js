@@ -4,7 +4,6 @@
 
   var FIRST = "1949-10-01";
   var LAST = "2099-12-31";
-  var WAIT = 600; // someone still turns the year in the picker
 
   /** Today on the reader's own calendar. */
   function today() {
@@ -16,6 +15,13 @@
   function isDay(text) {
     var time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(text + "T00:00:00Z") : NaN;
     return !isNaN(time) && new Date(time).toISOString().slice(0, 10) === text && FIRST <= text && text <= LAST;
+  }
+
+  /** 2026/1/5, 2026.1.5, 20260105 and 2026年1月5日 as 2026-01-05: browsers' own fields show a day in the language of the browser. @param {string} text */
+  function typed(text) {
+    var parts = /^\s*(\d{4})(?:\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?|(\d{2})(\d{2}))\s*$/.exec(text);
+    if (!parts) return text;
+    return [parts[1], ("0" + (parts[2] || parts[4])).slice(-2), ("0" + (parts[3] || parts[5])).slice(-2)].join("-");
   }
 
   var words = window.bangfu.core.dayInWords;
@@ -75,29 +81,23 @@
   function control(place) {
     var label = make("label", "", ["按哪一天看"]);
     var input = document.createElement("input");
-    var timer = 0;
-    input.type = "date";
-    input.min = FIRST;
-    input.max = LAST;
+    input.type = "text";
+    input.inputMode = "numeric";
+    input.maxLength = 12;
+    input.autocomplete = "off";
+    input.placeholder = "2026-11-28";
     input.value = chosen || today();
-    var typing = false;
 
     function leave() {
-      if (isDay(input.value) && input.value !== (chosen || today())) go(input.value);
+      var day = typed(input.value);
+      input.setAttribute("aria-invalid", String(!isDay(day)));
+      if (isDay(day) && day !== (chosen || today())) go(day);
     }
 
-    // A day that is picked is gone to at once. One that is typed waits for Enter, or for the next field: after the year
-    // come the month and the day.
-    input.addEventListener("mousedown", () => { typing = false; });
     input.addEventListener("keydown", function (event) {
-      typing = true;
       if (event.key === "Enter") leave();
     });
-    input.addEventListener("blur", () => { if (typing) leave(); });
-    input.addEventListener("change", function () {
-      window.clearTimeout(timer);
-      if (!typing) timer = window.setTimeout(leave, WAIT);
-    });
+    input.addEventListener("blur", leave);
     label.appendChild(input);
     place.appendChild(label);
     if (chosen) place.appendChild(backToToday());
@@ -129,6 +129,6 @@
   // @ts-ignore: the one name this site adds to the page
   window.bangfu = Object.assign(window.bangfu || {}, {
     make: make,
-    day: { iso: chosen || today(), chosen: chosen, words: words, inWords: window.bangfu.core.withDays, keep: keep, dated: dated },
+    day: { typed: (/** @type {string} */ text) => (isDay(typed(text)) ? typed(text) : ""), iso: chosen || today(), chosen: chosen, words: words, inWords: window.bangfu.core.withDays, keep: keep, dated: dated },
   });
 })();

@@ -4,8 +4,9 @@
   var root = document.documentElement;
   root.classList.remove("no-js");
   root.classList.add("js");
+  // ?large=1 in the address of a page that somebody sent counts on that page.
   try {
-    if (window.localStorage.getItem("large-type") === "1") root.classList.add("large-type");
+    if (/[?&]large=1(?:&|$)/.test(window.location.search) || window.localStorage.getItem("large-type") === "1") root.classList.add("large-type");
   } catch (refused) {
     // Storage may be switched off; the page then simply starts in normal type.
   }

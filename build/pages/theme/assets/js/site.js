@@ -61,7 +61,11 @@
   /** @type {HTMLElement[]} */
   var opened = [];
   window.addEventListener("beforeprint", function () {
-    opened = all("details.fold:not([open])");
+    // A project on paper is what holds where the reader is; everything, where that was asked for.
+    var project = document.querySelector(".page-project") && document.documentElement.getAttribute("data-print") !== "all";
+    opened = all(project ? "details.fold:not([open]):not(.elsewhere):not(.tail):not([id])" : "details.fold:not([open])").filter(function (one) {
+      return !project || !one.querySelector("[data-place]");
+    });
     opened.forEach(function (part) {
       part.setAttribute("open", "");
     });
