@@ -49,6 +49,7 @@ WRITERS = {
     "build.commands.new",
     "build.commands.schema",
     "build.editors.places_table",
+    "build.live.dropped",  # a file that was sent, to be read
     "build.drafting.keeping",  # drafts, into the folder that the command line names
     "build.drafting.confirming",
 }

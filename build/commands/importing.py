@@ -10,9 +10,9 @@ from pathlib import Path
 
 from build.commands.options import as_of, content_folder, today_of
 from build.drafting.confirming import NotImportedError, confirm, guesses_of
-from build.drafting.keeping import Layer, import_file
+from build.drafting.keeping import import_file
+from build.drafting.layer_at import layer_at
 from build.drafting.outcome import Outcome, as_row
-from build.reading.load import load
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -37,7 +37,7 @@ def run(arguments: argparse.Namespace) -> int:
         return 2
     if arguments.confirm:
         return _confirm(arguments)
-    layer = _layer(arguments)
+    layer = layer_at(arguments.content, arguments.into)
     outcomes = [import_file(path, layer, arguments.id, dry_run=arguments.dry_run) for path in arguments.files]
     if arguments.format == "json":
         print(json.dumps([as_row(outcome) for outcome in outcomes], ensure_ascii=False, indent=2))
@@ -55,19 +55,6 @@ def _refusal(arguments: argparse.Namespace) -> str:
     if arguments.into and not arguments.into.is_dir():
         return f"没有内容文件夹「{arguments.into}」：先建好它，或核对路径。"
     return ""
-
-
-def _layer(arguments: argparse.Namespace) -> Layer:
-    """The folder to write into, and the offices known there and in the base."""
-    wanted = dict.fromkeys(
-        folder for folder in (*arguments.content.paths, arguments.into) if folder and folder.is_dir()
-    )
-    known = [entry for folder in wanted for entry in load(folder)[0].authorities.values()]
-    own = load(arguments.into)[0].layers[0] if arguments.into else None
-    names = tuple((name, entry.id) for entry in known for name in (entry.name, entry.short_name))
-    if own is None:
-        return Layer(arguments.into, authorities=names)
-    return Layer(arguments.into, own.place or None, own.owner or "原件", names)
 
 
 def _told(outcome: Outcome, *, draft: bool) -> str:

@@ -37,11 +37,16 @@ def run(arguments: argparse.Namespace) -> int:
             watcher.start()  # before the build: what is edited meanwhile is seen after it
             if make.run(arguments) != 0:
                 preview.recheck()
-        return listen(HOST, port, LiveApp(arguments.out / "site", App(arguments.out / "index"), news, api=search_api()))
+        return listen(HOST, port, _app(arguments, news))
     except KeyboardInterrupt:
         return 0
     finally:
         watcher.stop()
+
+
+def _app(arguments: argparse.Namespace, news: News) -> LiveApp:
+    function = App(arguments.out / "index")
+    return LiveApp(arguments.out / "site", function, news, content=arguments.content, api=search_api())
 
 
 def _free(port: int) -> bool:

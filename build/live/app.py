@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from build.live.dropped import KIND, MOST, look
 from build.live.news import News
+from build.reading.folders import Folders
 from search.serving.app import App, Environ, StartResponse
 from search.serving.site import Site
 
 NEWS = "/__live/news"
+IMPORT = "/__live/import"
 SCRIPT = "/__live/live.js"
 WAIT_SECONDS = 25.0
 _STATE = re.compile(r"(?:^|&)state=(\d{1,18})(?:&|$)", re.ASCII)
-_CODE = Path(__file__).with_name("live.js")
+_HERE = Path(__file__).parent
+# What the preview serves beside the site: its script, and the page on which a file is dropped.
+_OWN = {
+    SCRIPT: ("live.js", "text/javascript"),
+    IMPORT: ("import.html", "text/html"),
+    f"{IMPORT}.css": ("import.css", "text/css"),
+    f"{IMPORT}.js": ("import.js", "text/javascript"),
+}
 _NO_SITE = (
     '<!doctype html><html lang="zh-Hans"><meta charset="utf-8"><title>帮扶政策库</title><p>站点还没有生成。</p></html>'
 )
@@ -24,25 +35,53 @@ _NO_SITE = (
 class LiveApp(Site):
     """The script is added on the way out, so what is published never holds it."""
 
-    def __init__(self, folder: Path, function: App, news: News, *, api: str = "", wait: float = WAIT_SECONDS) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        function: App,
+        news: News,
+        *,
+        content: Folders | None = None,
+        api: str = "",
+        wait: float = WAIT_SECONDS,
+    ) -> None:
         super().__init__(folder, function, api)
+        self._content = content or Folders()
         self._news = news
         self._wait = wait
 
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         path = environ.get("PATH_INFO")
-        if path in (NEWS, SCRIPT) and environ.get("REQUEST_METHOD", "GET") not in ("GET", "HEAD"):
+        if path == IMPORT and environ.get("REQUEST_METHOD") == "POST":
+            return self._dropped(environ, start_response)
+        if path in (NEWS, *_OWN) and environ.get("REQUEST_METHOD", "GET") not in ("GET", "HEAD"):
             return self._refuse(str(environ.get("REQUEST_METHOD")), start_response)
         if path == NEWS:
             return self._tell(str(environ.get("QUERY_STRING", "")), start_response)
-        if path == SCRIPT:
-            return self._answer(start_response, "200 OK", "text/javascript", _CODE.read_bytes())
+        if path in _OWN:
+            name, kind = _OWN[path]
+            return self._answer(start_response, "200 OK", kind, (_HERE / name).read_bytes())
         return self._page(environ, start_response)
 
     def _tell(self, query: str, start_response: StartResponse) -> list[bytes]:
         seen = _STATE.search(query)
         news = self._news.after(int(seen[1]) if seen else -1, self._wait)
         return self._answer(start_response, "200 OK", "application/json", news.encode())
+
+    def largest_body(self, path: str) -> int:
+        """A dropped file may be as long as a document of an office."""
+        return MOST if path == IMPORT else super().largest_body(path)
+
+    def _dropped(self, environ: Environ, start_response: StartResponse) -> list[bytes]:
+        """What an import of the sent file comes to; a page of another site cannot send one, for want of a permission."""
+        if environ.get("CONTENT_TYPE") != KIND:
+            said = "只收这一页上拖进来的文件。".encode()
+            return self._answer(start_response, "415 Unsupported Media Type", "text/plain", said)
+        data = environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH") or 0))
+        found = look(self._content, str(environ.get("QUERY_STRING", "")), data)
+        return self._answer(
+            start_response, "200 OK", "application/json", json.dumps(found, ensure_ascii=False).encode()
+        )
 
     def _page(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         said: list[Any] = []

@@ -41,7 +41,9 @@ def target_of(written: str) -> Target:
     return Target(found[2] or "/", found[3], found[1])
 
 
-def check_head(version: str, headers: Message, target: Target, hosts: Collection[str] = ()) -> int:
+def check_head(
+    version: str, headers: Message, target: Target, hosts: Collection[str] = (), largest: int = LARGEST_BODY
+) -> int:
     """The length of the body that follows; `hosts` are the only names that are answered to, if any are given.
 
     Raises RefusedError.
@@ -56,7 +58,7 @@ def check_head(version: str, headers: Message, target: Target, hosts: Collection
     if hosts and _host(target.host or headers.get("Host", "")) not in hosts:
         # Else a page elsewhere could lead its own name here and read what only this machine may see.
         raise RefusedError(HTTPStatus.MISDIRECTED_REQUEST, "这个服务只在本机上用：请打开 http://127.0.0.1 开头的地址。")
-    return _length(headers)
+    return _length(headers, largest)
 
 
 def _host(written: str) -> str:
@@ -67,7 +69,7 @@ def _host(written: str) -> str:
         return ""
 
 
-def _length(headers: Message) -> int:
+def _length(headers: Message, largest: int) -> int:
     if "Transfer-Encoding" in headers:
         if "Content-Length" in headers:
             raise RefusedError(HTTPStatus.BAD_REQUEST, "Content-Length 和 Transfer-Encoding 不能都写。")
@@ -75,6 +77,6 @@ def _length(headers: Message) -> int:
     written = headers.get("Content-Length", "0")
     if not _LENGTH.fullmatch(written):
         raise RefusedError(HTTPStatus.BAD_REQUEST, "Content-Length 应是一个整数。")
-    if int(written) > LARGEST_BODY:
-        raise RefusedError(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, f"请求太大，最多 {LARGEST_BODY} 字节。")
+    if int(written) > largest:
+        raise RefusedError(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, f"请求太大，最多 {largest} 字节。")
     return int(written)

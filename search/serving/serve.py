@@ -140,7 +140,8 @@ class _Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         try:
             target = target_of(self.path)
-            body = self.rfile.read(check_head(self.request_version, self.headers, target, self.hosts))
+            largest = self.app.largest_body(target.path)
+            body = self.rfile.read(check_head(self.request_version, self.headers, target, self.hosts, largest))
         except RefusedError as error:
             self.send_error(error.status, str(error))
             return

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from search.serving.app import App, Environ, StartResponse
+from search.serving.envelope import LARGEST_BODY
 from search.serving.headers import cache_rule, security_headers
 
 _OURS: Final = ("/api/", "/healthz", "/openapi.json")
@@ -37,6 +38,11 @@ class Site:
         ]
         start_response(f"{status.value} {status.phrase}", headers)
         return [] if method == "HEAD" else [body]
+
+    def largest_body(self, path: str) -> int:
+        """The most bytes that a request for a path may bring."""
+        del path
+        return LARGEST_BODY
 
     def _refuse(self, method: str, start_response: StartResponse) -> list[bytes]:
         """Files are only read."""
