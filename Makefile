@@ -47,11 +47,15 @@ node_modules/.package-lock.json: package-lock.json
 bench: install
 	$(PY) -m bench
 
-# Minutes: publishers killed at every file operation and 500 times at random, five at once, with a reader asking all the while.
+# An hour and more, on a free machine: what must never happen, tried many times. docs/soak.md says what each line tries.
 soak: install
 	$(PY) -m tests.soak.publishing --each
 	$(PY) -m tests.soak.publishing --kills 500 --builds 5
 	$(PY) -m tests.soak.publishing --real --kills 100 --builds 3
+	$(PY) -m tests.soak.serving --flips 300 --connections 64 --seconds 60 --replacements 7 --slow 300
+	$(PY) -m tests.soak.hostile --drafts 200 --contents 100
+	$(PY) -m tests.soak.characters --millions 30 --query-every 6
+	SCHEMA_CASES=1000 $(PY) -m pytest -q tests/test_app.py -k openapi
 	$(PY) -m tests.soak.selfcheck
 	ALL_MUTANTS=1 $(PY) -m pytest -q tests/test_legal_basis.py
 	RANDOM_DRAFTS=10000 $(PY) -m pytest -q tests/test_audit_twins.py

@@ -3,6 +3,7 @@
 import hashlib
 import io
 import json
+import os
 import pickle
 import random
 import shutil
@@ -289,11 +290,12 @@ def test_a_hundred_thousand_characters_are_refused_at_once(piece: str) -> None:
     assert (status, body["error"]) == (400, "问题太长，请控制在 500 字以内。")
 
 
+SCHEMA_CASES = int(os.environ.get("SCHEMA_CASES", "40"))
 schema = schemathesis.openapi.from_wsgi("/openapi.json", app())
 
 
 @schema.parametrize()
-@settings(max_examples=40, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(max_examples=SCHEMA_CASES, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 def test_the_function_does_what_its_openapi_document_says(case: schemathesis.Case) -> None:
     """接口与自己的 OpenAPI 说明一致，随机参数也不出错。"""
     case.call_and_validate()

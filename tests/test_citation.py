@@ -90,12 +90,12 @@ def test_what_our_editors_put_under_a_document_says_so(kb: KnowledgeBase) -> Non
     clause = kb.clause("acftu-2022-shishi-xize", "要点二")
     assert clause.attributed_by == "editor"
     assert full(kb, clause).endswith(
-        "（转述；报道没有说出自哪份文件，由本库归在《中央财政职工困难帮扶资金项目管理实施细则》名下）"
+        "（转述；报道没有说出自哪份文件，由本库归在《中央财政职工困难帮扶资金项目管理实施细则》名下，本库列为第2点）"
     )
     assert "由本库归入" in short(kb, clause)
     number = kb.clause("acftu-2022-shishi-xize", "要点十六")
     assert number.attributed_by == "report"
-    assert full(kb, number).endswith("（转述《中央财政职工困难帮扶资金项目管理实施细则》的内容）")
+    assert full(kb, number).endswith("（转述《中央财政职工困难帮扶资金项目管理实施细则》的内容，本库列为第16点）")
 
 
 def test_nothing_that_we_tell_ourselves_is_copied(kb: KnowledgeBase, today: date) -> None:
@@ -113,3 +113,13 @@ def test_a_law_is_short_without_the_name_of_the_state(kb: KnowledgeBase, today: 
     clause = kb.clause("gonghuifa-2021", "第六条")
     assert citation(kb, clause, "short", today) == "《工会法》第六条"
     assert citation(kb, clause, "full", today) == "《中华人民共和国工会法》第六条"
+
+
+def test_a_clause_is_copied_with_its_words_and_whose_they_are(
+    kb: KnowledgeBase, city: KnowledgeBase, today: date
+) -> None:
+    """「连同文字」：原文加引号；概括的写「大意是」，注明不是原文。"""
+    official = citation(city, city.clause("hexi-2024-bangfu", "第七条"), "words", today)
+    assert official.startswith("《河西市困难职工帮扶办法》（河工发〔2024〕6号）第七条：“") and official.endswith("”")
+    told = citation(kb, kb.clause("gonghuifa-2021", "第三十条"), "words", today)
+    assert told.startswith("《中华人民共和国工会法》第三十条，大意是：") and told.endswith("（本库的摘要，不是原文）")

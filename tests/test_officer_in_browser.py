@@ -1,5 +1,6 @@
 """What union staff do with the site, in a real browser: copy citations, check drafts, see what changed, filter, print."""
 
+import re
 from pathlib import Path
 
 import docx
@@ -68,6 +69,48 @@ def test_a_word_file_is_read_on_the_device_with_every_fault_and_the_words_of_the
     expect(found.first).to_contain_text("没有「第九十条」")
     expect(found.first).to_contain_text("的年份要用六角括号〔〕")
     expect(found.nth(1).locator("summary")).to_have_text("第七条的原文")
+    expect(found.first.locator("mark")).to_have_text("《河西市困难职工帮扶办法》（河工发[2024]6号）第九十条")
+    expect(found.first.locator(".finding__line")).to_have_text(
+        "依据《河西市困难职工帮扶办法》（河工发[2024]6号）第九十条。"
+    )
+    opened = docx.Document(str(handed_over(desk, tmp_path)))
+    assert [p.text for p in opened.paragraphs] == [p.text for p in document.paragraphs]
+    whole, wrong = [comment.text for comment in opened.comments]
+    assert whole.startswith("共 2 处引用：正确 1 处，要改或要核对 1 处。\n时效按2025年3月18日判断")
+    assert wrong.startswith("条款号不存在：「《河西市困难职工帮扶办法》（河工发[2024]6号）第九十条」\n")
+    assert "\n改法：对照原文改正条款号。" in wrong and "的年份要用六角括号〔〕" in wrong
+
+
+def test_a_pasted_draft_and_several_files_are_reported_on_paper_and_in_word(
+    desk: Page, laws: str, tmp_path: Path
+) -> None:
+    """粘贴的、几份文件的，各有各的报告：带批注的 Word 能打开；打印时没有按钮，条款的字都展开。"""
+    desk.goto(f"{laws}/audit.html")
+    desk.get_by_label("文稿").fill("一、\n依据《河西市困难职工帮扶办法》第九十条。\n")
+    desk.get_by_role("button", name="核对").click()
+    opened = docx.Document(str(handed_over(desk, tmp_path)))
+    assert [p.text for p in opened.paragraphs][:2] == ["一、", "依据《河西市困难职工帮扶办法》第九十条。"]
+    assert [c.text.partition("：")[0] for c in opened.comments] == ["共 1 处引用", "条款号不存在"]
+    for name, words in (("甲.txt", "《河西市困难职工帮扶办法》第七条"), ("乙.txt", "见《河西日报》头版。")):
+        (tmp_path / name).write_text(words, encoding="utf-8")
+    desk.locator("#audit-files").set_input_files([tmp_path / "甲.txt", tmp_path / "乙.txt"])
+    expect(desk.locator(".report h2")).to_have_text(["甲.txt", "乙.txt"])
+    expect(desk.locator(".report").last).to_contain_text(
+        "没有认出一处引用，请人工核对。文中像是引用的有：「《河西日报》」。"
+    )
+    desk.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    desk.emulate_media(media="print")
+    expect(desk.locator(".finding .quote").first).to_be_visible()
+    expect(desk.get_by_role("button", name="打印这份报告")).to_be_hidden()
+
+
+def handed_over(page: Page, folder: Path) -> Path:
+    """The marked-up document of the first report."""
+    with page.expect_download() as download:
+        page.get_by_role("button", name="下载带批注的 Word").first.click()
+    path = folder / download.value.suggested_filename
+    download.value.save_as(path)
+    return path
 
 
 def test_two_versions_are_compared_clause_by_clause_one_tap_from_the_law(phone: Page, laws: str) -> None:
@@ -215,3 +258,15 @@ def test_where_the_clipboard_is_closed_the_citation_is_selected(phone: Page, law
     assert phone.evaluate("document.activeElement.selectionEnd - document.activeElement.selectionStart") == len(
         field.input_value()
     )
+
+
+def test_a_proof_is_one_sheet_of_paper_with_the_day_of_print(desk: Page, laws: str) -> None:
+    """依据证明：从依据一览两下点到一张，打印出来正好一页 A4，写着打印的日子和网址。"""
+    desk.goto(f"{laws}/matrix.html")
+    desk.locator("a[href^='proofs/']").first.click()
+    desk.locator(".sheets a").first.click()
+    sheet = desk.locator(".sheet:target")
+    expect(sheet.get_by_role("heading").first).to_contain_text("依据证明：")
+    expect(sheet.locator("[data-printed]")).to_have_text("2026年11月23日")
+    paper = desk.pdf(prefer_css_page_size=True, format="A4")
+    assert len(re.findall(rb"/Type\s*/Page[^s]", paper)) == 1

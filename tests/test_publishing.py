@@ -17,6 +17,7 @@ from build.__main__ import main
 from build.files.outputs import write_texts
 from build.files.publishing import Generation, OutputError, publisher, used
 from search.disk.aside import written_aside
+from search.disk.system_errors import told
 from tests.conftest import CITY, ROOT
 
 
@@ -259,6 +260,19 @@ def test_a_file_written_aside_is_the_old_one_or_the_new_one(tmp_path: Path) -> N
     assert tree(tmp_path) == {"a.zip": b"new"}
 
 
+def test_what_is_no_ordinary_file_is_not_put_out_of_its_place(tmp_path: Path) -> None:
+    """写到设备、管道上的，说一句就停，原来的还在；写到链接上的，换的是链接指着的文件。"""
+    pipe, real, link = tmp_path / "pipe", tmp_path / "real", tmp_path / "link"
+    os.mkfifo(pipe)
+    link.symlink_to("real")
+    with pytest.raises(OSError, match="No such device") as refused, written_aside(pipe):
+        pass
+    assert told(refused.value) == f"{pipe}：这是设备或管道，不是普通的文件，没有动它。换一个文件名。"
+    with written_aside(link) as part:
+        part.write_text("新", encoding="utf-8")
+    assert (pipe.is_fifo(), link.is_symlink(), real.read_text(encoding="utf-8")) == (True, True, "新")
+
+
 def test_ctrl_c_is_told_in_one_sentence(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     """按 Ctrl-C 停下，只有一句话，没有程序的报错。"""
 
@@ -287,6 +301,7 @@ def test_the_true_cause_is_named(
     monkeypatch.setattr("build.pipeline.write_site", refuse)
     assert main(["--content", str(CITY), "--out", str(tmp_path / "out"), "--today", "2026-11-23"]) == 1
     said = capsys.readouterr().err
-    assert f"站点没有生成。{tmp_path / 'x'}：" in said
+    where = tmp_path / ("out" if number in ("ENOSPC", "EDQUOT") else "x")
+    assert f"站点没有生成。{where}：" in said
     assert cause in said
     assert generations(tmp_path / "out") == []

@@ -65,6 +65,7 @@ def audited(draft: str, catalog: Catalog, day: OwnDay, *, paragraphs: bool = Fal
     head = True
     hanging = Hanging(draft)
     for index, block in enumerate(parts):
+        reader.may_be_heading = head
         reader.in_head = head = in_head(block.text, index, head, rules)
         on = reader.leanings.get(hanging.begun_by(block))
         readings = with_quotes(block.text, reader.read(block, hanging.on(block), on), rules)

@@ -7,11 +7,13 @@ from pathlib import Path
 
 import docx
 from docx.document import Document
-from docx.text.paragraph import Paragraph
+from docx.oxml.ns import qn
+from docx.oxml.text.run import CT_R
+from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.text.run import Run
 
 from build.audit.checking import Audited, Finding
-from build.audit.drafts import Draft, DraftError
+from build.audit.drafts import Draft, DraftError, in_words
 from build.audit.telling import day_line, summary, told, unchecked
 
 AUTHOR, INITIALS = "核对引用", "核"
@@ -28,10 +30,12 @@ def mark_up(path: Path, draft: Draft, audited: Audited) -> Document:
         if finding.verdict.code == "ok":
             continue
         where = draft.place(finding.line, finding.column) or f"para {finding.line}"
-        held = runs.get(where) or head
-        if held:
-            shown = " ".join(finding.text.split())
-            _comment(document, _covering(held, finding), [f"{finding.verdict.label}：「{shown}」", *told(finding)])
+        shown = f"{finding.verdict.label}：「{' '.join(finding.text.split())}」"
+        if held := runs.get(where):
+            _comment(document, _covering(held, finding), [shown, *told(finding)])
+        elif head:
+            # No comment can hang in a header or a text box: it stands at the head and says where.
+            _comment(document, head[:1], [f"{in_words(where)}：{shown}", *told(finding)])
     return document
 
 
@@ -52,17 +56,33 @@ def _typed(draft: Draft) -> Document:
 
 
 def _places(document: Document) -> Iterator[tuple[str, list[Run]]]:
-    """Paragraphs of the body and cells of its tables, named as the reader names them, with their runs."""
-    for number, paragraph in enumerate(document.paragraphs, 1):
-        yield f"para {number}", paragraph.runs
-    for t, table in enumerate(document.tables, 1):
-        for r, row in enumerate(table.rows, 1):
-            for c, cell in enumerate(row.cells, 1):
-                yield f"table {t} row {r} cell {c}", [run for paragraph in cell.paragraphs for run in _runs(paragraph)]
+    """Paragraphs of the body and cells of its tables, counted as the reader counts them, with their runs."""
+    paragraphs = tables = 0
+    for element in _outermost(document.element.body):
+        if element.tag == qn("w:p"):
+            paragraphs += 1
+            yield f"para {paragraphs}", _runs(element, document)
+            continue
+        tables += 1
+        for r, row in enumerate(element.findall(qn("w:tr")), 1):
+            for c, cell in enumerate(row.findall(qn("w:tc")), 1):
+                yield f"table {tables} row {r} cell {c}", _runs(cell, document)
 
 
-def _runs(paragraph: Paragraph) -> list[Run]:
-    return paragraph.runs
+def _outermost(element: BaseOxmlElement) -> Iterator[BaseOxmlElement]:
+    """The paragraphs and tables that stand in no other one, whatever holds them: content controls hold some."""
+    for child in element:
+        if child.tag in (qn("w:p"), qn("w:tbl")):
+            yield child
+        else:
+            yield from _outermost(child)
+
+
+def _runs(element: BaseOxmlElement, document: Document) -> list[Run]:
+    """All runs in an element, those in links and insertions too; the text of its boxes is another place."""
+    boxed = set(element.iter(qn("w:txbxContent")))
+    runs = (run for run in element.iter(qn("w:r")) if not boxed.intersection(run.iterancestors()))
+    return [Run(run, document) for run in runs if isinstance(run, CT_R)]
 
 
 def _covering(runs: list[Run], finding: Finding) -> list[Run]:

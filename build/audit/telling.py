@@ -2,28 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import Any
 
 from build.audit.checking import Audited, Finding
 from build.audit.drafts import Draft, in_words
+from build.recognising.grammar import grammar
 
 FEW = 5
-# What a finding leaves open, in the order in which it is told.
-_OPEN = {
-    "not-in-base": "本库没有收录的文件 {} 处",
-    "not-held": "本库没有收录的条款 {} 处",
-    "no-official-number": "不知道官方条号的 {} 处",
-    "quote-unverifiable": "只有概括、核不了的引文 {} 处",
-    "unread": "没有读出来的条款 {} 处",
-}
-_NEVER = "图片里的字、没有挂在条款上的引号、条款的意思与稿子合不合"
-# What a person would take for a citation, whether or not it was recognised as one.
-_ALIKE = re.compile(
-    r"《[^》\n]{2,40}》?|第\s*[0-9零〇一二三四五六七八九十百]{1,6}\s*条|〔\s*[0-9]{4}\s*〕|"
-    r"[一-鿿]{2,12}[(（\[【][0-9]{4}[)）\]】]\s*第?\s*[0-9]+\s*号"
-)
 
 
 def as_row(draft: Draft, finding: Finding) -> dict[str, Any]:
@@ -63,13 +49,16 @@ def day_line(audited: Audited) -> str:
 def unchecked(audited: Audited) -> str:
     """What nobody should think has been checked."""
     count = Counter(fault.code for finding in audited.findings for fault in finding.verdict.faults)
-    found = [words.format(count[code]) for code, words in _OPEN.items() if count[code]]
-    return f"本次未核对：{'；'.join([*found, _NEVER])}。"
+    rules = grammar()
+    found = [words.format(count[code]) for code, words in rules.unchecked.items() if count[code]]
+    return f"本次未核对：{'；'.join([*found, rules.never_checked])}。"
 
 
 def looks_like(draft: Draft) -> list[str]:
     """Where nothing was recognised: a few stretches that a person would take for a citation."""
-    return list(dict.fromkeys(" ".join(found[0].split()) for found in _ALIKE.finditer(draft.text)))[:FEW]
+    return list(
+        dict.fromkeys(" ".join(found[0].split()) for found in grammar().lines["looks_like"].finditer(draft.text))
+    )[:FEW]
 
 
 def nothing_found(draft: Draft) -> str:

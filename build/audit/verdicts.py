@@ -84,9 +84,7 @@ class Judge:
         anchors = [document.find(ref) for ref in refs]
         faults = [*self._marks(reading), *self._name(reading), *self._time(document, history=how.history)]
         faults += [UNREAD] if reading.unread else self._clauses(document, refs, anchors)
-        held = [a for r in how.group or (reading,) for ref in refs_of(r) if (a := document.find(ref))]
-        if not (reading.ref and not held):
-            faults += self._quotes(reading, document, held)
+        faults += self._quotes(reading, document, how) if reading.quotes else []
         faults += [*(Fault(*mark) for mark in target.marks if mark[0] == "form"), *how.forms]
         anchor = (anchors[0] or document.filled(refs[0]).anchor) if anchors else ""
         return self._told(faults, document, anchor, how.remark + ("" if faults else self._remark(document, anchor)))
@@ -142,7 +140,7 @@ class Judge:
             mend = "确是讲过去的做法，可以不改，由经办人定。"
             return [Fault("not-in-force", f"{why}稿中像是当历史文件提到的。", mend, "ambiguous")]
         if document.effective and today < document.effective:
-            return [Fault("not-in-force", why, "那时它还没有施行；引的若是更早的版本，本库没有，写明是哪一版。")]
+            return [Fault("not-in-force", why, "等它施行以后再作依据；引的若是更早的版本，本库没有，写明是哪一版。")]
         return [Fault("not-in-force", why, self._instead(reason))]
 
     def _instead(self, reason: Out) -> str:
@@ -185,8 +183,9 @@ class Judge:
                 return Fault("no-such-clause", note, "写明引的是哪一年的文本，或者在现行文本里另找对应的条款。")
         return None
 
-    def _quotes(self, reading: Reading, document: Document, anchors: list[str]) -> list[Fault]:
-        for quote in reading.quotes:
+    def _quotes(self, reading: Reading, document: Document, how: Circumstances) -> list[Fault]:
+        anchors = [a for r in how.group or (reading,) for ref in refs_of(r) if (a := document.find(ref))]
+        for quote in reading.quotes if anchors or not reading.ref else ():
             code = against(document, anchors, quote, self.grammar)
             if code:
                 return [quote_fault(code, document, quote)]
@@ -257,6 +256,10 @@ def _counted(document: Document, article: str, ref: ClauseRef) -> str:
     if ref.item and not ref.paragraph and only in document.clauses and f"{anchor}__para_2" not in document.clauses:
         anchor = only
     below = [a for a in document.clauses if a.startswith(f"{anchor}__") and "__" not in a[len(anchor) + 2 :]]
+    # The items of an article that is one paragraph stand below a paragraph that has no entry of its own.
+    below = below or [
+        a for a in document.clauses if a.startswith(f"{only}__item_") and a.count("__") == only.count("__") + 1
+    ]
     held = document.clauses[anchor]
     if not below:
         return f"{held.cite}只有一款" if held.sole else f"{held.cite}没有分项"

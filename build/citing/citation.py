@@ -21,7 +21,7 @@ _OUR_NOTE = re.compile(
     r"转载|没有网址|收录|刊发|网页|页面|未录|未显示|非原文|不是发文机关|[a-z]+\.(?:org|com|cn)|^\d{4}-\d{2}-\d{2}|^引"
 )
 
-FORMS = {"full": "全称", "short": "简短", "status": "带时效", "markdown": "网页链接"}
+FORMS = {"full": "全称", "short": "简短", "status": "带时效", "words": "连同文字", "markdown": "网页链接"}
 
 
 def citation(kb: KnowledgeBase, cited: Clause | Policy, form: str, today: date) -> str:
@@ -34,6 +34,8 @@ def citation(kb: KnowledgeBase, cited: Clause | Policy, form: str, today: date) 
             return short(kb, cited)
         case "status":
             return f"{full(kb, cited)}（{standing(kb, policy, today)}）"
+        case "words":
+            return with_words(kb, cited)
         case _:
             return f"[{short(kb, cited)}]({url_of(cited)})"
 
@@ -66,6 +68,23 @@ def short(kb: KnowledgeBase, cited: Clause | Policy) -> str:
     return f"{title}（据{plainly(source.publisher)}{when}{kind}{'，由本库归入' if _by_us(cited) else ''}）"
 
 
+def with_words(kb: KnowledgeBase, cited: Clause | Policy) -> str:
+    """A clause with what stands in it: quoted where the base has the official text, else as what it comes to."""
+    if isinstance(cited, Policy):
+        return full(kb, cited)
+    words = "；".join(text.rstrip("。；：") for text in texts_below(kb, cited))
+    if cited.policy.wording == "原文" and cited.ref.point is None:
+        return f"{full(kb, cited)}：“{words}”"
+    return f"{full(kb, cited)}，大意是：{words}（本库的{cited.policy.wording}，不是原文）"
+
+
+def texts_below(kb: KnowledgeBase, clause: Clause) -> Iterator[str]:
+    """The words of a clause and of all below it."""
+    for anchor, other in kb.clauses[clause.policy.id].items():
+        if (anchor == clause.anchor or anchor.startswith(f"{clause.anchor}__")) and other.own_text:
+            yield other.own_text
+
+
 def plainly(words: str) -> str:
     """A publisher or a title without our notes to ourselves in brackets: （北京日报转载）, （没有网址）, （题名未录）."""
 
@@ -77,10 +96,11 @@ def plainly(words: str) -> str:
 
 
 def _told(cited: Clause | Policy, policy: Policy) -> str:
-    """What the report has to do with the document, if it does not say that it tells of it."""
+    """What the report has to do with the document, and which of our points this is: no number that anybody published."""
+    point = f"，本库列为第{cited.ref.point}点" if isinstance(cited, Clause) and cited.ref.point else ""
     if _by_us(cited):
-        return f"转述；报道没有说出自哪份文件，由本库归在{_name(policy)}名下"
-    return f"转述{_name(policy)}的内容"
+        return f"转述；报道没有说出自哪份文件，由本库归在{_name(policy)}名下{point}"
+    return f"转述{_name(policy)}的内容{point}"
 
 
 def _by_us(cited: Clause | Policy) -> bool:

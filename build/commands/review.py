@@ -17,6 +17,9 @@ from build.review.ledger import accepted, bases_text, confirmed
 from build.review.own_layer import own_bases, own_documents, own_ledger
 from build.review.pending import Pending, chosen, pending, unknown
 
+# So many documents are named of those on which nothing rests.
+FEW = 5
+
 
 def add(parser: argparse.ArgumentParser) -> None:
     """The arguments of the command."""
@@ -92,8 +95,12 @@ def as_list(rows: list[Pending]) -> str:
     if not rows:
         return "没有待复核的条款。"
     lines = []
-    for row in rows:
+    for row in (row for row in rows if row.rests):
         lines.append(f"{row.id}（{row.change}）：引用它的 {len(row.rests)} 处待复核")
         lines.extend(f"    {rest.title}（{KINDS[rest.kind]} {rest.id}）" for rest in row.rests)
+    if loose := [row for row in rows if not row.rests]:
+        policies = dict.fromkeys(row.id.partition("#")[0] for row in loose)
+        named = "、".join(list(policies)[:FEW]) + ("等" if len(policies) > FEW else "")
+        lines.append(f"另有 {len(loose)} 条没有内容引用，不急（{named}，共 {len(policies)} 份文件）；逐条看用 --json。")
     lines.append(f"共 {len(rows)} 条。看过以后用 python -m build review --accept 记下。")
     return "\n".join(lines)

@@ -46,6 +46,7 @@ def pages(
     made = dict(_pages(renderer, today, kb.prose if prose is None else prose))
     made["assets/js/core.js"] = page_core()
     made.update(selfcheck_page(renderer, today, site_url))
+    made.update(officer_pages(renderer, today, site_url))
     made["feed.xml"] = atom(events(kb, today), today, site_url or "")
     made.update(found_files(kb, site_url))
     made[PLACE_TABLE] = place_table(kb.places)
@@ -72,5 +73,4 @@ def _pages(renderer: Renderer, today: date, prose: Mapping[str, str]) -> Iterato
     yield from place_pages(renderer)
     yield from answer_pages(renderer)
     yield from door_pages(renderer)
-    yield from officer_pages(renderer, today)
     yield from entrances(renderer, prose, today)

@@ -39,14 +39,14 @@ def audit_page(renderer: Renderer) -> Iterator[tuple[str, str]]:
         "page": "officer",
         "contents": False,
     }
-    meta["scripts"] = [*TWINS, "cite-docx.js", "audit.js"]
+    meta["scripts"] = [*TWINS, "cite-zip.js", "cite-docx.js", "cite-marked.js", "audit.js"]
     yield renderer.page("audit.md", "核对引用", "audit.md.j2", meta=meta)
     data = {"catalog": as_json(renderer.linker.catalog), "grammar": raw()}
     yield "data/audit.js", f"bangfuAudit({json.dumps(data, ensure_ascii=False, separators=(',', ':'))});\n"
 
 
-def matrix_page(renderer: Renderer, today: date) -> Iterator[tuple[str, str]]:
-    """The matrix as a page with filters, and as CSV."""
+def matrix_page(renderer: Renderer, today: date, site_url: str | None = None) -> Iterator[tuple[str, str]]:
+    """The matrix as a page with filters, and as CSV with the addresses of the site, where it knows its own."""
     found = matrix(renderer.kb, today)
     rows = [row for _, _, row in found.rows]
     by_policy = groupby(found.orphan_clauses, key=lambda clause: clause.policy.id)
@@ -63,7 +63,7 @@ def matrix_page(renderer: Renderer, today: date) -> Iterator[tuple[str, str]]:
         orphans={policy: tuple(clauses) for policy, clauses in by_policy},
         unresolved=tuple(renderer.linker.unresolved()),
     )
-    yield "data/matrix.csv", matrix_csv(rows)
+    yield "data/matrix.csv", matrix_csv(rows, site_url or "")
 
 
 def conditions_page(renderer: Renderer, today: date) -> Iterator[tuple[str, str]]:
@@ -107,9 +107,9 @@ def _comparison(renderer: Renderer, pair: Compared) -> tuple[str, str]:
     return renderer.page(f"{pair.path}.md", title, "comparison.md.j2", meta=meta, pair=pair)
 
 
-def officer_pages(renderer: Renderer, today: date) -> Iterator[tuple[str, str]]:
+def officer_pages(renderer: Renderer, today: date, site_url: str | None = None) -> Iterator[tuple[str, str]]:
     """All pages of this module."""
     yield from audit_page(renderer)
-    yield from matrix_page(renderer, today)
+    yield from matrix_page(renderer, today, site_url)
     yield from conditions_page(renderer, today)
     yield from changes_pages(renderer, today)

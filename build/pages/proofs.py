@@ -7,6 +7,7 @@ from datetime import date
 
 from markupsafe import Markup
 
+from build.citing.citation import plainly
 from build.formats.qr import qr_svg
 from build.model import Project
 from build.pages.render import Renderer
@@ -27,11 +28,13 @@ def proof_pages(renderer: Renderer, today: date, site_url: str | None) -> Iterat
                 "description": f"{project.name}各类资助、各年的依据，一张纸一份。",
                 "page": "proof",
                 "contents": False,
+                "scripts": ["proof.js"],
             },
             project=project,
             sheets=sheets,
             verdicts=VERDICTS,
             attributed=ATTRIBUTED,
+            plainly=plainly,
             address=address,
             today=today,
         )

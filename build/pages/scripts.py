@@ -25,9 +25,12 @@ ORDER: Final = (
         "cite-day.js",
         "cite-quotes.js",
         "cite-judge.js",
+        "cite-zip.js",
         "cite-docx.js",
+        "cite-marked.js",
     ),
     "audit.js",
+    "proof.js",
 )
 
 

@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from build.base.clauses import Clause
 from build.base.knowledge_base import KnowledgeBase
-from build.citing.citation import dates, full, short, url_of
+from build.citing.citation import dates, full, short, url_of, with_words
 from build.force.lineage import counterparts, lineage, only_in, same_text, text_of
 from build.force.status import name_of
 from build.force.timeline import times
@@ -28,7 +28,9 @@ WHOLE = "document"  # where the citations of a whole document hang, among the an
 
 def forms(cited: Clause | Policy, kb: KnowledgeBase) -> dict[str, str]:
     """The citations that hold on any day, and the address; the form with its status is made on the device."""
-    return {"full": full(kb, cited), "short": short(kb, cited), "url": url_of(cited)}
+    rows = {"full": full(kb, cited), "short": short(kb, cited), "url": url_of(cited)}
+    # Of the form with the words only what follows the full one.
+    return rows if isinstance(cited, Policy) else rows | {"words": with_words(kb, cited).removeprefix(rows["full"])}
 
 
 def citations_of(kb: KnowledgeBase, policy: Policy) -> dict[str, dict[str, str]]:

@@ -18,6 +18,8 @@ _LATIN = "\u2e7f"
 _LONGEST = 8_000
 # A name or an address torn in two goes on after at most so many empty lines and page numbers.
 _TORN_ACROSS = 4
+# A title stands on at most so many lines.
+_TITLE_OVER = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +59,12 @@ def blocks(draft: str, folding: Cleaning, *, wrapped: bool = True) -> Iterator[B
     width = _cut_at([line.text for line in lines]) if wrapped else 0
     pieces: list[_Line] = []
     skipped: list[_Line] = []
-    for line in lines:
+    for index, line in enumerate(lines):
         if pieces and (not line.text.strip() or grammar().lines["page_number"].match(line.text)):
             skipped.append(line)
             continue
-        if pieces and not _same(pieces, skipped, line, width, wrapped=wrapped):
+        long_title = pieces and _inside_a_title(pieces, skipped, lines, index)
+        if pieces and not long_title and not _same(pieces, skipped, line, width, wrapped=wrapped):
             yield from _bounded(_block(pieces, folding))
             pieces = []
         skipped = []
@@ -75,7 +78,7 @@ def _bounded(block: Block) -> Iterator[Block]:
     """The block, in pieces that end with a sentence where it is longer than any paragraph."""
     begin = 0
     while len(block.text) - begin > _LONGEST:
-        stops = (block.text.rfind(stop, begin + 1, begin + _LONGEST) + 1 for stop in "。;, ")
+        stops = (block.text.rfind(stop, begin + 1, begin + _LONGEST) + 1 for stop in "。;,、 ")
         end = next((stop for stop in stops if stop), begin + _LONGEST)
         yield _piece(block, begin, end)
         begin = end
@@ -100,7 +103,7 @@ def _same(pieces: list[_Line], skipped: list[_Line], line: _Line, width: int, *,
     before = pieces[-1].text
     if len(skipped) <= _TORN_ACROSS and _torn(before, line.text):
         return True
-    if not skipped and _led(before, line.text):
+    if _led(before, line.text, across=_is_a_page_break(skipped)):
         return True
     if any(not between.text.strip() for between in skipped):
         return False
@@ -115,12 +118,35 @@ def _torn(before: str, line: str) -> bool:
     return bool(rules["open_address"].search(before) and rules["closing_address"].match(line))
 
 
-def _led(before: str, line: str) -> bool:
-    """Whether a line is what the one before it leads to: a quotation after a colon, a clause after its document."""
+def _is_a_page_break(skipped: list[_Line]) -> bool | None:
+    """Whether what was left out between two lines is a page's end; None where nothing was."""
+    return any(line.text.strip() for line in skipped) if skipped else None
+
+
+def _led(before: str, line: str, *, across: bool | None) -> bool:
+    """Whether a line is what the one before it leads to: a quotation after a colon, a clause after its document.
+
+    `across`: a page ends between them, or only an empty line (False), or nothing (None).
+    """
     rules = grammar().lines
-    if rules["open_quote"].search(before) and rules["quoted_line"].match(line):
+    if across is None and rules["open_quote"].search(before) and rules["quoted_line"].match(line):
         return True
-    return bool(rules["bare_title"].search(before) and rules["clause_line"].match(line))
+    return across is not False and bool(rules["bare_title"].search(before) and rules["clause_line"].match(line))
+
+
+def _inside_a_title(pieces: list[_Line], skipped: list[_Line], lines: list[_Line], index: int) -> bool:
+    """Whether a line is the middle of a title that a line above has opened and one of the next two closes."""
+    rules = grammar().lines
+    above = "".join(piece.text for piece in pieces[-_TITLE_OVER:])
+    if len(skipped) > _TORN_ACROSS or not rules["open_title"].search(above):
+        return False
+    if len(pieces) > 1 and rules["closing_title"].match(lines[index].text):
+        return True
+    following = lines[index + 1 : index + _TITLE_OVER]
+    return bool(
+        rules["inside_title"].match(lines[index].text)
+        and any(rules["closing_title"].match(line.text) for line in following)
+    )
 
 
 def _cut_at(lines: list[str]) -> int:

@@ -24,6 +24,8 @@ class Grammar:
     endings: dict[str, str]
     verdicts: dict[str, str]
     classes: dict[str, str]
+    unchecked: dict[str, str]
+    never_checked: str
     radicals: tuple[str, str]
     misread: dict[int, str]
     misread_digits: dict[str, str]
@@ -58,6 +60,8 @@ def grammar() -> Grammar:
         table["endings"],
         table["verdicts"],
         table["classes"],
+        table["unchecked"],
+        table["never_checked"],
         tuple(table["radicals"]),
         str.maketrans(*table["misread"]),
         table["misread_digits"],

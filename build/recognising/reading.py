@@ -75,7 +75,7 @@ class Reader:
         self.catalog, self.grammar, self.names = catalog, grammar, names
         self.own_articles = own_articles
         self.home: Home | None = None
-        self.in_head = self.in_own = False
+        self.in_head = self.in_own = self.may_be_heading = False
         self.above: Target | None = None
         self.leanings: dict[int, Leaning] = {}
         self.group = self.last_group = 0
@@ -167,7 +167,9 @@ class Reader:
     def _alone(self, token: Token, target: Target, start: int, end: int) -> Iterator[Reading]:
         """A document without a clause: a citation, or at least what a following clause leans on."""
         lost = self._lost(end)
-        if lost or counts(self.text, token, target, self.names, self.in_head):
+        if not lost and self._in_the_draft_s_own_title(target):
+            self._remember(target, end)
+        elif lost or counts(self.text, token, target, self.names, self.in_head):
             self.cell = (target, token) if end == token.end else None
             self._remember(target, end)
             reading = Reading(start, end + lost, target, group=self._new(), unread=lost > 0)
@@ -178,6 +180,14 @@ class Reader:
             self.here = target
         elif token.kind == "name" and target.document and self.grammar["document_word"].search(token.value):
             self._remember(target, end)
+
+    def _in_the_draft_s_own_title(self, target: Target) -> bool:
+        """关于学习贯彻《社会救助法》的通知, above the first sentence: what the draft is about, and no basis of anything."""
+        return (
+            self.may_be_heading
+            and target.document is not None
+            and bool(self.grammar["heading_naming"].match(self.text))
+        )
 
     def _lost(self, end: int) -> int:
         """How long the rest of a clause is that stands after a name and cannot be read: 第□条, or 第 at the very end."""

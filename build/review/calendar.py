@@ -27,6 +27,7 @@ KINDS = {
     "phone": Kind("电话", 180, "热线岗"),
     "national_report": Kind("转述的全国文件", 180, "政策岗"),
     "clause": Kind("条款", 365, "政策岗"),
+    "status": Kind("时效待核的文件", 180, "政策岗"),
     "open_question": Kind("没有查到的", 180, "政策岗"),
     "window": Kind("申请时间", 0, "帮扶业务岗"),
     "turn": Kind("时效要变", 0, "政策岗"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -11,6 +12,7 @@ from build.base.content_day import content_day
 from build.base.dependents import dependents
 from build.base.knowledge_base import KnowledgeBase
 from build.force.covering import endings, mend_of
+from build.force.status import Status, last_seen, status
 from build.force.timeline import times
 from build.model import Standard
 from build.model.reference import NATION
@@ -34,7 +36,7 @@ class Due:
 def due(kb: KnowledgeBase, today: date, ahead: timedelta = SOON) -> tuple[Due, ...]:
     """What is overdue or comes up within some time (a month unless told), the earliest first."""
     rows = [*_amounts(kb, today), *_standards(kb), *_windows(kb, today), *_clauses(kb), *_open_questions(kb, today)]
-    rows += [*_turns(kb, today), *_breaks(kb, today)]
+    rows += [*_unconfirmed(kb, today), *_turns(kb, today), *_breaks(kb, today)]
     return tuple(sorted((row for row in rows if row.day <= today + ahead), key=lambda r: (r.day, r.where, r.what)))
 
 
@@ -94,6 +96,23 @@ def _clauses(kb: KnowledgeBase) -> Iterator[Due]:
             kind = "national_report" if _only_reported(clause) else "clause"
             what = f"{clause.citation}和引用它的 {len(rests[key])} 处该再确认，上次是 {held.reviewed}"
             yield Due(review_day(kind, held.reviewed, key), what, f"《{clause.policy.title}》", clause.url, kind)
+
+
+def _unconfirmed(kb: KnowledgeBase, today: date) -> Iterator[Due]:
+    """A document of which nobody knows whether it still holds, where something rests on it: the last sighting grows old."""
+    rests = dependents(kb)
+    count: Counter[str] = Counter()
+    for key, rows in rests.items():
+        count[key.partition("#")[0]] += len(rows)
+    for policy in kb.policies:
+        seen = last_seen(policy)
+        reviewed = [held.reviewed for clause in kb.clauses_of(policy) if (held := kb.ledger.get(clause.id))]
+        looked = max((*reviewed, *([seen] if seen else [])), default=None)
+        if count[policy.id] and looked and status(kb, policy, today) is Status.UNCONFIRMED:
+            last = f"最近一次见到执行是 {seen}" if seen else "没有见到执行的记录"
+            what = f"时效待核，{last}；{count[policy.id]} 处引用它，再查一次还在不在执行"
+            day = review_day("status", looked, policy.id)
+            yield Due(day, what, f"《{policy.title}》", f"policies/{policy.id}.html", "status")
 
 
 def _only_reported(clause: Clause) -> bool:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 from typing import Any
 
 from build.base.clauses import Clause
 from build.base.knowledge_base import Carried, KnowledgeBase
+from build.citing.citation import texts_below
 from build.force.status import Span, Status, force, status
 from build.model import Policy, Project, Source
 from build.review.pending import waits
@@ -133,13 +133,28 @@ def _faults(
         if said and all(kind == "bad" for kind, _ in said):
             against.append(f"「{name}」的授权依据那时都不管用：{'；'.join(words for _, words in said)}。")
         else:
-            words = [words for kind, words in said if kind != "good"] or ["没有写授权的依据"]
+            words = [words for _, words in said] or ["没有写授权的依据"]
             open_.append(f"「{name}」的授权没有证实：{'；'.join(words)}。")
+            needed = [
+                _needed(clause, year)
+                for (_, clause), (kind, _) in zip(authorising, said, strict=True)
+                if kind == "open"
+            ]
+            open_.append(f"要证实，查到下面一样就行：{'；'.join(dict.fromkeys(needed)) or '授权它的条款'}。")
     changed = [clause for _, clause in rows if waits(kb, clause)]
     open_.extend(f"《{c.policy.title}》{c.citation}的文字变了，还没有人复核。" for c in dict.fromkeys(changed))
     if not rows:
         open_.append("没有能对上条款的依据。")
     return against, open_
+
+
+def _needed(clause: Clause, year: int | None) -> str:
+    """What would settle whether a clause authorises."""
+    policy = clause.policy
+    named = f"《{policy.title}》" + (f"（{policy.document_number}）" if policy.document_number else "")
+    if clause.attributed_by == "editor":
+        return f"{named}的原文写明这一项"
+    return f"{year}年见到{named}还在执行的来源" if year else f"{named}现在还有效的来源"
 
 
 def _one_basis(kb: KnowledgeBase, clause: Clause, days: list[date]) -> tuple[str, str]:
@@ -154,7 +169,8 @@ def _one_basis(kb: KnowledgeBase, clause: Clause, days: list[date]) -> tuple[str
         return "open", f"{where}是本库编辑归入的，文件有没有写，没有查到"
     if _held(kb, clause.policy, days):
         return "good", where
-    return "open", f"{where}{status(kb, clause.policy, days[-1]).label}"
+    last = status(kb, clause.policy, days[-1])
+    return "open", f"{where}那时还没有见到" if last is Status.NOT_YET_SEEN else f"{where}那时{last.label}"
 
 
 def _held(kb: KnowledgeBase, policy: Policy, days: list[date]) -> date | None:
@@ -197,7 +213,7 @@ def _basis(kb: KnowledgeBase, item: Carried, clause: Clause, days: list[date], t
         clause=clause.citation,
         category=kb.name_of(item.category),
         link=item.basis.link,
-        text="\n".join(_texts(kb, clause)),
+        text="\n".join(texts_below(kb, clause)),
         wording=clause.policy.wording,
         attributed_by=clause.attributed_by,
         status_then=then,
@@ -205,13 +221,6 @@ def _basis(kb: KnowledgeBase, item: Carried, clause: Clause, days: list[date], t
         source=_source(source) if source else None,
         url=clause.url,
     )
-
-
-def _texts(kb: KnowledgeBase, clause: Clause) -> Iterator[str]:
-    """The words of a clause and of all below it."""
-    for anchor, other in kb.clauses[clause.policy.id].items():
-        if (anchor == clause.anchor or anchor.startswith(f"{clause.anchor}__")) and other.own_text:
-            yield other.own_text
 
 
 def _source(source: Source) -> ProvenSource:

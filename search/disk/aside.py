@@ -1,5 +1,6 @@
 """Files that are whole or not there: written aside, and moved into place as the last step."""
 
+import errno
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,8 +13,12 @@ from search.disk.locks import alone
 def written_aside(target: Path) -> Iterator[Path]:
     """Gives where to write; what is there at the end becomes `target`, and nothing does if something went wrong.
 
-    Two writers of one target take turns. What a killed one left is taken over by the next.
+    Two writers of one target take turns. What a killed one left is taken over by the next. A link stays, and what it names is
+    written; what is no ordinary file (a device, a pipe) raises OSError and is never put out of its place.
     """
+    target = target.resolve() if target.is_symlink() else target
+    if target.exists() and not target.is_file() and not target.is_dir():
+        raise OSError(errno.ENXIO, os.strerror(errno.ENXIO), str(target))
     target.parent.mkdir(parents=True, exist_ok=True)
     part = target.with_name(f".{target.name}.part")
     lock = target.with_name(f".{target.name}.lock")

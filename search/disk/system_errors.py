@@ -26,13 +26,18 @@ _CAUSES: Final = {
     errno.EIO: "磁盘读写出错，可能坏了。换一个磁盘再试",
     errno.EBUSY: "正被别的程序占用。稍后再试",
     errno.ENOMEM: "内存不够。关掉一些程序再试",
+    errno.ENXIO: "这是设备或管道，不是普通的文件，没有动它。换一个文件名",
     errno.EADDRINUSE: "端口已被别的程序占用。换一个端口",
 }
+# The file that happened to be copied then, maybe ours, is not where room is wanting.
+_OF_THE_WHOLE_PLACE: Final = (errno.ENOSPC, errno.EDQUOT)
 
 
 def told(error: OSError, place: Path | str = "") -> str:
-    """「位置：原因。怎么办。」 `place` stands in where the error itself names no file."""
+    """「位置：原因。怎么办。」 `place` stands in where the error itself names no file, or the whole disk is meant."""
     where = _shown(error.filename) or str(place)
+    if error.errno in _OF_THE_WHOLE_PLACE and place:
+        where = str(place)
     cause = _CAUSES.get(error.errno or 0) or f"{error.strerror or type(error).__name__}。换一个位置，或检查权限"
     return f"{where}：{cause}。" if where else f"{cause}。"
 

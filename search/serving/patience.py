@@ -9,6 +9,7 @@ from typing import Final
 FOR_A_REQUEST: Final = 20.0
 # Seconds for one answer to be taken.
 FOR_AN_ANSWER: Final = 60.0
+_now = time.monotonic
 
 
 class TimedReader(io.RawIOBase):
@@ -20,13 +21,13 @@ class TimedReader(io.RawIOBase):
 
     def begin(self, seconds: float = FOR_A_REQUEST) -> None:
         """Another request has this long to arrive."""
-        self._end = time.monotonic() + seconds
+        self._end = _now() + seconds
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: "memoryview | bytearray") -> int:  # type: ignore[override]
-        left = self._end - time.monotonic()
+        left = self._end - _now()
         if left <= 0:
             raise TimeoutError("the request did not arrive in time")
         self._connection.settimeout(left)

@@ -1,6 +1,7 @@
 // The page that checks drafts, pasted or dropped: everything happens on the device, nothing is sent anywhere.
 (function () {
   "use strict";
+  var AROUND = 50;
   var WARN = ["not-in-base", "not-held", "no-official-number", "quote-unverifiable", "unread"];
   var form = document.getElementById("audit");
   var box = document.getElementById("audit-found");
@@ -46,6 +47,17 @@
 
   function line(text, place) { return text.slice(0, place).split("\n").length; }
 
+  /** The line in which a citation stands, with the citation marked; of a long line what is near. */
+  function inLine(text, finding) {
+    var from = Math.max(text.lastIndexOf("\n", finding.start - 1) + 1, finding.start - AROUND), to = text.indexOf("\n", finding.end);
+    to = Math.min(to < 0 ? text.length : to, finding.end + AROUND);
+    function shown(start, end) { return text.slice(start, end).replace(/[\u2028\ufff9\ufffa]/g, "").replace(/\n/g, ""); }
+    return make("p", "finding__line", [
+      (from > 0 && text[from - 1] !== "\n" ? "…" : "") + shown(from, finding.start), make("mark", "", [shown(finding.start, finding.end)]),
+      shown(finding.end, to) + (to < text.length && text[to] !== "\n" ? "…" : ""),
+    ]);
+  }
+
   /** What the base holds of the cited clause, in its own words or the law's. */
   function clauseText(verdict) {
     var held = catalog.documents.filter(function (row) { return row.id === verdict.policy; })[0];
@@ -63,7 +75,7 @@
     var parts = [make("p", "finding__head", [
       make("span", "badge badge--" + tone, [verdict.label]), make("strong", "", [shown]),
       make("span", "soft", ["　第 " + line(text, finding.start) + " 行"]),
-    ])];
+    ]), inLine(text, finding)];
     if (!verdict.faults.length && verdict.note) parts.push(make("p", "", [bangfu.day.inWords(verdict.note)]));
     verdict.faults.forEach(function (fault) {
       parts.push(make("p", "", [bangfu.day.inWords(fault[1])]));
@@ -79,43 +91,87 @@
 
   /** What nobody should think has been checked. */
   function unchecked(found) {
-    var left = found.filter(function (finding) { return finding.verdict.faults.some(function (fault) { return WARN.indexOf(fault[0]) >= 0; }); }).length;
-    return "本次未核对：" + (left ? "本库没有收录、没有原文，核不了的 " + left + " 处；" : "") + "图片里的字、没有挂在条款上的引号、条款的意思与稿子合不合。";
+    var told = Object.keys(grammar.unchecked).map(function (code) {
+      var count = 0;
+      found.forEach(function (finding) { finding.verdict.faults.forEach(function (fault) { if (fault[0] === code) count++; }); });
+      return count ? grammar.unchecked[code].replace("{}", String(count)) : "";
+    }).filter(Boolean);
+    return "本次未核对：" + told.concat([grammar.never_checked]).join("；") + "。";
+  }
+
+  /** The sentence on a draft in which nothing was recognised, with what a person would take for a citation. */
+  function nothing(text) {
+    if (!text.trim()) return open.length ? "文件里没有读到文字。" : "先把文稿粘贴到上面。";
+    var alike = (text.match(new RegExp(grammar.lines.looks_like, "g")) || []).map(function (words) { return words.trim().replace(/\s+/g, " "); });
+    alike = alike.filter(function (words, i) { return alike.indexOf(words) === i; }).slice(0, 5);
+    if (!alike.length) return "没有找到引用。";
+    return "没有认出一处引用，请人工核对。文中像是引用的有：" + alike.map(function (words) { return "「" + words + "」"; }).join("、") + "。";
+  }
+
+  /** A finding as an officer reads it, a line for each fault with how to mend it below. */
+  function inWords(finding) {
+    var verdict = finding.verdict, rows = [verdict.label + "：「" + finding.text.replace(/\s+/g, " ") + "」"];
+    verdict.faults.forEach(function (fault) { rows.push(fault[1], "改法：" + fault[2]); });
+    return rows;
+  }
+
+  function button(words, go) {
+    var made = make("button", "officer__button", [words]);
+    made.type = "button";
+    made.addEventListener("click", go);
+    return made;
+  }
+
+  /** Hands over the draft as a Word document with a comment on each citation that is to be mended. */
+  function handOver(sheet, text, about, wrong, place) {
+    var rows = wrong.map(function (finding) { return { start: finding.start, end: finding.end, place: line(text, finding.start), told: inWords(finding) }; });
+    cite.marked(sheet.buffer, text, about, rows).then(function (file) {
+      var a = link(URL.createObjectURL(file), "");
+      a.download = (sheet.name || "文稿").replace(/\.[^.]*$/, "") + "（批注）.docx";
+      a.click();
+      window.setTimeout(function () { URL.revokeObjectURL(a.href); }, 60000);
+    }).catch(function () { place.appendChild(make("p", "note note--warn", ["这份文件加不了批注。请用 Word 或 WPS 另存一份再试，或者打印这份报告。"])); });
   }
 
   function report(sheet) {
     var text = sheet.text.replace(/\r\n?/g, "\n"), own = cite.dayOf(text, catalog, grammar, bangfu.day.iso);
-    var wished = window.bangfu.day.typed(day.value), on = wished || own.day, found = cite.audit(text, catalog, grammar, on, sheet.paragraphs);
+    var wished = window.bangfu.day.typed(day.value), on = wished || own.day, found = cite.audit(text, catalog, grammar, on, sheet.paragraphs), place = make("section", "report");
     var wrong = found.filter(function (finding) { return finding.verdict.code !== "ok"; });
-    var sum = found.length ? "共 " + found.length + " 处引用：正确 " + (found.length - wrong.length) + " 处，要改或要核对 " + wrong.length + " 处。" : text.trim() ? "没有找到引用。" : "先把文稿粘贴到上面。";
-    if (sheet.name) box.appendChild(make("h2", "", [sheet.name]));
-    box.appendChild(make("p", "lead", [sum]));
+    var sum = found.length ? "共 " + found.length + " 处引用：正确 " + (found.length - wrong.length) + " 处，要改或要核对 " + wrong.length + " 处。" : nothing(text);
+    box.appendChild(place);
+    if (sheet.name) place.appendChild(make("h2", "", [sheet.name]));
+    place.appendChild(make("p", "lead", [sum]));
     if (!found.length) return;
     var said = wished ? "" : own.words ? "（稿子自己的日子：" + own.words.replace(/\s+/g, " ") + "）" : "";
-    box.appendChild(make("p", "soft", ["时效按" + bangfu.day.words(on) + "判断" + said + "。" + unchecked(found)]));
+    var judged = "时效按" + bangfu.day.words(on) + "判断" + said + "。", left = unchecked(found);
+    place.appendChild(make("p", "soft", ["核对于" + bangfu.day.words(bangfu.day.iso) + "。" + judged + left]));
+    place.appendChild(make("p", "officer__row report__do", [
+      button("打印这份报告", function () { window.print(); }),
+      window.DecompressionStream ? button("下载带批注的 Word", function () { handOver(sheet, text, [sum, judged, left], wrong, place); }) : "",
+    ]));
     var list = make("ul", "findings");
     (only.checked ? wrong : found).forEach(function (finding) { list.appendChild(item(text, finding, on)); });
-    if (list.firstChild) box.appendChild(list);
+    if (list.firstChild) place.appendChild(list);
   }
 
   function show() { ready(tell); }
 
   function tell() {
     while (box.firstChild) box.removeChild(box.firstChild);
-    (open.length ? open : [{ text: draft.value, paragraphs: false, name: "" }]).forEach(report);
+    (open.length ? open : [{ text: draft.value, paragraphs: false, name: "", buffer: null }]).forEach(report);
     box.focus();
   }
 
   function refused(file) {
     return function () {
-      return { name: file.name, text: "", paragraphs: false, fault: true };
+      return { name: file.name, text: "", paragraphs: false, buffer: null, fault: true };
     };
   }
 
   /** Files are read one after another on the device; what cannot be read is named. */
   function take(list) {
     Promise.all(Array.prototype.map.call(list, function (file) {
-      return cite.fileText(file).then(function (read) { return { name: file.name, text: read.text, paragraphs: read.paragraphs }; }).catch(refused(file));
+      return cite.fileText(file).then(function (read) { return { name: file.name, text: read.text, paragraphs: read.paragraphs, buffer: read.buffer }; }).catch(refused(file));
     })).then(function (read) {
       open = read.filter(function (sheet) { return !sheet.fault; });
       if (open.length) show();
@@ -125,6 +181,11 @@
       });
     });
   }
+
+  // On paper nothing can be unfolded: the words of each clause stand there.
+  window.addEventListener("beforeprint", function () {
+    Array.prototype.forEach.call(box.querySelectorAll("details"), function (fold) { fold.open = true; });
+  });
 
   form.hidden = false;
   form.addEventListener("submit", function (event) {

@@ -4,74 +4,69 @@
   var cite = root.bangfuCite, BORDER = " | ", LARGEST = 20e6;
   var W = /\/wordprocessingml\/(?:2006\/)?main$/;
   var WANTED = /^word\/(document|footnotes|endnotes|comments|header\d*|footer\d*)\.xml$/;
-  var ORDER = ["document", "footnotes", "endnotes", "comments", "header", "footer"];
-
-  /** The parts of a zip that hold text: [name, method, packed bytes]. */
-  function parts(buffer) {
-    var view = new DataView(buffer), at = buffer.byteLength - 22, found = [];
-    while (at >= 0 && view.getUint32(at, true) !== 0x06054b50) at--;
-    if (at < 0) throw new Error("zip");
-    var count = view.getUint16(at + 10, true), place = view.getUint32(at + 16, true);
-    for (var i = 0; i < count; i++) {
-      var size = view.getUint32(place + 20, true), names = view.getUint16(place + 28, true), local = view.getUint32(place + 42, true);
-      var name = new TextDecoder().decode(new Uint8Array(buffer, place + 46, names));
-      if (WANTED.test(name)) {
-        var start = local + 30 + view.getUint16(local + 26, true) + view.getUint16(local + 28, true);
-        found.push([name, view.getUint16(place + 10, true), new Uint8Array(buffer, start, size)]);
-      }
-      place += 46 + names + view.getUint16(place + 30, true) + view.getUint16(place + 32, true);
-    }
-    return found;
-  }
-
-  function unpacked(part) {
-    if (part[1] === 0) return Promise.resolve(new TextDecoder().decode(part[2]));
-    var stream = new Blob([part[2]]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
-    return new Response(stream).text();
-  }
+  var ORDER = ["document", "footnotes", "endnotes", "comments", "footer", "header"];
+  var CALLS = { footnoteReference: "footnote", endnoteReference: "endnote" };
 
   function named(node, name) { return node.nodeType === 1 && node.localName === name && W.test(node.namespaceURI || ""); }
-
-  var CALLS = { footnoteReference: "footnote", endnoteReference: "endnote" };
 
   function numberOf(node) {
     var found = Array.prototype.filter.call(node.attributes, function (one) { return one.localName === "id" && W.test(one.namespaceURI || ""); })[0];
     return found ? found.value : "";
   }
 
-  /** The words of a paragraph, soft breaks as such; text boxes that hang on it go to `boxes`, the notes that it calls to `calls`. */
-  function words(node, boxes, calls) {
-    var text = "";
+  /** A line of text with the elements that hold it: `spots` are [offset in the line, element]. */
+  function lineOf(text, spots) { return { text: text, spots: spots || [] }; }
+
+  /** Lines as one, with something between them. */
+  function joined(all, between) {
+    return all.reduce(function (whole, line, i) {
+      var at = whole.text.length + (i ? between.length : 0);
+      var spots = line.spots.map(function (spot) { return [spot[0] + at, spot[1]]; });
+      return lineOf(whole.text + (i ? between : "") + line.text, whole.spots.concat(spots));
+    }, lineOf(""));
+  }
+
+  /** Adds the words of a paragraph to a line, soft breaks as such; text boxes that hang on it go to `boxes`, the notes that it calls to `calls`. */
+  function words(node, line, boxes, calls) {
     Array.prototype.forEach.call(node.childNodes, function (child) {
       if (child.localName === "Fallback") return;
       if (named(child, "txbxContent")) boxes.push(child);
-      else if (named(child, "t")) text += child.textContent;
-      else if (named(child, "tab")) text += " ";
-      else if (named(child, "br") || named(child, "cr")) text += cite.SOFT;
+      else if (named(child, "t")) {
+        line.spots.push([line.text.length, child]);
+        line.text += child.textContent;
+      } else if (named(child, "tab")) line.text += " ";
+      else if (named(child, "br") || named(child, "cr")) line.text += cite.SOFT;
+      else if (named(child, "noBreakHyphen")) line.text += "-";
       else if (calls && CALLS[child.localName] && named(child, child.localName)) {
         var call = CALLS[child.localName] + " " + numberOf(child);
-        if (calls.indexOf(call) < 0) {
-          calls.push(call);
-          text += cite.NOTE_MARK;
-        }
-      } else if (child.nodeType === 1) text += words(child, boxes, calls);
+        if (calls.indexOf(call) >= 0) return;
+        calls.push(call);
+        line.text += cite.NOTE_MARK;
+      } else if (child.nodeType === 1) words(child, line, boxes, calls);
     });
-    return text;
   }
 
   function lines(node, found, calls) {
     Array.prototype.forEach.call(node.childNodes, function (child) {
       if (child.localName === "Fallback") return;
       if (named(child, "p")) {
-        var boxes = [];
-        found.push(words(child, boxes, calls).replace(/[ \t]+$/, ""));
-        boxes.forEach(function (box) { lines(box, found, calls); });
-      } else if (named(child, "tr")) {
-        var cells = Array.prototype.filter.call(child.childNodes, function (cell) { return named(cell, "tc"); });
-        found.push(cells.map(function (cell) { return lines(cell, [], calls).filter(Boolean).join(cite.SOFT); }).join(BORDER));
-      } else if (child.nodeType === 1) lines(child, found, calls);
+        var boxes = [], line = lineOf("");
+        words(child, line, boxes, calls);
+        found.push(lineOf(line.text.replace(/[ \t]+$/, ""), line.spots));
+        boxes.forEach(function (box) { lines(box, [], calls).forEach(function (one) { found.push(lineOf(one.text)); }); });
+      } else if (named(child, "tr")) row(child, found, calls);
+      else if (child.nodeType === 1) lines(child, found, calls);
     });
     return found;
+  }
+
+  /** A row as one line; where a cell holds a table, each line of the row by itself. */
+  function row(node, found, calls) {
+    var cells = Array.prototype.filter.call(node.childNodes, function (cell) { return named(cell, "tc"); });
+    var said = cells.map(function (cell) { return lines(cell, [], calls).filter(function (line) { return line.text; }); });
+    var nested = cells.some(function (cell) { return Array.prototype.some.call(cell.getElementsByTagName("*"), function (one) { return named(one, "tr"); }); });
+    if (nested) said.forEach(function (all) { all.forEach(function (line) { found.push(line); }); });
+    else found.push(joined(said.map(function (all) { return joined(all, cite.SOFT); }), BORDER));
   }
 
   /** The notes of a part by kind and number, as `footnote 2` → its lines. */
@@ -86,38 +81,50 @@
   /** The notes as the text calls them, each with its mark in front; then those it does not call. */
   function called(calls, notes) {
     var found = [];
-    function told(line) { return line.trim(); }
+    function told(line) { return line.text.trim(); }
     calls.forEach(function (call) {
       var held = (notes[call] || []).filter(told);
       delete notes[call];
-      found.push(cite.NOTE_HEAD + (held[0] || ""));
-      found = found.concat(held.slice(1));
+      found.push(lineOf(cite.NOTE_HEAD + (held[0] ? held[0].text : "")));
+      held.slice(1).forEach(function (line) { found.push(lineOf(line.text)); });
     });
-    Object.keys(notes).forEach(function (name) { found = found.concat(notes[name].filter(told)); });
+    Object.keys(notes).forEach(function (name) { notes[name].filter(told).forEach(function (line) { found.push(lineOf(line.text)); }); });
     return found;
   }
 
-  /** @param {ArrayBuffer} buffer @returns {Promise<string>} the text, a paragraph a line */
-  function docx(buffer) {
+  /** What a Word document says. Elements are named for its body alone: no comment can hang in a header or a text box.
+   * @param {ArrayBuffer} buffer @returns {Promise<{body: Document, lines: {text: string, spots: [number, Element][]}[]}>} */
+  function read(buffer) {
     if (!root.DecompressionStream) return Promise.reject(new Error("old"));
     if (buffer.byteLength > LARGEST) return Promise.reject(new Error("large"));
-    var held = parts(buffer);
-    function rank(part) { return ORDER.indexOf(WANTED.exec(part[0])[1].replace(/\d+$/, "")); }
-    held.sort(function (a, b) { return rank(a) - rank(b) || (a[0] < b[0] ? -1 : 1); });
-    return Promise.all(held.map(unpacked)).then(function (texts) {
-      var seen = Object.create(null), all = [], margins = [], calls = [], notes = Object.create(null);
+    var held = cite.zip.entries(buffer).filter(function (entry) { return WANTED.test(entry.name); });
+    function rank(part) { return ORDER.indexOf(WANTED.exec(part.name)[1].replace(/\d+$/, "")); }
+    held.sort(function (a, b) { return rank(a) - rank(b) || (a.name < b.name ? -1 : 1); });
+    return Promise.all(held.map(cite.zip.textOf)).then(function (texts) {
+      var seen = Object.create(null), all = [], margins = [], calls = [], notes = Object.create(null), body = null;
       texts.forEach(function (text, i) {
-        var node = new DOMParser().parseFromString(text, "application/xml"), at = rank(held[i]);
-        if (at === 0) all = lines(node, [], calls);
-        else if (at <= 3) notesOf(node, notes);
-        else lines(node, [], null).forEach(function (line) {
-          if (line.trim() && !seen[line]) margins.push(line);
-          seen[line] = true;
+        var found = bodyOf(text, rank(held[i]) ? null : calls), at = rank(held[i]);
+        if (at === 0) {
+          body = found.body;
+          all = found.lines;
+        } else if (at <= 3) notesOf(found.body, notes);
+        else found.lines.forEach(function (line) {
+          if (line.text.trim() && !seen[line.text]) margins.push(lineOf(line.text));
+          seen[line.text] = true;
         });
       });
-      return all.concat(called(calls, notes), margins).join("\n");
+      if (!body) throw new Error("word");
+      return { body: body, lines: all.concat(called(calls, notes), margins) };
     });
   }
+
+  /** The body of a Word document, and its lines. @param {string} text of its main part */
+  function bodyOf(text, calls) {
+    var part = new DOMParser().parseFromString(text, "application/xml");
+    return { body: part, lines: lines(part, [], calls) };
+  }
+
+  function textOf(lines) { return lines.map(function (line) { return line.text; }).join("\n"); }
 
   /** Text in the encoding that gives the fewest signs of a wrong one. @param {ArrayBuffer} buffer @returns {string} */
   function plain(buffer) {
@@ -133,13 +140,15 @@
   /** How many of the characters are those of any Chinese text. */
   function sense(text) { return (text.match(/[的一是在不了有和人中为以会工第条定发通知法規规定條為會，。、：；《》（）]/g) || []).length / Math.max(1, text.length); }
 
-  /** The text of a dropped or chosen file, and whether each line is a paragraph. @param {File} file */
+  /** The text of a dropped or chosen file, and whether each line is a paragraph; of a Word document its bytes too. @param {File} file */
   function fileText(file) {
     var word = /\.docx$/i.test(file.name);
     return file.arrayBuffer().then(function (buffer) {
-      return word ? docx(buffer) : plain(buffer).replace(/\r\n?/g, "\n");
-    }).then(function (text) { return { text: text, paragraphs: word }; });
+      if (!word) return { text: plain(buffer).replace(/\r\n?/g, "\n"), paragraphs: false, buffer: null };
+      return read(buffer).then(function (found) { return { text: textOf(found.lines), paragraphs: true, buffer: buffer }; });
+    });
   }
 
   cite.fileText = fileText;
+  cite.word = { read: read, bodyOf: bodyOf };
 })(typeof window === "undefined" ? globalThis : window);

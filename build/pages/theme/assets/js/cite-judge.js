@@ -40,6 +40,8 @@
     var only = anchor + "__para_1";
     if (ref.item && !ref.paragraph && document.clauses[only] && !document.clauses[anchor + "__para_2"]) anchor = only;
     var below = Object.keys(document.clauses).filter(function (a) { return a.indexOf(anchor + "__") === 0 && a.slice(anchor.length + 2).indexOf("__") < 0; });
+    // The items of an article that is one paragraph stand below a paragraph that has no entry of its own.
+    if (!below.length) below = Object.keys(document.clauses).filter(function (a) { return a.indexOf(only + "__item_") === 0 && a.split("__").length === only.split("__").length + 1; });
     var held = document.clauses[anchor];
     if (!below.length) return held[0] + (held[2] ? "只有一款" : "没有分项");
     var last = below[0].slice(below[0].lastIndexOf("__") + 2);
@@ -87,7 +89,7 @@
     var why = cite.reason(document.times, day);
     if (!why || (cite.ENDED.indexOf(why[2]) < 0 && !why[4])) return null;
     if (past) return ["not-in-force", why[3] + "。稿中像是当历史文件提到的。", "确是讲过去的做法，可以不改，由经办人定。", "ambiguous"];
-    if (document.effective && day < document.effective) return ["not-in-force", why[3] + "。", "那时它还没有施行；引的若是更早的版本，本库没有，写明是哪一版。"];
+    if (document.effective && day < document.effective) return ["not-in-force", why[3] + "。", "等它施行以后再作依据；引的若是更早的版本，本库没有，写明是哪一版。"];
     return ["not-in-force", why[3] + "。", instead(catalog, why)];
   }
 
@@ -175,7 +177,7 @@
     if (reading.unread) faults.push(UNREAD);
     else if (gone >= 0) faults.push(older(catalog, document, refs[gone]) || missing(document, refs[gone]));
     var held = [];
-    how.group.forEach(function (r) { refsOf(r).forEach(function (ref) { var a = find(document, ref); if (a) held.push(a); }); });
+    if (reading.quotes.length) how.group.forEach(function (r) { refsOf(r).forEach(function (ref) { var a = find(document, ref); if (a) held.push(a); }); });
     if (!(reading.ref && !held.length)) faults = faults.concat(firstOf(reading.quotes, function (quote) {
       var code = cite.against(document, held, quote, rules);
       return code ? quoteFault(code, document, quote) : null;
@@ -257,6 +259,7 @@
     var traditional = strange * 1000 > TRADITIONAL_DRAFT * Math.max(1, many.length);
     var hanging = hangingOf(draft);
     blocks.forEach(function (block, index) {
+      reader.mayBeHeading = head;
       reader.inHead = head = head && index < HEAD && !rules.test.head_ends.test(block.text);
       var hung = reader.read(block.text, block.continued, hanging.on(block), reader.leanings[hanging.begunBy(block)]);
       var readings = cite.withQuotes(block.text, hung, rules);

@@ -9,7 +9,7 @@
     this.rules = rules;
     this.names = names;
     this.ownArticles = ownArticles;
-    this.inHead = this.inOwn = false;
+    this.inHead = this.inOwn = this.mayBeHeading = false;
     this.above = null;
     this.leanings = Object.create(null);
     this.group = this.lastGroup = 0;
@@ -81,7 +81,9 @@
     if (!run) {
       if (target.own) return;
       var lost = this.lost(end);
-      if (lost || this.counts(token, target)) {
+      // 关于学习贯彻《社会救助法》的通知, above the first sentence: what the draft is about, and no basis of anything.
+      if (!lost && this.mayBeHeading && target.document && cite.starts(this.rules, "heading_naming", this.text)) this.remember(target, end);
+      else if (lost || this.counts(token, target)) {
         this.cell = end === token.end ? { target: target, token: token } : null;
         this.remember(target, end);
         var reading = this.put(start, end + lost, target, { group: ++this.group, unread: lost > 0 });

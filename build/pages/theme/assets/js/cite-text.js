@@ -5,7 +5,7 @@
   var cite = root.bangfuCite = root.bangfuCite || {}, core = root.bangfu.core, toInt = core.toInt;
   var ORDER = ["article", "paragraph", "item", "subitem"];
   var LEVELS = { "条": "article", "款": "paragraph", "项": "item", "目": "subitem", "部分": "section", "点": "number", "章": "chapter", "节": "chapter" };
-  var WRAPPED = 18, ENOUGH = 3, RAGGED = 4, TORN_ACROSS = 4, SOFT = "\u2028", DASHES = "—–ー―-";
+  var WRAPPED = 18, ENOUGH = 3, RAGGED = 4, TORN_ACROSS = 4, TITLE_OVER = 3, SOFT = "\u2028", DASHES = "—–ー―-";
 
   function copy(ref, changes) {
     var result = Object.assign({}, ref, changes);
@@ -155,16 +155,27 @@
     return (lines.open_title.test(before) && lines.closing_title.test(line)) || (lines.open_address.test(before) && lines.closing_address.test(line));
   }
 
-  /** Whether a line is what the one before it leads to: a quotation after a colon, a clause after its document. */
-  function led(before, line, rules) {
+  /** Whether a line is what the one before it leads to: a quotation after a colon, a clause after its document.
+   * `across`: a page ends between them, or only an empty line (false), or nothing (null). */
+  function led(before, line, across, rules) {
     var lines = rules.lines;
-    return (lines.open_quote.test(before) && lines.quoted_line.test(line)) || (lines.bare_title.test(before) && lines.clause_line.test(line));
+    if (across === null && lines.open_quote.test(before) && lines.quoted_line.test(line)) return true;
+    return across !== false && lines.bare_title.test(before) && lines.clause_line.test(line);
+  }
+
+  /** Whether a line is the middle of a title that a line above has opened and one of the next two closes. */
+  function insideATitle(pieces, skipped, lines, index, rules) {
+    var above = pieces.slice(-TITLE_OVER).map(function (piece) { return piece.text; }).join("");
+    if (skipped.length > TORN_ACROSS || !rules.lines.open_title.test(above)) return false;
+    if (pieces.length > 1 && rules.lines.closing_title.test(lines[index].text)) return true;
+    return rules.lines.inside_title.test(lines[index].text) && lines.slice(index + 1, index + TITLE_OVER).some(function (line) { return rules.lines.closing_title.test(line.text); });
   }
 
   function same(pieces, skipped, line, width, wrapped, rules) {
     var before = pieces[pieces.length - 1].text;
     if (skipped.length <= TORN_ACROSS && torn(before, line.text, rules)) return true;
-    if (!skipped.length && led(before, line.text, rules)) return true;
+    var across = skipped.length ? skipped.some(function (between) { return between.text.trim(); }) : null;
+    if (led(before, line.text, across, rules)) return true;
     if (skipped.some(function (between) { return !between.text.trim(); })) return false;
     return (wrapped || line.soft) && goesOn(before, line.text, width, rules);
   }
@@ -194,7 +205,7 @@
     var begin = 0;
     while (block.text.length - begin > LONGEST) {
       var part = block.text.slice(begin + 1, begin + LONGEST), end = begin + LONGEST;
-      var stop = ["。", ";", ",", " "].map(function (mark) { return part.lastIndexOf(mark); }).filter(function (place) { return place >= 0; })[0];
+      var stop = ["。", ";", ",", "、", " "].map(function (mark) { return part.lastIndexOf(mark); }).filter(function (place) { return place >= 0; })[0];
       if (stop !== undefined) end = begin + 1 + stop + 1;
       piece(begin, end);
       begin = end;
@@ -206,9 +217,9 @@
   function blocks(draft, rules, clean, wrapped) {
     var lines = linesOf(draft), found = [], pieces = [], skipped = [];
     var width = wrapped ? cutAt(lines.map(function (line) { return line.text; }), rules) : 0;
-    lines.forEach(function (line) {
+    lines.forEach(function (line, index) {
       if (pieces.length && (!line.text.trim() || rules.lines.page_number.test(line.text))) return void skipped.push(line);
-      if (pieces.length && !same(pieces, skipped, line, width, wrapped, rules)) {
+      if (pieces.length && !insideATitle(pieces, skipped, lines, index, rules) && !same(pieces, skipped, line, width, wrapped, rules)) {
         bounded(block(pieces, clean, rules), found);
         pieces = [];
       }

@@ -1,7 +1,7 @@
 // One tap copies a citation; where the clipboard is closed to pages, the text is shown and selected instead.
 (function () {
   "use strict";
-  var FORMS = [["full", "全称"], ["short", "简短"], ["status", "带时效"], ["markdown", "网页链接"]];
+  var FORMS = [["full", "全称"], ["short", "简短"], ["status", "带时效"], ["words", "连同文字"], ["markdown", "网页链接"]];
   var source = document.getElementById("citations");
   if (!source) return;
   var citations = JSON.parse(source.textContent);
@@ -45,6 +45,7 @@
 
   function textOf(rows, form) {
     if (form === "markdown") return "[" + rows.short + "](" + new URL(bangfu.root + bangfu.day.keep(rows.url), window.location.href).href + ")";
+    if (form === "words") return rows.full + rows.words;
     return form === "status" ? statusText(rows) : rows[form];
   }
 
@@ -95,7 +96,7 @@
       more.setAttribute("aria-expanded", String(!open));
       if (open) return void box.removeChild(open);
       var list = make("span", "copy__forms");
-      FORMS.forEach(function (form) {
+      FORMS.filter(function (form) { return form[0] !== "words" || citations[anchor].words; }).forEach(function (form) {
         var button = make("button", "", [form[1] + "：" + textOf(citations[anchor], form[0])]);
         button.type = "button";
         button.addEventListener("click", function () { copy(textOf(citations[anchor], form[0]), button, box); });
