@@ -199,9 +199,9 @@ def test_the_other_forms_are_one_tap_further(desk: Page, laws: str) -> None:
     desk.goto(f"{laws}/policies/hexi-2024-bangfu.html")
     clause(desk, "art_7").get_by_role("button", name="其他写法").click()
     forms = clause(desk, "art_7").locator(".copy__forms button")
-    expect(forms).to_have_count(4)
+    expect(forms).to_have_count(5)
     texts = []
-    for at in range(4):
+    for at in range(5):
         forms.nth(at).click()
         expect(forms.nth(at)).to_have_text("已复制")
         texts.append(copied(desk))
@@ -209,6 +209,7 @@ def test_the_other_forms_are_one_tap_further(desk: Page, laws: str) -> None:
         "《河西市困难职工帮扶办法》（河工发〔2024〕6号）第七条",
         "《河西市困难职工帮扶办法》第七条",
         "《河西市困难职工帮扶办法》（河工发〔2024〕6号）第七条（2024年4月1日起施行；截至2026年11月23日现行有效）",
+        "《河西市困难职工帮扶办法》（河工发〔2024〕6号）第七条：“子女助学每生每年 5000 元”",
         f"[《河西市困难职工帮扶办法》第七条]({laws}/policies/hexi-2024-bangfu.html#art_7)",
     ]
 
