@@ -72,7 +72,7 @@ def checking(browser: Browser, address: str, city: str) -> float:
     page.get_by_role("button", name="开始", exact=True).click()
     page.locator("[data-question=illness] input").check()
     while page.locator("#selfcheck[data-screen]").count():
-        for box in page.locator("#selfcheck input[type=text]:not(#q-place)").all():
+        for box in page.locator("#selfcheck input[type=text]:not(#q-place):not(#q-dibao)").all():
             box.fill("3" if box.get_attribute("id") == "q-household" else "30000")
         for options in page.locator("#selfcheck fieldset.question:not([data-doors])").all():
             options.locator("input").nth(1).check()
