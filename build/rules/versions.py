@@ -25,6 +25,10 @@ def version_forgotten(kb: KnowledgeBase, today: date) -> Iterator[Problem]:
                     f"是它的新版本，两份都写 version_of: {other.version_of or policy.version_of or _work(other)}，"
                     f"这里再写 amends: [{other.id}]（整体替换写 repeals）；不是同一部，把标题写全，加上地方或年份。"
                 )
+                if (
+                    policy.imported and other.wording != "原文"
+                ):  # most likely the text itself of what we tell in our words
+                    mend = f"它就是那一份的官方原文的，这里写一行 full_text_of: {other.id}。{mend}"
                 yield policy.problem("version-forgotten", what=what, mend=mend, field="title")
         yield from _announced(policy, by_title)
 
