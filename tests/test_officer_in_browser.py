@@ -129,6 +129,7 @@ def test_the_matrix_tells_the_status_of_the_day_and_filters_by_it(phone: Page, l
     phone.goto(f"{laws}/matrix.html?as_of=2020-05-01")
     row = phone.locator("#matrix tbody tr", has_text="取暖补贴")
     expect(row.locator("[data-policy]")).to_have_text("那一天还没有见到")
+    phone.locator(".filters > summary").click()
     phone.get_by_label("文件时效").select_option("现行有效")
     expect(row).to_be_hidden()
     expect(phone.locator("#matrix tbody tr", has_text="停工补贴").first).to_be_visible()
@@ -169,6 +170,7 @@ def test_each_button_names_its_clause_and_copying_is_read_out(desk: Page, laws: 
 def test_the_filters_of_the_matrix_stand_in_the_address_and_another_day_keeps_them(desk: Page, laws: str) -> None:
     """筛过的依据一览，网址发给别人打开还是那样；换一天看也不丢。"""
     desk.goto(f"{laws}/matrix.html")
+    desk.locator(".filters > summary").click()
     link = desk.locator("#filter-2")
     link.select_option("授权")
     shown = desk.locator("#matrix-count").inner_text()

@@ -51,6 +51,7 @@
   bar.hidden = false;
   selects.forEach(fill);
   restored();
+  if (find.value || selects.some(function (select) { return select.value; })) bar.setAttribute("open", ""); // why rows are missing
   find.addEventListener("input", changed);
   selects.forEach(function (select) { select.addEventListener("change", changed); });
 
