@@ -85,8 +85,8 @@
     var names = all.concat(printed).filter(function (name, i, whole) { return name.length > 2 && whole.indexOf(name) === i; });
     names.sort(function (a, b) { return b.length - a.length || (a < b ? -1 : 1); });
     function pairs(text) {
-      var set = Object.create(null);
-      for (var i = 0; i + 1 < text.length; i++) set[text.slice(i, i + 2)] = 1;
+      var set = Object.create(null), chars = Array.from(text);
+      for (var i = 0; i + 1 < chars.length; i++) set[chars[i] + chars[i + 1]] = 1;
       return Object.keys(set);
     }
     /** What tells a title from others: without 中华人民共和国. */
