@@ -78,7 +78,7 @@ def test_whether_a_project_runs_is_the_same_in_the_browser(page: Page) -> None:
 
 def test_whether_a_standard_is_history_is_the_same_in_the_browser(page: Page) -> None:
     """任意一天的标准是当年的、历史的还是还没有，网页上算的与约定一致。"""
-    run = "([c, day]) => bangfuStatus.standing({from: '', to: '', confirmed: '', ...c}, day)"
+    run = "([c, day]) => bangfuStatus.standing({from: '', to: '', confirmed: '', stale: '', ...c}, day)"
     for case in vectors("status")["standards"]:
         found = [[day, page.evaluate(run, [case, day])] for day, _ in case["days"]]
         assert found == case["days"], case["name"]

@@ -55,13 +55,15 @@ def test_a_project_runs_or_not_on_a_day(case: dict[str, Any], city: KnowledgeBas
 @pytest.mark.parametrize("case", VECTORS["standards"], ids=lambda case: case["name"])
 def test_a_standard_is_history_or_not_on_a_day(case: dict[str, Any], city: KnowledgeBase) -> None:
     """任意一天，一条标准是不是历史；标了历史的，在它自己那一年仍是当年的标准。"""
-    years = {"year": case["year"] or None, "checked_date": date(case["checked"], 11, 23)}
+    years = {"year": case["year"] or None, "checked_date": date(case["checked"], 11, 23), "next_expected": None}
     days = {f"{name}_date": date.fromisoformat(case[name]) for name in ("from", "to", "confirmed") if name in case}
     changes = {**years, **days, "historic": case["historic"]}
     amount = city.project_by_id["hexi-zhuxue"].amounts[0].model_copy(update=changes)
     for day, standing in case["days"]:
         assert amount.is_past(date.fromisoformat(day)) == (standing == "past"), day
         assert amount.is_last_years(date.fromisoformat(day)) == (standing == "last_year"), day
+        if "stale" in case:
+            assert amount.is_in_doubt(date.fromisoformat(day)) == (standing == "doubt"), day
 
 
 def test_the_table_and_the_rules_agree_on_every_day_that_matters(city: KnowledgeBase, kb: KnowledgeBase) -> None:

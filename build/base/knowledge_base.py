@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 
 from build.base.addressing import Unresolved, clause_at
@@ -179,6 +180,19 @@ class KnowledgeBase:
         if isinstance(found, Unresolved):
             raise LookupError(f"{policy_id} {clause}: {found.reason}")
         return found
+
+    @cached_property
+    def confirmed_clauses(self) -> dict[str, tuple[tuple[Clause, date], ...]]:
+        """Policy id -> those of its clauses that somebody confirmed, each with the day."""
+        found = {
+            policy.id: tuple(
+                (clause, self.ledger[clause.id].reviewed)
+                for clause in self.clauses_of(policy)
+                if clause.id in self.ledger
+            )
+            for policy in (self.policies if self.ledger else ())
+        }
+        return {key: rows for key, rows in found.items() if rows}
 
     @cached_property
     def carried(self) -> dict[str, tuple[Carried, ...]]:

@@ -10,7 +10,8 @@ from pathlib import Path
 from build.commands.options import as_json, content_as_of, today_of
 from build.commands.reading import read
 from build.files.outputs import replace_text
-from build.review.calendar import KINDS, as_calendar
+from build.model.ages import KINDS
+from build.review.calendar import as_calendar
 from build.review.falling_due import Due, due
 from build.review.pending import pending
 

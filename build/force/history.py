@@ -10,6 +10,7 @@ from itertools import pairwise
 from build.base.clauses import Clause
 from build.base.dependents import Dependent, dependents
 from build.base.knowledge_base import KnowledgeBase
+from build.force.looking import document_in_doubt_from
 from build.force.status import Status, first_day, title_of
 from build.force.timeline import Times, times
 from build.force.versions import Change, Piece, differences, pieces
@@ -93,20 +94,24 @@ def _standing(kb: KnowledgeBase) -> Iterator[Event]:
     rests = dependents(kb)
     for policy in kb.policies:
         own = {row for clause in kb.clauses_of(policy) for row in rests.get(clause.id, ())}
-        for day, what in _turns(policy, times(kb, policy)):
+        for day, what in _turns(kb, policy, times(kb, policy)):
             key = f"standing-{policy.id}-{day}"
             url = f"policies/{policy.id}.html"
             yield Event(key, day, f"《{title_of(kb, policy)}》", what, url, (), tuple(sorted(own)))
 
 
-def _turns(policy: Policy, table: Times) -> Iterator[tuple[date, str]]:
+def _turns(kb: KnowledgeBase, policy: Policy, table: Times) -> Iterator[tuple[date, str]]:
+    """Days on which something happened to it; that nobody has looked for long is no change."""
     if policy.effective_date:
         yield policy.effective_date, "施行"
+    unseen = document_in_doubt_from(kb, policy)
     told: set[str] = set()
     for row in table.out:  # the strongest reason of a day stands first, and is told alone
-        if row.first and row.first not in told and Status(row.status) in TOLD:
+        first = date.fromisoformat(row.first) if row.first else None
+        aged = first == unseen and Status(row.status) is Status.UNCONFIRMED
+        if first and row.first not in told and Status(row.status) in TOLD and not aged:
             told.add(row.first)
-            yield date.fromisoformat(row.first), f"{Status(row.status).label}：{row.why}"
+            yield first, f"{Status(row.status).label}：{row.why}"
 
 
 def compared(kb: KnowledgeBase) -> tuple[Compared, ...]:

@@ -8,6 +8,7 @@ The one derivation there is: pages, records, the index, statements and drafts re
   the last day that the document sets itself.
 - What repeals or amends it does so from the day on which that takes effect itself (or was first seen to be in use); of one
   that is issued and no more, nobody knows whether it has. What was repealed before it took effect never did anything.
+- What nobody has looked at for as long as its kind allows (`build.model.ages`) is in doubt from then on.
 - A newer version amends the older ones; a document outside the line that repeals one version repeals the law.
 """
 
@@ -19,6 +20,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from build.base.knowledge_base import KnowledgeBase
+from build.force.looking import document_in_doubt_from, looked_at
 from build.model import Policy
 from search.text.status import NAMES, STRONGEST_FIRST
 
@@ -146,6 +148,8 @@ def _reasons(kb: KnowledgeBase, policy: Policy) -> Iterator[Reason]:
         elif not since and (issued := other.issued_date or other.published_date):
             why = f"《{title_of(kb, other)}》{issued} 成文，写明{_DOES[status]}它，哪天施行没有查到"
             yield Reason(_from(issued), Status.UNCONFIRMED, why, other.id, proven=False)
+    if doubt := document_in_doubt_from(kb, policy):
+        yield Reason(_from(doubt), Status.UNCONFIRMED, f"{looked_at(kb, policy)} 以后没有人核对过", proven=False)
 
 
 _DOES = {Status.REPEALED: "废止", Status.AMENDED: "修改"}

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 
+from build.model.ages import in_doubt_from, overdue_from
 from build.model.entry import Entry
 from build.model.fields import (
     Day,
@@ -99,12 +100,28 @@ class Amount(Entry):
             history=self.historic,
             checked=self.checked_date.year,
             confirmed=self.confirmed_date.isoformat() if self.confirmed_date else "",
+            stale=self.in_doubt_from.isoformat(),
         )
+
+    @property
+    def looked_at(self) -> date:
+        """The last day on which somebody compared it with its source or made sure that it is still in use."""
+        return max(self.checked_date, self.confirmed_date or self.checked_date)
 
     def is_past(self, day: date) -> bool:
         """Whether it is history only on a day: of a year that ended more than a year before, past its last day, or marked
         so. The mark says how things stand when it was checked; in its own year it was the standard."""
         return status_on(self.times, day.isoformat()) in ("past", "expired")
+
+    @property
+    def in_doubt_from(self) -> date:
+        """The first day on which nobody has looked at it for too long, or a newer one has been due for too long."""
+        old = in_doubt_from("amount", self.looked_at)
+        return min(old, overdue_from(self.next_expected.last)) if self.next_expected else old
+
+    def is_in_doubt(self, day: date) -> bool:
+        """Whether it would stand, but nobody has looked at it for too long."""
+        return status_on(self.times, day.isoformat()) == "unconfirmed"
 
     def is_last_years(self, day: date) -> bool:
         """Whether it is the figure of the year before, and nobody has seen this year's."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 
+from build.model.ages import overdue_from
 from build.model.entry import Entry
 from build.model.fields import Day, FormError, Identifier, Integer, Prose, StatedYear, Truth, Yuan, text_of
 from build.model.layered import Layered
@@ -122,6 +124,11 @@ class Standard(Layered):
     next_expected: NextExpected = Field(default=None, description="下一次大概什么时候公布：如 2027-07")
     basis: Citation = Field(description="政策依据：文件、条款、引文")
     source: SourceRef | None = Field(default=None, description="来源")
+
+    @property
+    def in_doubt_from(self) -> date | None:
+        """The first day on which a newer number has been due for too long; None where nothing says when it comes."""
+        return overdue_from(self.next_expected.last) if self.next_expected else None
 
 
 class Gate(Entry):

@@ -13,7 +13,7 @@ from build.base.knowledge_base import KnowledgeBase
 from build.model import Answer
 from build.model.reference import NATION
 from search.text.card import Asked, Where, card
-from search.text.statements import STANDING, STATUS_NAMES, Statement, status_on
+from search.text.statements import STANDING, STATUS_NAMES, Statement, status_on, turns_after
 
 # Aspect → how the card asks, and the section of a project's page that says more. Who may apply is asked first, by itself.
 ROWS = {
@@ -30,7 +30,11 @@ PLAIN = ("in_force", "undated")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One sentence for one place ("" for the nation), with its year and, where it is not plainly in force, its status."""
+    """One sentence for one place ("" for the nation), with its year and, where it is not plainly in force, its status.
+
+    `turns`: what it becomes later, as [day (ISO), status as it is told, whether it is still told]: the reader's own clock
+    decides, without a new build.
+    """
 
     place: str
     place_name: str
@@ -38,6 +42,7 @@ class Line:
     text: str
     status: str
     url: str
+    turns: tuple[tuple[str, str, bool], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +95,17 @@ def lines(kb: KnowledgeBase, statements: list[Statement], aspect: str, day: str,
         chosen = card(statements, (), Asked((), aspect, where, day)).shown
         own = next((one.statement for one in chosen if one.statement.place == code), None)
         if own and (aspect in LASTING or status_on(own.times, day) in STANDING):
-            yield _line(kb, own, day, "" if code == home else code)
+            yield _line(kb, own, aspect, day, "" if code == home else code)
 
 
-def _line(kb: KnowledgeBase, statement: Statement, day: str, place: str) -> Line:
-    status = status_on(statement.times, day)
-    mark = "" if status in PLAIN else STATUS_NAMES[status]
-    return Line(place, kb.place_name(statement.place), statement.year, statement.text, mark, statement.url)
+def _line(kb: KnowledgeBase, statement: Statement, aspect: str, day: str, place: str) -> Line:
+    turns = tuple(
+        (turn, _mark(status), aspect in LASTING or status in STANDING)
+        for turn, status in turns_after(statement.times, day)
+    )
+    mark = _mark(status_on(statement.times, day))
+    return Line(place, kb.place_name(statement.place), statement.year, statement.text, mark, statement.url, turns)
+
+
+def _mark(status: str) -> str:
+    return "" if status in PLAIN else STATUS_NAMES[status]

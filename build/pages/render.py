@@ -41,7 +41,7 @@ from search.text.statements import Statement as Said
 
 # What every page needs on which something depends on the day.
 DAY_SCRIPTS = ("status.js", "as-of.js", "line.js")
-_DATED = re.compile(r"data-(?:policy|period|year|until)=")
+_DATED = re.compile(r"data-(?:policy|period|year|until|turns)=")
 TEMPLATES = Path(__file__).with_name("templates")
 COMPILED = CompiledTemplates()
 

@@ -53,6 +53,7 @@ class Badge(NamedTuple):
 
 HISTORIC = Badge("历史", "stop")
 LAST_YEAR = Badge("去年的，今年没有查到", "warn")
+DOUBT = Badge("时效待核", "warn")
 NOT_STATED = Badge(NOT_STATED_TEXT, "none")
 
 

@@ -7,37 +7,15 @@ does not all fall due on one day again.
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from datetime import date, timedelta
 
-
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """A kind of fact: its name, after how many days it should have been looked at again, and who does it."""
-
-    name: str
-    days: int
-    post: str
-
-
-# 低保 and yearly figures move once a year; telephone numbers and what was only reported of national documents move sooner.
-KINDS = {
-    "amount": Kind("救助标准", 365, "帮扶业务岗"),
-    "local_standard": Kind("低保等地方标准", 365, "困难职工建档岗"),
-    "phone": Kind("电话", 180, "热线岗"),
-    "national_report": Kind("转述的全国文件", 180, "政策岗"),
-    "clause": Kind("条款", 365, "政策岗"),
-    "status": Kind("时效待核的文件", 180, "政策岗"),
-    "open_question": Kind("没有查到的", 180, "政策岗"),
-    "window": Kind("申请时间", 0, "帮扶业务岗"),
-    "turn": Kind("时效要变", 0, "政策岗"),
-}
+from build.model.ages import KINDS
 
 
 def review_day(kind: str, looked: date, key: str) -> date:
     """The day on which a fact last looked at on a day falls due: after half its kind's time at the earliest, the whole at
     the latest, which of the days by a hash of its name."""
-    days = KINDS[kind].days
+    days = KINDS[kind].warns
     half = days // 2
     step = int(hashlib.sha256(key.encode()).hexdigest()[:8], 16) % (days - half + 1)
     return looked + timedelta(days=half + step)

@@ -7,15 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from build.base.clauses import Clause
 from build.base.content_day import content_day
 from build.base.dependents import dependents
 from build.base.knowledge_base import KnowledgeBase
 from build.force.covering import endings, mend_of
+from build.force.looking import document_in_doubt_from, kind_of
 from build.force.status import Status, last_seen, status
 from build.force.timeline import times
 from build.model import Standard
-from build.model.reference import NATION
 from build.review.calendar import review_day
 from build.review.pending import clauses_by_id
 
@@ -45,13 +44,12 @@ def _amounts(kb: KnowledgeBase, today: date) -> Iterator[Due]:
     for project in kb.projects:
         url = f"projects/{project.id}.html#what"
         for amount in project.amounts:
-            looked = max(amount.checked_date, amount.confirmed_date or amount.checked_date)
             if amount.next_expected:
                 what = f"救助标准「{amount.for_whom}」的新数该出来了（{amount.next_expected}）"
                 yield Due(amount.next_expected.first, what, project.name, url, "amount")
             elif not amount.is_past(today):
-                what = f"救助标准「{amount.for_whom}」该再核对，上次是 {looked}"
-                day = review_day("amount", looked, f"{project.id} {amount.for_whom} {amount.place}")
+                what = f"救助标准「{amount.for_whom}」该再核对，上次是 {amount.looked_at}"
+                day = review_day("amount", amount.looked_at, f"{project.id} {amount.for_whom} {amount.place}")
                 yield Due(day, what, project.name, url, "amount")
 
 
@@ -93,7 +91,7 @@ def _clauses(kb: KnowledgeBase) -> Iterator[Due]:
     for key, held in kb.ledger.items():
         if key in now and rests.get(key):
             clause = now[key]
-            kind = "national_report" if _only_reported(clause) else "clause"
+            kind = kind_of(clause)
             what = f"{clause.citation}和引用它的 {len(rests[key])} 处该再确认，上次是 {held.reviewed}"
             yield Due(review_day(kind, held.reviewed, key), what, f"《{clause.policy.title}》", clause.url, kind)
 
@@ -115,10 +113,6 @@ def _unconfirmed(kb: KnowledgeBase, today: date) -> Iterator[Due]:
             yield Due(day, what, f"《{policy.title}》", f"policies/{policy.id}.html", "status")
 
 
-def _only_reported(clause: Clause) -> bool:
-    return clause.policy.place == NATION and clause.attributed_by != "document"
-
-
 def _open_questions(kb: KnowledgeBase, today: date) -> Iterator[Due]:
     for key, entry in kb.unknowns.items():
         looked = max((search.day for search in entry.searched), default=None)
@@ -130,11 +124,12 @@ def _open_questions(kb: KnowledgeBase, today: date) -> Iterator[Due]:
 def _turns(kb: KnowledgeBase, today: date) -> Iterator[Due]:
     """Documents that come into force or end after today."""
     for policy in kb.policies:
+        unseen = document_in_doubt_from(kb, policy)
         for row in times(kb, policy).out:
             first = date.fromisoformat(row.first) if row.first else None
             last = date.fromisoformat(row.last) if row.last else None
             url, where = f"policies/{policy.id}.html", f"《{policy.title}》"
-            if first and today < first:
+            if first and today < first and not (first == unseen and row.status == Status.UNCONFIRMED):
                 yield Due(first, f"时效要变：{row.why}", where, url, "turn")
             elif last and today <= last:
                 yield Due(last + timedelta(days=1), f"时效要变：{row.why}", where, url, "turn")

@@ -9,6 +9,7 @@ from typing import Literal
 
 from build.base.clauses import Clause
 from build.base.knowledge_base import KnowledgeBase
+from build.force.looking import document_in_doubt_from, looked_at
 from build.model import Requirement
 from build.model.comparison import Comparison, numbers_in
 from build.selfcheck.implications import implied_by
@@ -100,6 +101,9 @@ class _TreeBuilder:
     def _leaf(self, key: str, item: Requirement, below: _Inherited, place: str) -> Node:
         clause = self.kb.resolve(item.basis) if item.basis else None
         implied, denied = implied_by(item, self.kb.implications)
+        late_from, late = min(self._late(item, below), default=("", ""))
+        over = bool(late_from) and late_from <= self.today.isoformat()
+        hint = below.hint or (late if over else self._undated(item, below))
         return Node(
             key,
             "ask" if item.ask else "compare" if item.compare else "given" if item.given else "open",
@@ -110,7 +114,7 @@ class _TreeBuilder:
             compare=item.compare,
             place=place,
             elsewhere=item.elsewhere,
-            hint=self._hint(item, below),
+            hint=hint,
             note=item.status_note or "",
             clause=clause.id if isinstance(clause, Clause) else "",
             quote=(item.basis.quote if item.basis else "") or "",
@@ -120,16 +124,24 @@ class _TreeBuilder:
             denied=denied,
         )
 
-    def _hint(self, item: Requirement, below: _Inherited) -> str:
-        if below.hint:
-            return below.hint
-        if below.year is not None and not recent(below.year, self.today):
-            return f"这是{below.year}年的口径，现在怎样没有查到，只作对照。"
+    def _undated(self, item: Requirement, below: _Inherited) -> str:
         undated = below.year is None or not below.place
         if item.compare and limits(item.compare) and undated and not self._dated(item.compare):
             unknown = "年份" if below.place else "地区和年份"
             return f"这个界限没有标明{unknown}，不能单独下结论。"
         return ""
+
+    def _late(self, item: Requirement, below: _Inherited) -> list[tuple[str, str]]:
+        """From which days it decides nothing any more, and why."""
+        found = []
+        if below.year is not None:
+            said = f"这是{below.year}年的口径，现在怎样没有查到，只作对照。"
+            found.append((f"{below.year + YEARS_THAT_COUNT + 1:04}-01-01", said))
+        policy = self.kb.policy_by_id.get(item.basis.policy) if item.basis else None
+        if policy and (doubt := document_in_doubt_from(self.kb, policy)):
+            said = f"所引《{policy.title}》{looked_at(self.kb, policy)}以后没有人核对过，只作对照。"
+            found.append((doubt.isoformat(), said))
+        return found
 
     def _dated(self, comparison: Comparison) -> bool:
         """A comparison with this year's local standard has a date, whatever the age of its factor."""

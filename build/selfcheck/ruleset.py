@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
@@ -16,7 +16,6 @@ from build.selfcheck.condition_tree import Node, recent, tree_of
 from search.text.place_table import places, stands_by_itself
 
 ELSEWHERE = "elsewhere"
-HALF_A_YEAR = timedelta(days=183)
 # The highest raise of a year that was read is 成都's of 2026: from 990 to 1120, 13 %.
 MOST_RAISED = Fraction(115, 100)
 
@@ -216,10 +215,5 @@ def _caps(kb: KnowledgeBase, today: date) -> dict[tuple[str, str], int]:
 def _holds(row: Standard, today: date) -> bool:
     """Whether a day is within those on which the number may be taken to hold; outside them it decides nothing."""
     begun = row.from_date is None or row.from_date <= today
-    return begun and (row.to_date is None or today <= row.to_date) and not _overtaken(row, today)
-
-
-def _overtaken(row: Standard, today: date) -> bool:
-    """Whether a newer number has long been due. Places were seen to publish theirs up to half a year after the day from
-    which it holds (深圳 in June for January, 重庆 in December for July); after that, silence means that we missed it."""
-    return row.next_expected is not None and today > row.next_expected.last + HALF_A_YEAR
+    overdue = row.in_doubt_from is not None and row.in_doubt_from <= today
+    return begun and (row.to_date is None or today <= row.to_date) and not overdue

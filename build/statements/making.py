@@ -16,7 +16,10 @@ _OFFICIAL = "official"
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Home:
-    """The document that statements stand in: its record, its topics, its page, and what holds for all of it."""
+    """The document that statements stand in: its record, its topics, its page, and what holds for all of it.
+
+    `stale` is the day (ISO) from which what it rests on is in doubt, because nobody has looked for too long.
+    """
 
     kb: KnowledgeBase
     document: str
@@ -24,6 +27,7 @@ class Home:
     page: str
     place: str | None = None
     source: SourceRef | None = None
+    stale: str = ""
 
     def says(self, entry: Entry, text: str, written: Written) -> Statement:
         """The statement of an entry. Its id is made of the document, the field and the text, and of nothing else."""
@@ -31,6 +35,8 @@ class Home:
         times = written.times
         if not times.known and source and source.id in self.kb.sources:
             times = dataclasses.replace(times, known=self._known(source))
+        if self.stale and not times.stale:
+            times = dataclasses.replace(times, stale=self.stale)
         return Statement(
             id=statement_id(self.document, written.field, text),
             text=text,

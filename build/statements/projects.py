@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -10,8 +11,10 @@ from build.base.amount_words import sentence
 from build.base.clauses import Clause
 from build.base.knowledge_base import KnowledgeBase
 from build.force.day_words import in_words
+from build.force.looking import resting_in_doubt_from
 from build.model import Amount, Citation, Project, Requirement
 from build.model import Statement as WrittenStatement
+from build.model.ages import in_doubt_from
 from build.model.project import ApplicationWindow, Period
 from build.statements.currency import seen_in
 from build.statements.making import Home, Written
@@ -26,6 +29,7 @@ FIELDS = {
     "if_refused": ("refused", "refused"),
     "relations": ("combine", "what"),
 }
+_SERVICE_NUMBER = 5  # 12351, 12345, 120: numbers of the nation have three to five digits
 
 
 def project_statements(kb: KnowledgeBase, project: Project) -> Iterator[Statement]:
@@ -49,10 +53,10 @@ def project_statements(kb: KnowledgeBase, project: Project) -> Iterator[Statemen
 
 
 def _said(home: Home, item: WrittenStatement, written: Written) -> Statement:
-    return home.says(item, item.text, of_statement(item, written))
+    return home.says(item, item.text, of_statement(home, item, written))
 
 
-def of_statement(item: WrittenStatement, written: Written) -> Written:
+def of_statement(home: Home, item: WrittenStatement, written: Written) -> Written:
     """What a statement says of itself, on what its field implies."""
     return Written(
         field=written.field,
@@ -60,10 +64,21 @@ def of_statement(item: WrittenStatement, written: Written) -> Written:
         section=written.section,
         place=item.place,
         source=item.source,
-        times=Times(year=item.year),
+        times=Times(year=item.year, stale=_unanswered_from(home, item)),
         note=written.note,
         phone=getattr(item, "phone", None) or "",
     )
+
+
+def _unanswered_from(home: Home, item: WrittenStatement) -> str:
+    """The day (ISO) from which a local telephone number is in doubt. The nation's service numbers, are given by the
+    state and stay."""
+    digits = re.sub(r"\D", "", getattr(item, "phone", None) or "")
+    ref = item.source or home.source
+    source = home.kb.sources.get(ref.id) if ref else None
+    if len(digits) <= _SERVICE_NUMBER or source is None or source.date is None:
+        return ""
+    return in_doubt_from("phone", source.date.last).isoformat()
 
 
 def _conditions(home: Home, tree: Requirement, *, wanted: bool) -> Iterator[Statement]:
@@ -85,7 +100,7 @@ def _of_condition(kb: KnowledgeBase, leaf: Requirement) -> Written:
         section="who",
         place=leaf.place or (clause.policy.place if clause else None),
         source=leaf.source or (clause.source if clause else None),
-        times=Times(year=leaf.year),
+        times=Times(year=leaf.year, stale=resting_in_doubt_from(kb, (leaf.basis,) if leaf.basis else ())),
         attributed_by=clause.attributed_by if clause else "",
         note=leaf.status_note or "",
     )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from build.base.amount_words import yuan
 from build.base.knowledge_base import KnowledgeBase
+from build.force.looking import resting_in_doubt_from
 from build.model import Answer, Door, Fund, Programme, Standard, Term
 from build.model.project import Statements
 from build.model.reference import NATION
@@ -27,7 +28,13 @@ _STANDARDS = {"dibao": "低保标准"}
 def answer_statements(kb: KnowledgeBase, answer: Answer) -> Iterator[Statement]:
     """The answer first, then what is said in detail; all of it speaks of the aspects that the answer names."""
     home = Home(
-        kb, f"answer:{answer.id}", answer.topics, f"answers/{answer.id}.html", kb.place_of_layer(answer), answer.source
+        kb,
+        f"answer:{answer.id}",
+        answer.topics,
+        f"answers/{answer.id}.html",
+        kb.place_of_layer(answer),
+        answer.source,
+        _aged(kb, answer),
     )
     yield from _all(home, "short", (answer.short,), answer.aspects)
     yield from _all(home, "body", answer.body, answer.aspects)
@@ -35,7 +42,7 @@ def answer_statements(kb: KnowledgeBase, answer: Answer) -> Iterator[Statement]:
 
 def door_statements(kb: KnowledgeBase, door: Door) -> Iterator[Statement]:
     """What another office decides. Its sentences have no topic: they never stand as an answer about a union's own help."""
-    home = Home(kb, f"door:{door.id}", (), f"doors/{door.id}.html", door.place, door.source)
+    home = Home(kb, f"door:{door.id}", (), f"doors/{door.id}.html", door.place, door.source, _aged(kb, door))
     yield from _all(home, "summary", (door.summary,))
     yield from _all(home, "decided_by", (door.decided_by,) if door.decided_by else (), ("where",))
     for name, aspects in _DOOR.items():
@@ -46,7 +53,9 @@ def term_statements(kb: KnowledgeBase, term: Term) -> Iterator[Statement]:
     """What a word means; its topics are those of the projects that it belongs to."""
     projects = [kb.project_by_id[key] for key in term.projects if key in kb.project_by_id]
     topics = tuple(sorted({topic for project in projects for topic in project.topics}))
-    home = Home(kb, f"term:{term.id}", topics, f"glossary.html#{term.id}", kb.place_of_layer(term), term.source)
+    home = Home(
+        kb, f"term:{term.id}", topics, f"glossary.html#{term.id}", kb.place_of_layer(term), term.source, _aged(kb, term)
+    )
     yield from _all(home, "plain", (term.plain,))
     yield from _all(home, "more", term.more)
 
@@ -74,8 +83,13 @@ def standard_statements(kb: KnowledgeBase, standard: Standard) -> Iterator[State
     home = Home(kb, f"standard:{standard.id}", topics, "selfcheck.html", standard.place)
     text = f"{_STANDARDS.get(standard.of, standard.of)}：{yuan(standard.value_yuan)}每人每月"
     first, last = (day.isoformat() if day else "" for day in (standard.from_date, standard.to_date))
-    times = Times(year=standard.year, first=first, last=last)
+    doubt = standard.in_doubt_from
+    times = Times(year=standard.year, first=first, last=last, stale=doubt.isoformat() if doubt else "")
     yield home.says(standard, text, Written("value_yuan", ("who",), source=standard.source, times=times))
+
+
+def _aged(kb: KnowledgeBase, document: Answer | Door | Term) -> str:
+    return resting_in_doubt_from(kb, document.clauses)
 
 
 def _compares(leaves: Iterator[object], name: str) -> bool:
@@ -84,4 +98,4 @@ def _compares(leaves: Iterator[object], name: str) -> bool:
 
 def _all(home: Home, name: str, items: Statements, aspects: tuple[str, ...] = ()) -> Iterator[Statement]:
     for item in items:
-        yield home.says(item, item.text, of_statement(item, Written(name, aspects)))
+        yield home.says(item, item.text, of_statement(home, item, Written(name, aspects)))

@@ -8,11 +8,16 @@ const STANDING = ["in_force", "undated", "last_year"];
 
 /** The status on a day (ISO). @param {Times} times @param {string} day @returns {string} */
 function statusOn(times, day) {
+  const found = statusByDays(times, day);
+  return STANDING.indexOf(found) >= 0 && times.stale && times.stale <= day ? "unconfirmed" : found;
+}
+
+/** @param {Times} times @param {string} day @returns {string} */
+function statusByDays(times, day) {
   if (times.table) return statusByTable(times.table, day);
   if (times.last && times.last < day) return times.ended_as;
   if (times.first > day) return "not_yet_effective";
   if (times.usable && times.usable < day) return "unconfirmed";
-  if (times.stale && times.stale <= day) return "unconfirmed";
   if (times.first && times.last) return "in_force";
   if (times.year !== null) return statusByYear(times, heldIn(times, times.year, day), Number(day.slice(0, 4)));
   if (times.first || times.last) return "in_force";

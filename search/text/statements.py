@@ -14,6 +14,7 @@ Between programs a statement also carries `times` (see `Times`), from which its 
 
 import dataclasses
 from collections.abc import Mapping
+from datetime import date, timedelta
 from typing import Any, Final
 
 from search.text.status import NAMES
@@ -136,8 +137,32 @@ def status_on(times: Times, day: str) -> str:
     """The status on a day (ISO); its twin is `statusOn` in statements.js.
 
     Exact days decide before a year, a year before sightings; what has none of them is undated. A status that is not in
-    force beats one that is.
+    force beats one that is; what would stand, but nobody has looked at for too long, is in doubt.
     """
+    found = _by_days(times, day)
+    return "unconfirmed" if found in STANDING and times.stale and times.stale <= day else found
+
+
+def turns_after(times: Times, day: str) -> tuple[tuple[str, str], ...]:
+    """The days after a day (ISO) on which the status becomes another, with that status, the nearest first; only for
+    statements without a table of days of their own."""
+    years = {int(day[:4]), times.year or int(day[:4])} | ({int(times.confirmed[:4])} if times.confirmed else set())
+    days = {f"{year + step:04}-01-01" for year in years for step in (0, 1, 2)}
+    days |= {times.first, times.stale, times.known, times.seen_first, times.confirmed}
+    days |= {_next(last) for last in (times.last, times.usable, times.seen_last) if last}
+    found, held = [], status_on(times, day)
+    for turn in sorted(one for one in days if one > day):
+        if (now := status_on(times, turn)) != held:
+            held = now
+            found.append((turn, now))
+    return tuple(found)
+
+
+def _next(day: str) -> str:
+    return (date.fromisoformat(day) + timedelta(days=1)).isoformat()
+
+
+def _by_days(times: Times, day: str) -> str:
     if times.table is not None:
         return table_status(times.table, day)
     if times.last and times.last < day:
@@ -145,8 +170,6 @@ def status_on(times: Times, day: str) -> str:
     if times.first > day:
         return "not_yet_effective"
     if times.usable and times.usable < day:
-        return "unconfirmed"
-    if times.stale and times.stale <= day:
         return "unconfirmed"
     if times.first and times.last:
         return "in_force"

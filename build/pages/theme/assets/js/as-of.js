@@ -45,7 +45,8 @@
     all(".amount", part).sort(function (a, b) { return year(b) - year(a); }).forEach(function (item) {
       var standing = status.standing(standard(item), day.iso), last = item.querySelector("[data-last-year]");
       if (last) last.hidden = standing !== "last_year";
-      if (standing === "last_year") standing = "current";
+      item.querySelector("[data-doubt]").hidden = standing !== "doubt";
+      if (standing === "last_year" || standing === "doubt") standing = "current";
       if (standing === "current" && !near(item, part)) standing = "elsewhere";
       count[standing]++;
       item.hidden = standing === "later";
@@ -70,6 +71,7 @@
     return {
       year: year(item), historic: item.hasAttribute("data-historic"), checked: Number(item.getAttribute("data-checked")),
       from: item.getAttribute("data-from") || "", to: item.getAttribute("data-to") || "", confirmed: item.getAttribute("data-confirmed") || "",
+      stale: item.getAttribute("data-stale") || "",
     };
   }
 
@@ -91,5 +93,16 @@
     part.classList.add("is-later");
     part.insertBefore(said, part.firstChild);
   });
+  // A line of the card becomes last year's, or is told no more, by the reader's own clock.
+  all("[data-turns]").forEach(function (line) {
+    var turns = JSON.parse(line.getAttribute("data-turns")).filter(function (turn) { return turn[0] <= day.iso; });
+    var now = turns[turns.length - 1], badge = line.querySelector(".badge");
+    if (!now) return;
+    if (!now[2]) { line.textContent = "没有查到新的，打电话问。"; return; }
+    if (!badge) { badge = document.createElement("span"); badge.className = "badge badge--warn"; line.appendChild(badge); }
+    badge.textContent = now[1];
+    badge.hidden = !now[1];
+  });
+
   all("[data-until]").forEach(function (part) { part.hidden = part.getAttribute("data-until") >= day.iso; });
 })();

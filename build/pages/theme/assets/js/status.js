@@ -10,10 +10,16 @@
 
   /**
    * What a standard is on a day: the twin of Amount.times and status_on. "later" where its day or year has not come,
-   * "last_year" where it is the year before's and nobody has seen this year's.
-   * @param {{year: number, historic: boolean, checked: number, from: string, to: string, confirmed: string}} item @param {string} day
+   * "last_year" where it is the year before's and nobody has seen this year's, "doubt" where nobody has looked for too long.
+   * @param {{year: number, historic: boolean, checked: number, from: string, to: string, confirmed: string, stale: string}} item @param {string} day
    */
   function standing(item, day) {
+    var found = byDays(item, day);
+    return (found === "current" || found === "last_year") && item.stale && item.stale <= day ? "doubt" : found;
+  }
+
+  /** What it is by its days and years alone. @param {{year: number, historic: boolean, checked: number, from: string, to: string, confirmed: string}} item @param {string} day */
+  function byDays(item, day) {
     var now = Number(day.slice(0, 4)), year = item.year;
     if (item.to && item.to < day) return "past";
     if (item.from > day) return "later";
