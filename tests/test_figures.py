@@ -43,3 +43,15 @@ def test_a_wrong_figure_beside_the_right_clause_is_told(city: KnowledgeBase) -> 
 def test_a_year_that_nothing_names_is_told(city: KnowledgeBase) -> None:
     """2052 年哪里都没有：说出来。"""
     assert len(told(city, "河西市2052年每个孩子 5000 元。")) == 1
+
+
+def test_a_year_of_which_nothing_was_found_needs_no_source(city: KnowledgeBase) -> None:
+    """「2052年的没有查到」什么也没有断言，不用写来源；同一句里别的数照查。"""
+    assert told(city, "河西市每个孩子 5000 元，2052年的没有查到。") == []
+    assert len(told(city, "河西市每个孩子 6000 元，2052年的没有查到。")) == 1
+
+
+def test_whoever_cites_a_paragraph_cites_its_items(kb: KnowledgeBase) -> None:
+    """工亡待遇的倍数、比例写在第三十九条第一款的项里，引那一款就算有出处。"""
+    told = [p for p in figure_unsourced(kb, date(2026, 11, 28)) if p.mark.file.endswith("linshi-gongwang.yml")]
+    assert told == []

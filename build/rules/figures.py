@@ -20,6 +20,7 @@ _FIGURE = re.compile(
 )
 _TIMES = {"万": Decimal(10_000), "亿": Decimal(100_000_000), "": Decimal(1)}
 _UNITS = {"％": "%", "个工作日": "工作日"}
+_NOT_FOUND = re.compile("没有(?:查到|读到|收|找到)|办不办|有没有")
 _YEARS = range(1949, 2100)
 
 
@@ -42,12 +43,17 @@ def figure_unsourced(kb: KnowledgeBase, today: date) -> Iterator[Problem]:
         return  # what could not be read may carry them
     for document, statement in _told(kb):
         carried = figures_in("\n".join(statement.figures)) | _years(kb, statement, document)
-        open_figures = figures_in(statement.text) - carried
+        open_figures = figures_in(_claimed(statement.text)) - carried
         if open_figures and (open_figures := open_figures - _beside(kb, document, statement.place)):
             named = "、".join(sorted(f"{value:f}{'年' if unit == '年份' else unit}" for value, unit in open_figures))
             what = f"「{shortened(statement.text)}」里的 {named}，所引条款和当地的标准里都没有。"
             mend = "对照来源：数对的，在这一句写上 figures，如 figures: [5000元]；数错的改正；能引条款的，引条款。"
             yield statement.notice("figure-unsourced", what=what, mend=mend, field="text")
+
+
+def _claimed(text: str) -> str:
+    """A text without what it says was not found: 「2026年的通知没有查到」 claims nothing of 2026."""
+    return "".join(part for part in re.split(r"(?<=[，。；、：])", text) if not _NOT_FOUND.search(part))
 
 
 def _told(kb: KnowledgeBase) -> Iterator[tuple[Answer | Term | Project, Statement]]:
@@ -75,7 +81,7 @@ def _beside(kb: KnowledgeBase, document: Answer | Term | Project, place: str | N
     cited: list[Entry] = [document, *projects]
     clauses = [kb.resolve(entry) for home in cited for entry in below(home) if isinstance(entry, Citation)]
     fitting = [clause for clause in clauses if isinstance(clause, Clause) and _same(kb, place, clause.policy.place)]
-    found = set().union(*(figures_in(clause.own_text or clause.article_text) for clause in fitting))
+    found = set().union(*(figures_in(_whole(kb, clause)) for clause in fitting))
     days = {d for c in fitting for d in (c.policy.issued_date, c.policy.effective_date, c.policy.expiry_date) if d}
     found |= {(Decimal(day.year), "年份") for day in days}
     for project in projects:
@@ -83,6 +89,13 @@ def _beside(kb: KnowledgeBase, document: Answer | Term | Project, place: str | N
             if _same(kb, place, amount.place):
                 found |= set(_of_amount(amount))
     return frozenset(found)
+
+
+def _whole(kb: KnowledgeBase, clause: Clause) -> str:
+    """The words of a clause with all that stands below it: who cites a 款 cites its 项."""
+    table = kb.clauses[clause.policy.id]
+    below_it = (other.own_text for anchor, other in table.items() if anchor.startswith(f"{clause.anchor}__"))
+    return "\n".join((clause.own_text, clause.article_text, *below_it))
 
 
 def _projects(kb: KnowledgeBase, ids: Iterable[str]) -> list[Project]:
