@@ -79,6 +79,7 @@ RULES: tuple[Rule, ...] = (
     currency.currency_by_hand,
     currency.amount_before_document,
     places.place_disagrees,
+    places.place_kept_twice,
     amounts.money_mixed,
     sources.mirror_link,
     sources.original_from_mirror,

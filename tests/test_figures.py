@@ -53,5 +53,5 @@ def test_a_year_of_which_nothing_was_found_needs_no_source(city: KnowledgeBase) 
 
 def test_whoever_cites_a_paragraph_cites_its_items(kb: KnowledgeBase) -> None:
     """工亡待遇的倍数、比例写在第三十九条第一款的项里，引那一款就算有出处。"""
-    told = [p for p in figure_unsourced(kb, date(2026, 11, 28)) if p.mark.file.endswith("linshi-gongwang.yml")]
+    told = [p for p in figure_unsourced(kb, date(2026, 11, 28)) if p.at.file.endswith("linshi-gongwang.yml")]
     assert told == []

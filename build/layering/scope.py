@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from build.base.below import below
+from build.base.known_places import every_place
 from build.base.layer import Layer
 from build.layering.contents import Contents, Report
 from build.layering.merging import RECORDS
@@ -20,7 +21,9 @@ PLACED = (Policy, Project, Standard)
 
 def told_outside(layers: Sequence[Contents], report: Report) -> None:
     """Tells everything that a layer above the base says of another place than its own."""
-    places = {
+    if len(layers) < 2:
+        return
+    places = every_place() | {
         key: row for c in layers for key, row in c.tables.get("places", {}).items() if isinstance(row, PlaceEntry)
     }
     for contents in layers[1:]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from build.base.knowledge_base import KnowledgeBase
+from build.base.known_places import with_known_places
 from build.base.layer import Shadowed
 from build.layering.contents import Contents
 from build.layering.internal import public
@@ -50,7 +51,7 @@ def _base(layers: Sequence[Contents], whole: Contents, shadowed: list[Shadowed],
     read["projects"] = with_rules(read["projects"], read["rules"], report)
     for name in ("projects", "programmes", "answers", "doors"):
         read[name] = with_unknowns(read[name], read["unknowns"], whole.unread, report)
-    return KnowledgeBase(
+    base = KnowledgeBase(
         lexicon=whole.lexicon,
         mirrors=whole.words.get("mirrors", ()),
         confirmed_bases=whole.words.get("bases.lock", ()),
@@ -64,6 +65,7 @@ def _base(layers: Sequence[Contents], whole: Contents, shadowed: list[Shadowed],
         shadowed=tuple(shadowed),
         **read,
     )
+    return with_known_places(base)
 
 
 def _policies(policies: Sequence[Policy], report: Report) -> dict[str, Any]:

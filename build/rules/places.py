@@ -62,6 +62,15 @@ def _source(kb: KnowledgeBase, project: Project, amount: Amount, place: str) -> 
 _MEND = "对照来源改正地区；地区没有错的，换成讲那个地方的文件、单位或来源。"
 
 
+def place_kept_twice(kb: KnowledgeBase, today: date) -> Iterator[Problem]:
+    """Content names only places that the table of the whole country does not have."""
+    for code, place in kb.places.items():
+        if place.mark.file.endswith("places.yml") and (known := places().by_code.get(code)):
+            what = f"「{code}」（{known.name}）全国地名表里已经有了，在这里又写了一遍。"
+            mend = "删去这一行；别处写这个代码就行。全国地名表由 make places 更新。"
+            yield place.notice("place-kept-twice", what=what, mend=mend)
+
+
 def related(one: str, other: str) -> bool:
     """Whether two places are the same, or one lies in the other."""
     return one == other or holds(one, other) or holds(other, one)

@@ -18,10 +18,12 @@ declare const CORE: {
     costs: {
       longestName: number; longestWord: number; unknown: number; shortName: number; wholeName: number; support: number; margin: number;
       nearWorks: number;
+      torn: number;
+      tornTwice: number;
     };
     cues: {
       before: string; said_before: string[]; links: string; after: string; surely_after: string; said_after: string[]; works: string[];
-      between: string[]; doubtful: string;
+      between: string[]; doubtful: string; counting: string;
     };
   };
 };

@@ -124,6 +124,8 @@ def _places() -> dict[str, Any]:
             "support": finding.SUPPORT,
             "margin": finding.MARGIN,
             "nearWorks": finding.NEAR_WORKS,
+            "torn": finding.TORN,
+            "tornTwice": finding.TORN_TWICE,
         },
         "cues": {name: getattr(cues, name) for name in cues.__dataclass_fields__},
     }

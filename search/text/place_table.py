@@ -138,6 +138,7 @@ class Cues:
     said_after: tuple[str, ...]
     works: tuple[str, ...]  # are called after their place: 包头钢铁厂
     between: tuple[str, ...]  # stand between a place and one in it: 辽宁省的朝阳
+    counting: str  # begin a name, and say how much there is of what follows: 无锡, 百色
     doubtful: str  # begin a name, and are words of grammar: 和田, 那曲
 
 

@@ -18,6 +18,10 @@ SHORT_NAME: Final = 44  # as cheap as a word of which jieba has seen a thousand
 WHOLE_NAME: Final = 32  # a name that tells its kind (南宁市) is hardly ever anything else
 SUPPORT: Final = 5  # cheaper by this for each side on which a place is expected
 MARGIN: Final = 8  # how much dearer a run must be without the name where a lone character stands behind it
+TORN: Final = (
+    16  # how much dearer a run must be without a name across whose right end a word reaches (山|东头 14, 江|门人 21)
+)
+TORN_TWICE: Final = 20  # the same where words reach across both (住宿|迁到 17, 是日|照人 26)
 NEAR_WORKS: Final = 4  # how far behind a name its works may be named: 包头（钢铁）厂
 
 
@@ -164,7 +168,39 @@ def _is_place(run: str, steps: list[Step], at: int, before: list[Name], names: l
         return follows or works or (sure and (_surely_right(run[name.end :]) or _leads(steps, at)))
     if not sure and not (stands_by_itself(name.codes[0]) and _fits_left(run, steps, at)):
         return False
+    beside = follows or bool(before and before[-1].end == name.start)
+    if not beside and (_counts(run, name) or _torn(run, names, name)):
+        return False
     return _fits_right(run, steps, at) or (sure and _margin(run, names, name) >= MARGIN)
+
+
+def _counts(run: str, name: Name) -> bool:
+    """Whether a name reads as how much there is of something (含铅无锡, 百色颜料) and nothing beside it speaks of a place."""
+    left, right = run[: name.start], run[name.end :]
+    led = bool(left) and _surely_left(left)
+    goes_on = bool(right) and _surely_right(right)
+    return run[name.start] in cues().counting and not led and not goes_on and bool(left or right)
+
+
+def _torn(run: str, names: list[Name], name: Name) -> bool:
+    """Whether words that reach across its ends explain the text nearly as well: 住宿|迁到, 山|东头. What surely goes on from a
+    place mends the right end, what surely leads to one the left."""
+    left, right = run[: name.start], run[name.end :]
+    torn_left = _reaches(run, name.start, name)
+    if _surely_right(right) or not _reaches(run, name.end, name) or (left and _surely_left(left) and not torn_left):
+        return False
+    return _margin(run, names, name) < (TORN_TWICE if torn_left else TORN)
+
+
+def _reaches(run: str, end: int, name: Name) -> bool:
+    """Whether some word begins inside and ends outside a name, across one of its ends."""
+    costs = words().costs
+    for start in range(max(0, end - LONGEST_WORD + 1), end):
+        for stop in range(end + 1, min(len(run), start + LONGEST_WORD) + 1):
+            part = (start > name.start) if end == name.end else (stop < name.end)
+            if part and run[start:stop] in costs:
+                return True
+    return False
 
 
 def _doubtful(run: str, name: Name) -> bool:

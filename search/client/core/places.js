@@ -177,7 +177,37 @@ function isPlace(run, steps, at, before, names, table) {
     return follows || works || (sure && (surelyRight(right) || placeLeads(steps, at)));
   }
   if (!sure && !(standsByItself(name.codes[0]) && fitsLeft(run, steps, at))) return false;
+  const beside = follows || (before.length > 0 && before[before.length - 1].end === name.start);
+  if (!beside && (placeCounts(run, name) || placeTorn(run, names, name, table))) return false;
   return fitsRight(run, steps, at) || (sure && placeMargin(run, names, name, table) >= PLACE_COSTS.margin);
+}
+
+/** Whether a name reads as how much there is of something and nothing beside it speaks of a place. @param {string} run @param {PlaceName} name */
+function placeCounts(run, name) {
+  const left = run.slice(0, name.start);
+  const right = run.slice(name.end);
+  const led = left && (PLACE_CUES.before.indexOf(left.slice(-1)) >= 0 || PLACE_CUES.said_before.some((word) => left.endsWith(word)));
+  return PLACE_CUES.counting.indexOf(run[name.start]) >= 0 && !led && !(right && surelyRight(right)) && !!(left || right);
+}
+
+/** Whether words that reach across its ends explain the text nearly as well. @param {string} run @param {PlaceName[]} names @param {PlaceName} name @param {PlaceTable} table */
+function placeTorn(run, names, name, table) {
+  const left = run.slice(0, name.start);
+  const leads = left && (PLACE_CUES.before.indexOf(left.slice(-1)) >= 0 || PLACE_CUES.said_before.some((word) => left.endsWith(word)));
+  const tornLeft = reachesAcross(run, name.start, name, table);
+  if (surelyRight(run.slice(name.end)) || !reachesAcross(run, name.end, name, table) || (leads && !tornLeft)) return false;
+  return placeMargin(run, names, name, table) < (tornLeft ? PLACE_COSTS.tornTwice : PLACE_COSTS.torn);
+}
+
+/** Whether some word begins inside and ends outside a name, across one of its ends. @param {string} run @param {number} end @param {PlaceName} name @param {PlaceTable} table */
+function reachesAcross(run, end, name, table) {
+  for (let start = Math.max(0, end - PLACE_COSTS.longestWord + 1); start < end; start++) {
+    for (let stop = end + 1; stop <= Math.min(run.length, start + PLACE_COSTS.longestWord); stop++) {
+      const part = end === name.end ? start > name.start : stop < name.end;
+      if (part && table.costs.has(run.slice(start, stop))) return true;
+    }
+  }
+  return false;
 }
 
 /** @param {string} text */
