@@ -46,7 +46,9 @@ def test_a_case_is_judged_with_clause_and_sum(tmp_path: Path, capsys: pytest.Cap
     said = capsys.readouterr().out
     assert "可能符合　大病救助（中央财政职工困难帮扶资金）" in said
     assert "（收入 36,000 − 刚性支出 20,000）÷ 12 ÷ 3 人 = 444.44 元 < 低保标准 900 元" in said
-    assert "（转述《困难职工自测小程序（青岛）》的内容，本库列为第1点）〔转述，本库要点一；非原文，引用前请核对〕" in said
+    assert (
+        "（转述《困难职工自测小程序（青岛）》的内容，本库列为第1点）〔转述，本库要点一；非原文，引用前请核对〕" in said
+    )
     assert said.endswith("可能符合不是批准；能不能办，由当地工会核实决定，热线 12351。\n")
 
 

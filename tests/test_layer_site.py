@@ -116,6 +116,10 @@ channels:
     compare: income / 12 / household < dibao
     counts_as: 深度困难
     basis: {{policy: hexi-2026, clause: 第三条, quote: 家庭月人均收入低于本市最低生活保障标准的职工}}
+    tried:
+      - {{answers: {{income: 29159.99, household: 3, dibao: 810}}, gives: 满足}}
+      - {{answers: {{income: 29160, household: 3, dibao: 810}}, gives: 不满足}}
+      - {{answers: {{income: 29160.01, household: 3, dibao: 810}}, gives: 不满足}}
 """,
     "standards.yml": f"""dibao-hexi-2026:
   of: dibao

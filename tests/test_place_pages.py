@@ -62,5 +62,5 @@ def test_the_subsistence_line_stands_with_its_place_and_year_or_is_said_to_be_un
     """低保写明是哪里、哪年的；没有查到就说没有查到。"""
     found = re.search(r"## 低保 .*?(?=\n## )", made["places/510000.md"], re.DOTALL)
     assert found
-    assert "成都市</strong>　每人每月 1120 元（2026年的数）" in found[0]
+    assert "成都市</strong>　每人每月 1120 元（2026年1月1日起）" in found[0]
     assert "没有查到海南省哪一处的低保数" in made["places/460000.md"]
