@@ -17,7 +17,7 @@ from build.rules.amounts import _figures as figures_of
 T = TypeVar("T")
 SHIFTS = (-10, -1, 1, 10)
 # How many clauses each basis is led to, and how many ids of a table are renamed, in an ordinary run.
-DRAWN = 24
+DRAWN = 12
 
 
 @dataclass(frozen=True)
