@@ -35,6 +35,11 @@ def drop_stale(generation: Generation, texts: Mapping[str, str]) -> None:
         if texts.get(name.as_posix(), "").encode() != path.read_bytes():
             path.unlink()
             (generation.path("site") / name.with_suffix(".html")).unlink(missing_ok=True)
+    for path in sorted(docs.rglob("*")):  # what stands beside a page that is no more: its plain text, its data
+        name = path.relative_to(docs)
+        if path.suffix in (".md_", ".json") and name.as_posix() not in texts:
+            path.unlink()
+            (generation.path("site") / name).unlink(missing_ok=True)
 
 
 def write_jsonl(path: Path, rows: Iterable[Mapping[str, Any]]) -> None:
