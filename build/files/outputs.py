@@ -27,19 +27,18 @@ def write_bytes(path: Path, content: bytes) -> None:
         path.write_bytes(content)
 
 
+# Pages and what stands beside them, by their endings: in the docs, and in the site that is made of them.
+_MADE = {".md": ".html", ".md_": ".md", ".json": ".json"}
+
+
 def drop_stale(generation: Generation, texts: Mapping[str, str]) -> None:
     """Removes from a generation that began as another one the pages that are no more, or say something else now."""
     docs = generation.path("docs")
-    for path in sorted(docs.rglob("*.md")):
+    for path in sorted(docs.rglob("*")):
         name = path.relative_to(docs)
-        if texts.get(name.as_posix(), "").encode() != path.read_bytes():
+        if path.suffix in _MADE and texts.get(name.as_posix(), "").encode() != path.read_bytes():
             path.unlink()
-            (generation.path("site") / name.with_suffix(".html")).unlink(missing_ok=True)
-    for path in sorted(docs.rglob("*")):  # what stands beside a page that is no more: its plain text, its data
-        name = path.relative_to(docs)
-        if path.suffix in (".md_", ".json") and name.as_posix() not in texts:
-            path.unlink()
-            (generation.path("site") / name).unlink(missing_ok=True)
+            (generation.path("site") / name.with_suffix(_MADE[path.suffix])).unlink(missing_ok=True)
 
 
 def write_jsonl(path: Path, rows: Iterable[Mapping[str, Any]]) -> None:

@@ -77,9 +77,6 @@ def render(docs: Path, site: Path, today: date, *, changed_only: bool = False, s
     bundle(site, sheets)
     for path in sorted(site.rglob(f"*{MARKDOWN}")):
         path.replace(path.with_suffix(".md"))
-    for path in sorted(site.rglob("*.md")):  # of a page that is no more
-        if not (docs / path.relative_to(site)).with_suffix(MARKDOWN).is_file():
-            path.unlink()
 
 
 def search_api() -> str:
