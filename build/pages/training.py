@@ -23,7 +23,6 @@ from build.training.stamps import question_stamp, seed, training_stamp
 FOLDER = "training"
 A_YEAR = timedelta(days=365)
 NAMED = 24  # as many characters of a question tell which one it is
-PAGE: dict[str, Any] = {"page": "training", "styles": ["training.css"]}
 
 
 def training_pages(renderer: Renderer, site_url: str | None = None) -> Iterator[tuple[str, str]]:
@@ -42,22 +41,20 @@ def training_pages(renderer: Renderer, site_url: str | None = None) -> Iterator[
         yield _case(renderer, view, case)
 
 
-def _scripts(*names: str) -> list[str]:
-    return [f"training/{name}.js" for name in ("people", "store", *names)]
+def _meta(description: str, *scripts: str, **more: Any) -> dict[str, Any]:
+    """The front matter of a page of the training: what all of them have, and the scripts of its own."""
+    names = [f"training/{name}.js" for name in ("people", "store", *scripts)]
+    return {"page": "training", "styles": ["training.css"], "description": description, "scripts": names, **more}
 
 
 def _overview(renderer: Renderer, view: View) -> tuple[str, str]:
     data = {"units": [_brief(view, unit) for unit in renderer.kb.training.units]}
-    meta = {
-        "page": "training",
-        "styles": ["training.css"],
-        "description": "给经办人的培训：讲义、例题、入户案例和练习，每一处都能查到条款。",
-    }
+    about = "给经办人的培训：讲义、例题、入户案例和练习，每一处都能查到条款。"
     return renderer.page(
         f"{FOLDER}/index.md",
         "培训",
         "training.md.j2",
-        meta={**meta, "contents": False, "scripts": _scripts("learner", "overview")},
+        meta=_meta(about, "learner", "overview", contents=False),
         view=view,
         moved=tuple(_moved(renderer)),
         data=data_block(data),
@@ -80,13 +77,11 @@ def _brief(view: View, unit: Unit) -> dict[str, Any]:
 
 def _unit(renderer: Renderer, view: View, unit: Unit, following: Unit | None) -> tuple[str, str]:
     data = {"unit": unit.id, "items": [_item(view, question) for question in unit.quiz]}
-    meta = {
-        "page": "training",
-        "styles": ["training.css"],
-        "description": f"培训单元：{unit.title}。讲义、例题和 {len(unit.quiz)} 道练习。",
-        "sections": [("lesson", "讲义"), ("example", "例题"), ("quiz", "练习"), ("after", "学完以后")],
-        "scripts": _scripts("learner", "reading", "quiz"),
-    }
+    meta = _meta(
+        f"培训单元：{unit.title}。讲义、例题和 {len(unit.quiz)} 道练习。",
+        *("learner", "reading", "quiz"),
+        sections=[("lesson", "讲义"), ("example", "例题"), ("quiz", "练习"), ("after", "学完以后")],
+    )
     return renderer.page(
         f"{FOLDER}/{unit.id}.md",
         unit.title,
@@ -106,13 +101,8 @@ def _item(view: View, question: QuizItem) -> dict[str, Any]:
 
 
 def _case(renderer: Renderer, view: View, case: Case) -> tuple[str, str]:
-    meta = {
-        "page": "training",
-        "styles": ["training.css"],
-        "contents": False,
-        "description": f"入户案例：{case.title}。一步一步选，每一步都有理由和条款。",
-        "scripts": _scripts("reading", "case"),
-    }
+    about = f"入户案例：{case.title}。一步一步选，每一步都有理由和条款。"
+    meta = _meta(about, "reading", "case", contents=False)
     return renderer.page(
         f"{FOLDER}/cases/{case.id}.md",
         case.title,
@@ -128,13 +118,7 @@ def _case(renderer: Renderer, view: View, case: Case) -> tuple[str, str]:
 
 def _start(renderer: Renderer, view: View, site_url: str | None) -> tuple[str, str]:
     address = f"{site_url.rstrip('/')}/{FOLDER}/{renderer.kb.training.units[0].id}.html#quiz" if site_url else None
-    meta = {
-        "page": "training",
-        "styles": ["training.css"],
-        "contents": False,
-        "description": "培训开场：扫码进第一题，不登记、不收集。",
-        "scripts": _scripts("learner"),
-    }
+    meta = _meta("培训开场：扫码进第一题，不登记、不收集。", "learner", contents=False)
     return renderer.page(
         f"{FOLDER}/start.md",
         "扫码开始培训",
@@ -147,17 +131,12 @@ def _start(renderer: Renderer, view: View, site_url: str | None) -> tuple[str, s
 
 
 def _summary(renderer: Renderer, view: View) -> tuple[str, str]:
-    meta = {
-        "page": "training",
-        "styles": ["training.css"],
-        "contents": False,
-        "description": "学习结果：单元、成绩、日期和内容的指纹，可以打印。",
-    }
+    about = "学习结果：单元、成绩、日期和内容的指纹，可以打印。"
     return renderer.page(
         f"{FOLDER}/summary.md",
         "学习结果",
         "training_summary.md.j2",
-        meta={**meta, "scripts": _scripts("handing", "results")},
+        meta=_meta(about, "handing", "results", contents=False),
         view=view,
         stamp=training_stamp(renderer.kb),
         data=data_block(_course(view)),
@@ -165,17 +144,12 @@ def _summary(renderer: Renderer, view: View) -> tuple[str, str]:
 
 
 def _class(renderer: Renderer, view: View) -> tuple[str, str]:
-    meta = {
-        "page": "training",
-        "styles": ["training.css"],
-        "contents": False,
-        "description": "给讲课的人：把学员交来的一行行字变成成绩表、最难的题、签到表和培训记录。",
-    }
+    about = "给讲课的人：把学员交来的一行行字变成成绩表、最难的题、签到表和培训记录。"
     return renderer.page(
         f"{FOLDER}/class.md",
         "一班的成绩",
         "training_class.md.j2",
-        meta={**meta, "scripts": _scripts("handing", "class")},
+        meta=_meta(about, "handing", "class", contents=False),
         view=view,
         data=data_block(_course(view)),
     )

@@ -18,21 +18,18 @@
     return ("0".repeat(bits) + value.toString(2)).slice(-bits);
   }
 
-  /** The questions of all units in their order, as keys. @param {Training.Course} course */
-  function keys(course) {
-    return course.units.reduce(function (/** @type {string[]} */ all, unit) {
-      return all.concat(unit.items.map(function (item) { return unit.id + "/" + item.id; }));
+  /** The questions of all units in their order, each as its key and its hash. @param {Training.Course} course */
+  function questions(course) {
+    return course.units.reduce(function (/** @type {{key: string, hash: string}[]} */ all, unit) {
+      return all.concat(unit.items.map(function (item) { return { key: unit.id + "/" + item.id, hash: item.hash }; }));
     }, []);
   }
 
   /** Not done 0, wrong at the first try 1, right at it 2. @param {Training.Course} course @param {Training.State} state @returns {number[]} */
   function firsts(course, state) {
-    const hashes = course.units.reduce(function (/** @type {string[]} */ all, unit) {
-      return all.concat(unit.items.map(function (item) { return item.hash; }));
-    }, []);
-    return keys(course).map(function (key, place) {
-      const kept = state.items[key];
-      return !kept || kept.hash !== hashes[place] ? 0 : kept.first ? 2 : 1;
+    return questions(course).map(function (asked) {
+      const kept = state.items[asked.key];
+      return !kept || kept.hash !== asked.hash ? 0 : kept.first ? 2 : 1;
     });
   }
 
@@ -52,7 +49,7 @@
 
   /** A line read back; null where letters are missing or torn. @param {Training.Course} course @param {string} text @returns {Training.Handed | null} */
   function read(course, text) {
-    const count = keys(course).length;
+    const count = questions(course).length;
     const length = Math.ceil(count / AT_ONCE) * 8 + course.cases.length;
     let bits = "";
     for (const letter of text) {
