@@ -41,18 +41,14 @@ def taught(kb: KnowledgeBase) -> Iterator[Entry]:
         yield from below(entry)
 
 
+def tables(kb: KnowledgeBase) -> tuple[Mapping[str, Entry], ...]:
+    """The tables that all content shares: whose rows are named from anywhere."""
+    return kb.sources, kb.authorities, kb.funds, kb.categories, kb.places, kb.glossary, kb.unknowns
+
+
 def everything(kb: KnowledgeBase) -> Iterator[Entry]:
     """Every entry of every document and of every table."""
-    for table in (
-        kb.sources,
-        kb.authorities,
-        kb.funds,
-        kb.categories,
-        kb.places,
-        kb.glossary,
-        kb.unknowns,
-        *_asked(kb),
-    ):
+    for table in (*tables(kb), *_asked(kb)):
         for row in table.values():
             yield from below(row)
     for rule in kb.rules:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 
 from build.base.knowledge_base import KnowledgeBase
-from build.base.walk import documents
+from build.base.walk import documents, tables
 from build.layering.slots import item_name
 from build.model import Entry, Project
 from build.model.layer import SLOTS
@@ -66,16 +66,7 @@ def _records(kb: KnowledgeBase) -> Iterator[Entry]:
     yield from documents(kb)
     yield from kb.full_texts.values()
     yield from kb.rules
-    for table in (
-        kb.sources,
-        kb.authorities,
-        kb.funds,
-        kb.categories,
-        kb.places,
-        kb.glossary,
-        kb.standards,
-        kb.unknowns,
-    ):
+    for table in (*tables(kb), kb.standards):
         yield from table.values()
 
 
