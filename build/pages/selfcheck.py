@@ -23,7 +23,6 @@ from build.pages.scripts import BUNDLES, OUTCOME, joined
 from build.pages.selfcheck_packing import Texts, lean, packed_places, packed_tree
 from build.selfcheck.ruleset import Ruleset, full_name, ruleset
 from build.selfcheck.ruleset_json import as_json
-from build.statements.listing import statements
 from search.text.place_table import places
 from search.text.statements import STANDING, status_on
 
@@ -54,7 +53,7 @@ def selfcheck_page(renderer: Renderer, today: date, site_url: str | None = None)
         places=PLACE_TABLE,
     )
     address = f"{site_url.rstrip('/')}/selfcheck.html" if site_url else ""
-    told = {**result_data(renderer.kb, rules), "texts": texts, "address": address}
+    told = {**_result_data(renderer, rules), "texts": texts, "address": address}
     yield RESULT, _result({**told, "code": qr_rows(address) if address else []})
 
 
@@ -72,12 +71,13 @@ def asking_data(kb: KnowledgeBase, rules: Ruleset) -> tuple[dict[str, Any], list
     }, texts.rows
 
 
-def result_data(kb: KnowledgeBase, rules: Ruleset) -> dict[str, Any]:
+def _result_data(renderer: Renderer, rules: Ruleset) -> dict[str, Any]:
     """Clauses, projects with what is stated of them, doors, and the area codes of those whom to call."""
+    kb = renderer.kb
     return {
         "clauses": {clause.id: _clause(kb, clause, rules.today) for clause in _clauses(kb, rules)},
         "projects": {project.id: _project(kb, project, rules.today) for project in kb.projects},
-        "told": _told(kb, rules.today),
+        "told": _told(renderer, rules.today),
         "doors": {door.id: _door(door) for door in kb.doors if door.id in rules.referrals},
         "areas": _areas(),
         "unknownCentre": kb.unknowns[CENTRE].text if CENTRE in kb.unknowns else "",
@@ -106,9 +106,8 @@ def _areas() -> dict[str, str]:
     return {key: area for key, area in found.items() if area}
 
 
-def _told(kb: KnowledgeBase, today: date) -> list[dict[str, Any]]:
+def _told(renderer: Renderer, today: date) -> list[dict[str, Any]]:
     """What the base states of projects in the aspects that a reader needs at once; `stands` if it is good for today."""
-    known = {project.id for project in kb.projects}
     day = today.isoformat()
     return [
         {
@@ -120,8 +119,9 @@ def _told(kb: KnowledgeBase, today: date) -> list[dict[str, Any]]:
             "stands": status_on(row.times, day) in STANDING,
             "phone": row.phone,
         }
-        for row in statements(kb)
-        if row.document in known and not set(row.aspects).isdisjoint(ASPECTS)
+        for project in renderer.kb.projects
+        for row in renderer.statements.get(project.id, ())
+        if not set(row.aspects).isdisjoint(ASPECTS)
     ]
 
 
