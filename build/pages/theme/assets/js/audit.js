@@ -135,7 +135,7 @@
 
   function report(sheet) {
     var text = sheet.text.replace(/\r\n?/g, "\n"), own = cite.dayOf(text, catalog, grammar, bangfu.day.iso);
-    var wished = window.bangfu.day.typed(day.value), on = wished || own.day, found = cite.audit(text, catalog, grammar, on, sheet.paragraphs), place = make("section", "report");
+    var wished = bangfu.day.typed(day.value), on = wished || own.day, found = cite.audit(text, catalog, grammar, on, sheet.paragraphs), place = make("section", "report");
     var wrong = found.filter(function (finding) { return finding.verdict.code !== "ok"; });
     var sum = found.length ? "共 " + found.length + " 处引用：正确 " + (found.length - wrong.length) + " 处，要改或要核对 " + wrong.length + " 处。" : nothing(text);
     box.appendChild(place);
