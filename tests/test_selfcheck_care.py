@@ -96,7 +96,7 @@ def test_going_back_keeps_every_answer(reader: Reader) -> None:
     reader.press("下一屏")
     assert reader.page.input_value("#q-income") == "3万5"
     reader.page.go_back()
-    reader.page.wait_for_function("document.getElementById('selfcheck').getAttribute('data-screen') === 'about'")
+    reader.page.wait_for_function("document.getElementById('selfcheck')?.getAttribute('data-screen') === 'about'")
 
 
 def test_one_tap_clears_everything(reader: Reader) -> None:
@@ -158,7 +158,7 @@ def test_a_place_told_to_the_site_before_need_not_be_told_again(page: Page, addr
     reader.press("开始")
     reader.none()
     reader.press("下一屏")
-    page.wait_for_function("document.getElementById('q-place-said').textContent === '选好了：四川省成都市'")
+    page.wait_for_function("document.getElementById('q-place-said')?.textContent === '选好了：四川省成都市'")
     page.evaluate("sessionStorage.clear()")
     page.goto(address)
     reader.press("开始")

@@ -220,7 +220,7 @@ def test_a_reload_and_the_forward_key_lose_nothing(reader: Reader) -> None:
     reader.page.reload()
     assert reader.outcomes() == outcomes
     reader.page.go_back()
-    reader.page.wait_for_function("document.getElementById('selfcheck').getAttribute('data-screen') === 'hardship'")
+    reader.page.wait_for_function("document.getElementById('selfcheck')?.getAttribute('data-screen') === 'hardship'")
     reader.page.go_forward()
     reader.page.wait_for_selector("#tally, .first, .call")
     assert reader.screen is None and reader.outcomes() == outcomes

@@ -240,7 +240,7 @@ def learned(page: Page, folder: Path, name: str, kb: KnowledgeBase, wrong: int) 
         page.click("#learner >> text=换人")
     page.fill("#learner-name", name)
     page.click("#learner >> text=开始")
-    page.wait_for_function("name => document.getElementById('learner').textContent.includes(name)", arg=name)
+    page.locator("#learner", has_text=f"现在是「{name}」").wait_for()  # looked up afresh while the page reloads
     unit = kb.training.units[0]
     page.goto((folder / f"{unit.id}.html").as_uri())
     for item in [item for item in unit.quiz if item.kind == "single"][:4]:
