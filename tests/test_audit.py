@@ -1,6 +1,7 @@
 """A draft's citations: the golden drafts, the grammar's vectors, Word files with tables and footnotes, the command."""
 
 import json
+import re
 import zipfile
 from collections.abc import Callable
 from datetime import date
@@ -16,6 +17,7 @@ from build.audit.drafts import DraftError, read_draft
 from build.base.knowledge_base import KnowledgeBase
 from build.recognising.addresses import runs
 from build.recognising.catalog import Catalog, catalog
+from build.recognising.cleaning import squeezed
 from build.recognising.grammar import grammar
 from search.text.words import fold
 from tests.audit_scores import LAST_OF_FOURTH, SETS, Score, by_form, drafts, frozen_catalog, on_one_day, score, settled
@@ -238,6 +240,29 @@ def test_what_looks_like_a_citation_and_was_not_recognised_is_shown(
     path.write_text("见《河西日报》头版。\n", encoding="utf-8")
     assert main(["audit", str(path), "--content", str(HERE / "data" / "content"), "--today", "2026-11-23"]) == 0
     assert capsys.readouterr().out == "没有认出一处引用，请人工核对。文中像是引用的有：「《河西日报》」。\n"
+
+
+def test_a_long_run_of_blanks_is_read_as_a_short_one_and_every_place_stays(known: Catalog, today: date) -> None:
+    """几万个空格不会让核对停住，引用的位置还是稿子里的位置。"""
+    for run in (" " * 70, "　\t" * 30):
+        draft = f"{run}依据{run}《河西市困难职工帮扶办法》{run}第{run}六{run}条。\n{run}《河西市困难职工帮扶办法》第九十条。"
+        short, stood = squeezed(draft)
+        assert stood and short == "".join(draft[place] for place in stood)
+        assert short.split() == draft.split() and not re.search(r"\s{22}", short)
+        found = audit(draft, known, today)
+        assert [f.verdict.code for f in found] == ["ok", "no-such-clause"]
+        assert [draft[f.start : f.end].split() for f in found] == [
+            ["《河西市困难职工帮扶办法》", "第", "六", "条"],
+            ["《河西市困难职工帮扶办法》第九十条"],
+        ]
+        assert [f.line for f in found] == [1, 2]
+
+
+def test_numbers_without_end_are_no_address(known: Catalog, today: date) -> None:
+    """一串数到底也没有「条」的，一处引用也不是；该认的并列一个不少。"""
+    assert told("（一）" * 9_000 + "1、" * 9_000, known, today) == []
+    listed = "、".join(str(number) for number in range(1, 41))
+    assert len(told(f"《河西市困难职工帮扶办法》第{listed}条。", known, today)) == 40
 
 
 def test_the_marked_up_draft_holds_a_comment_for_each_mistake(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from build.recognising.cleaning import SOFT, Cleaning
+from build.recognising.cleaning import SOFT, Cleaning, squeezed
 from build.recognising.grammar import Grammar
 from search.text.numerals import to_int
 
@@ -14,7 +14,7 @@ _FULL_WIDTH = re.compile("[０-９]")
 
 def form_faults(written: str, grammar: Grammar, folding: Cleaning, *, traditional: bool) -> list[tuple[str, str]]:
     """What is wrong with how a citation is written and how it is written by the rules; its words are as in the draft."""
-    flat = "".join(char for char in written if char not in f"\n{SOFT}" and folding[ord(char)])
+    flat = "".join(char for char in squeezed(written)[0] if char not in f"\n{SOFT}" and folding[ord(char)])
     plain = "".join(folding[ord(char)] if char in folding.traditional else char for char in flat)
     found = [*_numbers(plain, grammar), *_orders(plain, grammar)]
     if not found and _FULL_WIDTH.search(flat):

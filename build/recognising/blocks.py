@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from build.recognising.cleaning import SOFT, Cleaning, folded, mended, unspaced
+from build.recognising.cleaning import SOFT, Cleaning, folded, mended, squeezed, unspaced
 from build.recognising.grammar import grammar
 
 _WRAPPED = 18
@@ -55,6 +55,16 @@ def blocks(draft: str, folding: Cleaning, *, wrapped: bool = True) -> Iterator[B
 
     Without it each line is a paragraph, and only a soft break, or a name or an address torn in two, goes on.
     """
+    short, kept = squeezed(draft)
+    for block in _paragraphs(short, folding, wrapped=wrapped):
+        yield (
+            block
+            if kept is None
+            else replace(block, origin=tuple(kept[at] for at in block.origin), line=kept[block.line])
+        )
+
+
+def _paragraphs(draft: str, folding: Cleaning, *, wrapped: bool) -> Iterator[Block]:
     lines = list(_lines(draft))
     width = _cut_at([line.text for line in lines]) if wrapped else 0
     pieces: list[_Line] = []

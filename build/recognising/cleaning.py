@@ -28,6 +28,11 @@ NOTE_MARK, NOTE_HEAD = "\ufff9", "\ufffa"
 # More traditional characters than this in a thousand: the whole draft is written so, and no single title is at fault.
 TRADITIONAL_DRAFT = 30
 
+# More blanks in a row say nothing more, and a pattern that looks for words between blanks tries every one.
+_MOST_BLANKS = 20
+_BLANK = r"[ \t\r\x0b\x0c\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2029\u202f\u205f\u3000\ufeff]"
+_TOO_BLANK = re.compile(f"({_BLANK}{{{_MOST_BLANKS}}}){_BLANK}+")
+
 
 class Cleaning(Folding):
     """The folding of drafts. `traditional` and `simplified` are characters that belong together by place."""
@@ -45,6 +50,22 @@ def folded(text: str, folding: Folding) -> tuple[str, list[int]]:
     pieces = [folding[ord(char)] for char in text]
     origin = [place for place, piece in enumerate(pieces) for _ in piece]
     return "".join(pieces), origin
+
+
+def squeezed(draft: str) -> tuple[str, list[int] | None]:
+    """The draft without what is too much of long runs of blanks, and where each character stood; None where none is gone."""
+    if not _TOO_BLANK.search(draft):
+        return draft, None
+    pieces: list[str] = []
+    stood: list[int] = []
+    at = 0
+    for found in _TOO_BLANK.finditer(draft):
+        pieces.append(draft[at : found.end(1)])
+        stood.extend(range(at, found.end(1)))
+        at = found.end()
+    pieces.append(draft[at:])
+    stood.extend(range(at, len(draft)))
+    return "".join(pieces), stood
 
 
 def unspaced(text: str, origin: list[int]) -> tuple[str, list[int]]:

@@ -149,7 +149,7 @@
 
   /** What is wrong with how a citation is written, and how it is written by the rules, as [note, mend]. */
   function formFaults(written, rules, catalog, traditional) {
-    var chars = Array.from(written).filter(function (char) { return char !== "\n" && char !== cite.SOFT && cite.fold(char, catalog.clean).text; });
+    var chars = Array.from(cite.squeezed(written)).filter(function (char) { return char !== "\n" && char !== cite.SOFT && cite.fold(char, catalog.clean).text; });
     var flat = chars.join("");
     var strange = chars.filter(function (char, i) { return catalog.traditional.indexOf(char) >= 0 && chars.indexOf(char) === i; }).join("");
     var plainly = chars.map(function (char) { return catalog.traditional.indexOf(char) >= 0 ? cite.fold(char, catalog.clean).text : char; }).join("");

@@ -213,8 +213,34 @@
     piece(begin, block.text.length);
   }
 
+  // More blanks in a row say nothing more, and what looks for words between blanks would try every one of them.
+  var BLANKS = /([ \t\r\x0b\x0c\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2029\u202f\u205f\u3000\ufeff]{20})[ \t\r\x0b\x0c\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2029\u202f\u205f\u3000\ufeff]+/g;
+
+  /** A text without what is too much of long runs of blanks; where that stood and how long it was goes into `gone`. */
+  function squeezed(text, gone) {
+    return text.replace(BLANKS, function (all, kept, at) {
+      if (gone) gone.push([at + kept.length, all.length - kept.length]);
+      return kept;
+    });
+  }
+
   /** Paragraphs of a draft, cleaned, with the place of every character. @param {string} draft */
   function blocks(draft, rules, clean, wrapped) {
+    var gone = [], short = squeezed(draft, gone), found = paragraphs(short, rules, clean, wrapped);
+    if (!gone.length) return found;
+    var next = 0, lost = 0, stood = [];
+    for (var at = 0; at <= short.length; at++) {
+      while (next < gone.length && gone[next][0] <= at + lost) lost += gone[next++][1];
+      stood.push(at + lost);
+    }
+    found.forEach(function (one) {
+      one.origin = one.origin.map(function (place) { return stood[place]; });
+      one.line = stood[one.line];
+    });
+    return found;
+  }
+
+  function paragraphs(draft, rules, clean, wrapped) {
     var lines = linesOf(draft), found = [], pieces = [], skipped = [];
     var width = wrapped ? cutAt(lines.map(function (line) { return line.text; }), rules) : 0;
     lines.forEach(function (line, index) {
@@ -231,7 +257,7 @@
   }
 
   Object.assign(cite, {
-    blocks: blocks, cleaner: cleaner, SOFT: SOFT, NOTE_MARK: "\ufff9", NOTE_HEAD: "\ufffa",
+    blocks: blocks, squeezed: squeezed, cleaner: cleaner, SOFT: SOFT, NOTE_MARK: "\ufff9", NOTE_HEAD: "\ufffa",
     toInt: toInt, toChinese: core.toChinese, anchorOf: core.anchorOf, written: core.clauseText, copy: copy, fold: fold, compile: compile, each: each,
     starts: starts, endsWithAny: endsWithAny, FEW: 12, ORDER: ORDER, LEVELS: LEVELS,
   });
