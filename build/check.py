@@ -100,6 +100,7 @@ RULES: tuple[Rule, ...] = (
     figures.figure_unsourced,
     told_places.place_not_in_text,
     told_places.year_not_in_text,
+    told_places.year_not_in_source,
     unknowns.unknown_bare,
     unknowns.unknown_unused,
     unknowns.unknown_dates,
