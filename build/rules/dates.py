@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from build.base.knowledge_base import KnowledgeBase
 from build.marks.problem import Problem
 from build.model import Amount, Project, Source
 from build.model.project import ApplicationWindow
 from build.model.shared import SeenYear
+
+# What is taken all year round has no window; one that is longer than a year has a wrong day.
+_LONGEST = timedelta(days=366)
 
 
 def project_dates(kb: KnowledgeBase, today: date) -> Iterator[Problem]:
@@ -63,13 +66,14 @@ def _seen_year(kb: KnowledgeBase, seen: SeenYear, today: date) -> Iterator[Probl
 
 def years_of(source: Source, place: str | None) -> set[int]:
     """The years that a source tells of: those named where we point to; else its date's and those in its name."""
-    if pointed := _named_years(place or ""):
+    if pointed := years_named(place or ""):
         return pointed
     dated = {source.date.first.year, source.date.last.year} if source.date else set()
-    return dated | _named_years(f"{source.title} {source.publisher} {source.note or ''}")
+    return dated | years_named(f"{source.title} {source.publisher} {source.note or ''}")
 
 
-def _named_years(text: str) -> set[int]:
+def years_named(text: str) -> set[int]:
+    """The calendar years that a text names."""
     return {int(year) for year in re.findall(r"(?<!\d)(?:19|20)\d{2}(?!\d)", text)}
 
 
@@ -91,6 +95,10 @@ def _window(window: ApplicationWindow) -> Iterator[Problem]:
     if window.year and days and all(day.year != window.year for day in days):
         what = f"日期 {days[-1]} 不在所写的 {window.year} 年度。"
         yield window.problem("dates-contradict", what=what, mend="改正年份或日期。", field="year")
+    if window.from_date and window.to_date and window.to_date - window.from_date > _LONGEST:
+        what = f"申请时间从 {window.from_date} 到 {window.to_date}，比一年还长。"
+        mend = "对照通知改正日期；全年都收的，写一条说明，不写起止。"
+        yield window.notice("window-too-long", what=what, mend=mend, field="from_date")
 
 
 def _amount(kb: KnowledgeBase, project: Project, amount: Amount, today: date) -> Iterator[Problem]:
