@@ -53,6 +53,7 @@ class Saying(Entry):
     text: Prose = Field(description="内容")
     cite: Identifier | None = Field(default=None, description="条款：clauses.yml 里的编号")
     source: SourceRef | None = Field(default=None, description="来源：没有条款的写来源")
+    figures: Texts = Field(default=(), description="数：来源里读到、所引条款里没有的数，如 [5000元, 2倍]")
 
 
 class Section(Entry):

@@ -11,9 +11,10 @@ from build.base.below import below
 from build.base.clauses import Clause
 from build.base.knowledge_base import KnowledgeBase
 from build.marks.problem import Problem, shortened
-from build.model import Amount, Answer, Citation, Entry, Project, Statement, Term
+from build.model import Amount, Answer, Citation, Door, Entry, Programme, Project, Statement, Term
 from build.model.reference import NATION
 
+Told = Answer | Term | Project | Door | Programme
 Figure = tuple[Decimal, str]
 _FIGURE = re.compile(
     r"(?<![\d.〔第])(\d[\d,]*(?:\.\d+)?)\s*(万|亿)?\s*(元|%|％|倍|天|个月|个工作日|工作日|年)(?!度?第)"
@@ -43,28 +44,36 @@ def figure_unsourced(kb: KnowledgeBase, today: date) -> Iterator[Problem]:
         return  # what could not be read may carry them
     for document, statement in _told(kb):
         carried = figures_in("\n".join(statement.figures)) | _years(kb, statement, document)
-        open_figures = figures_in(_claimed(statement.text)) - carried
+        open_figures = figures_in(claimed(statement.text)) - carried
         if open_figures and (open_figures := open_figures - _beside(kb, document, statement.place)):
-            named = "、".join(sorted(f"{value:f}{'年' if unit == '年份' else unit}" for value, unit in open_figures))
-            what = f"「{shortened(statement.text)}」里的 {named}，所引条款和当地的标准里都没有。"
+            what = f"「{shortened(statement.text)}」里的 {open_in_words(open_figures)}，所引条款和当地的标准里都没有。"
             mend = "对照来源：数对的，在这一句写上 figures，如 figures: [5000元]；数错的改正；能引条款的，引条款。"
             yield statement.notice("figure-unsourced", what=what, mend=mend, field="text")
 
 
-def _claimed(text: str) -> str:
+def open_in_words(figures: Iterable[Figure]) -> str:
+    """Figures as an editor is told of them: 3000元、2052年."""
+    return "、".join(sorted(f"{value:f}{'年' if unit == '年份' else unit}" for value, unit in figures))
+
+
+def claimed(text: str) -> str:
     """A text without what it says was not found: 「2026年的通知没有查到」 claims nothing of 2026."""
     return "".join(part for part in re.split(r"(?<=[，。；、：])", text) if not _NOT_FOUND.search(part))
 
 
-def _told(kb: KnowledgeBase) -> Iterator[tuple[Answer | Term | Project, Statement]]:
+def _told(kb: KnowledgeBase) -> Iterator[tuple[Told, Statement]]:
     for answer in kb.answers:
         yield from ((answer, said) for said in (answer.short, *answer.body))
     for term in kb.glossary.values():
         yield from ((term, said) for said in (term.plain, *term.more))
+    for door in kb.doors:
+        yield from ((door, said) for said in below(door) if isinstance(said, Statement))
+    for year in kb.programmes:
+        yield from ((year, said) for said in below(year) if isinstance(said, Statement))
     yield from ((project, project.summary) for project in kb.projects)
 
 
-def _years(kb: KnowledgeBase, statement: Statement, document: Answer | Term | Project) -> frozenset[Figure]:
+def _years(kb: KnowledgeBase, statement: Statement, document: Told) -> frozenset[Figure]:
     """The years that a sentence may name for nothing: its own, and those in its source's date and name."""
     ref = statement.source or document.source
     source = kb.sources.get(ref.id) if ref else None
@@ -75,13 +84,13 @@ def _years(kb: KnowledgeBase, statement: Statement, document: Answer | Term | Pr
     return frozenset((Decimal(year), "年份") for year in years)
 
 
-def _beside(kb: KnowledgeBase, document: Answer | Term | Project, place: str | None) -> frozenset[Figure]:
+def _beside(kb: KnowledgeBase, document: Told, place: str | None) -> frozenset[Figure]:
     """What the cited clauses say, and the amounts of the same place in the projects that belong to the document."""
-    projects = [document] if isinstance(document, Project) else _projects(kb, document.projects)
+    projects = [document] if isinstance(document, Project) else _projects(kb, getattr(document, "projects", ()))
     cited: list[Entry] = [document, *projects]
     clauses = [kb.resolve(entry) for home in cited for entry in below(home) if isinstance(entry, Citation)]
     fitting = [clause for clause in clauses if isinstance(clause, Clause) and _same(kb, place, clause.policy.place)]
-    found = set().union(*(figures_in(_whole(kb, clause)) for clause in fitting))
+    found = set().union(*(figures_in(whole(kb, clause)) for clause in fitting))
     days = {d for c in fitting for d in (c.policy.issued_date, c.policy.effective_date, c.policy.expiry_date) if d}
     found |= {(Decimal(day.year), "年份") for day in days}
     for project in projects:
@@ -91,7 +100,7 @@ def _beside(kb: KnowledgeBase, document: Answer | Term | Project, place: str | N
     return frozenset(found)
 
 
-def _whole(kb: KnowledgeBase, clause: Clause) -> str:
+def whole(kb: KnowledgeBase, clause: Clause) -> str:
     """The words of a clause with all that stands below it: who cites a 款 cites its 项."""
     table = kb.clauses[clause.policy.id]
     below_it = (other.own_text for anchor, other in table.items() if anchor.startswith(f"{clause.anchor}__"))
