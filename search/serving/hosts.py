@@ -5,7 +5,7 @@ from typing import Final
 
 from search.serving.headers import AFRESH, FOR_GOOD, LASTING, security_headers
 
-_PATTERN: Final = LASTING.removeprefix("^/")
+_PACKED: Final = "text/css text/javascript application/javascript application/json image/svg+xml"
 
 
 def settings(host: str, api: str = "") -> str:
@@ -32,7 +32,7 @@ def _nginx(api: str) -> str:
         "# 名字里带内容指纹的文件可以一直存着，别的每次都问一声。\n"
         f'map $uri $keep {{\n  default "{AFRESH}";\n  "~{LASTING}" "{FOR_GOOD}";\n}}\n'
         "server {\n  listen 80;\n  root /srv/bangfu;\n  charset utf-8;\n  gzip on;\n"
-        "  gzip_types text/css text/javascript application/javascript application/json image/svg+xml;\n"
+        f"  gzip_types {_PACKED};\n"
         f"  error_page 404 /404.html;\n{lines}  add_header Cache-Control $keep;\n}}\n"
     )
 
@@ -44,6 +44,7 @@ def _apache(api: str) -> str:
         "AddDefaultCharset utf-8\nErrorDocument 404 /404.html\n<IfModule mod_headers.c>\n"
         f'{lines}  Header set Cache-Control "{AFRESH}"\n'
         f'  Header set Cache-Control "{FOR_GOOD}" "expr=%{{REQUEST_URI}} =~ m#{LASTING}#"\n</IfModule>\n'
+        f"<IfModule mod_deflate.c>\n  AddOutputFilterByType DEFLATE text/html {_PACKED}\n</IfModule>\n"
     )
 
 
@@ -51,9 +52,11 @@ def _caddy(api: str) -> str:
     lines = "".join(f'    {name} "{value}"\n' for name, value in security_headers(api))
     return (
         "# 帮扶政策库 静态站点，Caddy 的写法。把 root 改成 out/site 所在的位置，网址改成自己的。\n"
-        f":80 {{\n  root * /srv/bangfu\n  encode gzip\n  file_server\n  header {{\n{lines}"
-        f'    Cache-Control "{AFRESH}"\n  }}\n  @lasting path_regexp {LASTING}\n'
+        f":80 {{\n  root * /srv/bangfu\n  encode gzip\n  file_server\n  header {{\n{lines}  }}\n"
+        # Of two lines for one header the one without a condition would come last: each has its own.
+        f"  @lasting {{\n    path_regexp {LASTING}\n    file\n  }}\n"
         f'  header @lasting Cache-Control "{FOR_GOOD}"\n'
+        f'  @afresh {{\n    not {{\n      path_regexp {LASTING}\n      file\n    }}\n  }}\n  header @afresh Cache-Control "{AFRESH}"\n'
         "  handle_errors {\n    rewrite * /404.html\n    file_server\n  }\n}\n"
     )
 
