@@ -24,7 +24,7 @@ from tests.audit_scores import LAST_OF_FOURTH, SETS, Score, by_form, drafts, fro
 
 HERE = Path(__file__).parent
 # What the page on the drafts lists as not yet found, or found though it is no citation.
-KNOWN = 2
+KNOWN = 0
 VECTORS: list[dict[str, Any]] = json.loads((HERE / "vectors" / "references.json").read_text(encoding="utf-8"))["cases"]
 SETTLED: list[dict[str, Any]] = json.loads((HERE / "vectors" / "citations.json").read_text(encoding="utf-8"))["cases"]
 

@@ -7,6 +7,7 @@ import unicodedata
 
 from build.recognising.cleaning import SOFT, Cleaning, squeezed
 from build.recognising.grammar import Grammar
+from build.recognising.tokens import year_of
 from search.text.numerals import to_int
 
 _FULL_WIDTH = re.compile("[０-９]")
@@ -29,13 +30,14 @@ def _numbers(flat: str, grammar: Grammar) -> list[tuple[str, str]]:
     rows = []
     for match in grammar["form_number"].finditer(flat):
         opening, year, closing, between, number = match[2], match[3], match[4], match[5], match[6]
-        if not opening and not closing and "年" not in between and "第" not in between and not match[1]:
+        if not opening and not closing and not between.strip() and not match[1]:
             continue
         said = match[0][len(match[1]) :]
-        right = f"〔{to_int(year)}〕{to_int(number)}号"
+        right = f"〔{year_of(year)}〕{to_int(number)}号"
         if said == right:
             continue
-        rows.append((f"发文字号「{said}」{_why(opening, closing, said, between, number)}。", f"写成「{right}」。"))
+        why = "的年份要写四位" if len(year) == 2 else _why(opening, closing, said, between, number)
+        rows.append((f"发文字号「{said}」{why}。", f"写成「{right}」。"))
     return rows
 
 
@@ -43,8 +45,8 @@ def _why(opening: str, closing: str, said: str, between: str, number: str) -> st
     """The first rule that a number breaks, in words."""
     if (opening, closing) != ("〔", "〕"):
         return "的年份要用六角括号〔〕" if opening or closing else "的年份要用六角括号〔〕括起来"
-    if "第" in between or "年" in between:
-        return "不加「第」字、「年」字"
+    if between.strip():
+        return "不加「第」字、「年」字和横线"
     if _FULL_WIDTH.search(said):
         return "的数字用了全角"
     if re.search(r"\s", said):

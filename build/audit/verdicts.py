@@ -116,7 +116,7 @@ class Judge:
             near = self.catalog.near_number(number)
             mend = f"核对文号；库里与它只差一个字的是《{near.title}》（{near.number}）。" if near else NO_COPY
             return Fault("not-in-base", note, mend)
-        near = self.catalog.near(target.name, ALIKE)
+        near = self.catalog.near(target.name, ALIKE) or self.catalog.near_name(target.name)
         return Fault("not-in-base", note, f"核对文件名；库里相近的是《{near.title}》。" if near else NO_COPY)
 
     def _name(self, reading: Reading) -> list[Fault]:

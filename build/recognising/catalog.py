@@ -26,6 +26,8 @@ from search.text.words import fold
 _NOISE = re.compile(r"[\s“”\"'‘’「」『』〈〉<>《》·]")
 _SOFT = re.compile(r"试行|暂行|修正|修订|版|报道|转述|草案|题名|年")
 STATE_WORD = "中华"
+# Of shorter names every second one is a character away from another.
+LEAST_FOR_ONE_OFF = 3
 _STAGE = re.compile(r"试行|暂行|草案|稿")
 _TAIL = re.compile(r"(?:\([^()]*\))+$")
 
@@ -131,6 +133,15 @@ def without_version(name: str) -> str:
     """A written key without closing brackets that say which version is meant; （试行） is another document's name."""
     found = _TAIL.search(name)
     return name if found and _STAGE.search(found[0]) else without_soft_tail(name)
+
+
+def without_issuers(name: str) -> str:
+    """关于…的意见, of a key in which the offices that issued it stand first: they are named before the title as often.
+
+    Empty where no office stands there, or a local one: every second city has a 关于调整最低生活保障标准的通知.
+    """
+    issuers, about, rest = name.partition("关于")
+    return about + rest if issuers and not grammar()["local_issuer"].search(issuers) else ""
 
 
 def as_printed(title: str) -> tuple[str, ...]:
@@ -267,6 +278,14 @@ class Catalog:
         best, document = max(scored, key=lambda pair: pair[0], default=(0.0, None))
         return document if best >= least else None
 
+    def near_name(self, name: str) -> Document | None:
+        """The one document, or work, of which a name is a character, or two changed round, away: 公会法."""
+        wanted = _told(key(name))
+        if len(wanted) < LEAST_FOR_ONE_OFF:
+            return None
+        found = [d for known, rows in self.by_name.items() if one_off(wanted, _told(known)) for d in rows]
+        return found[0] if found and _are_one(tuple(found)) else None
+
     def near_number(self, number: str) -> Document | None:
         """The one document whose number is a digit, two digits changed round, or one character of the issuer away."""
         found = [document for known, document in self.by_number.items() if one_off(number, known)]
@@ -324,6 +343,7 @@ def _document(kb: KnowledgeBase, policy: Policy) -> Document:
     day = policy.issued_date or policy.effective_date
     written = [key(name) for name in (policy.title, *policy.aliases)]
     names = dict.fromkeys([*written, *(name.removeprefix(grammar().state) for name in written)])
+    names |= dict.fromkeys(filter(None, [without_issuers(written[0])]))
     authority = kb.authorities.get(policy.issuing_authority or "")
     return Document(
         policy.id,

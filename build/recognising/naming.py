@@ -137,6 +137,8 @@ class Names:
 
     def placed(self, target: Target, before: str) -> Target:
         """A title as the words before it leave it: 2009年修正的《…》; a place left out in it may be another one there."""
+        if target.fault == "not-in-base" and (led := self._led_by_its_issuers(key(target.name), before)):
+            return Target(target.name, led)
         document = target.document
         if document and document.work and (found := self.grammar["version_before"].search(before)):
             return self.version(target, found[0])
@@ -146,6 +148,17 @@ class Names:
         if document and (told := self.grammar["day_before"].search(before)):
             return self.version(target, told[0])
         return target
+
+    def _led_by_its_issuers(self, name: str, before: str) -> Document | None:
+        """天津市民政局、天津市财政局《关于…的通知》: the document whose title begins with the offices named before it."""
+        if not name.startswith("关于"):
+            return None
+        offices = re.sub("[、和]", "", key(before))
+        for document in self.catalog.documents:
+            title = key(document.title)
+            if len(title) > len(name) and title.endswith(name) and offices.endswith(title[: -len(name)]):
+                return document
+        return None
 
     def dated(self, target: Target, after: str) -> Target:
         """A title as the words after it leave it: 《…》自2022年1月1日起施行."""

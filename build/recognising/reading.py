@@ -17,6 +17,7 @@ from build.recognising.naming import OWN, Names, Target, is_a_part
 from build.recognising.own import counts, is_own_title
 from build.recognising.tokens import BEFORE, Token, tokens
 from search.text.clause import ClauseRef
+from search.text.numerals import to_int
 
 # A clause stands at most so many cells behind its document; what a sentence before it said reaches so many characters.
 FEW_CELLS = 4
@@ -78,6 +79,7 @@ class Reader:
         self.in_head = self.in_own = self.may_be_heading = False
         self.above: Target | None = None
         self.leanings: dict[int, Leaning] = {}
+        self.rows: dict[int, tuple[Target, ClauseRef]] = {}
         self.group = self.last_group = 0
         self._lean(Leaning())
 
@@ -110,6 +112,8 @@ class Reader:
             self.found.extend(self._one(token))
             self.at += 1
         self.leanings.update((number, Leaning(self.here, self.last, self.pointed)) for _, number in waiting)
+        if self.last and (row := self.grammar["numbered_row"].match(self.text)):
+            self.rows[to_int(row[1]) or 0] = self.last
         return self.found
 
     def _lean(self, on: Leaning) -> None:
@@ -374,9 +378,17 @@ class Reader:
     def _back(self, token: Token) -> Iterator[Reading]:
         word, unit, count = token.value
         run = self._address_at(token.end)
-        last = (self.home.target, self.home.ref) if self.home and word in ("本", "前") else self.last
+        last = (
+            (self.home.target, self.home.ref)
+            if self.home and word in ("本", "前")
+            else self._row_named(token) or self.last
+        )
         if run:
             self.at += 1
+        elif (
+            word == "前" and count == 1 and self.grammar["paired_back"].match(self.text[token.end : token.end + BEFORE])
+        ):
+            return  # 前一条管监督，后一条管财产: the first and the second of two just named
         if last is None or (self.home is None and (not last[1].article or self._own(word))):
             return
         refs = self._led_back(last, word, unit, count, run)
@@ -389,6 +401,11 @@ class Reader:
         elif self.home is None:
             # 该条 alone is no citation, but what it quotes hangs on the one it points to.
             yield Reading(token.start, token.end, last[0], refs[0], (), self.last_group, bare=True, silent=True)
+
+    def _row_named(self, token: Token) -> tuple[Target, ClauseRef] | None:
+        """第5行：该条: what the row of a table with that number cites."""
+        named = self.grammar["row_named"].search(self.text[max(0, token.start - BEFORE) : token.start])
+        return self.rows.get(to_int(named[1]) or 0) if named else None
 
     def _led_back(
         self, last: tuple[Target, ClauseRef], word: str, unit: str, count: int, run: Run | None

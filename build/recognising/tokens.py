@@ -23,7 +23,8 @@ class Token:
     value: Any
 
 
-_YEAR = re.compile(r"(?:19|20)\d{2}|[一二][〇○零一二三四五六七八九]{3}")
+_YEAR = re.compile(r"(?:19|20)\d{2}|[一二][〇○零一二三四五六七八九]{3}|\(\s*\d{2}\s*\)")
+THIS_CENTURY = 2000
 # How far back a word that changes what follows is looked for.
 BEFORE = 48
 # What wins where two tokens overlap.
@@ -120,7 +121,7 @@ def _numbers(text: str, grammar: Grammar, catalog: Catalog) -> Iterator[Token]:
             last = (token.end, token.value.partition("(")[0])
             yield token
         for match in grammar["loose_number"].finditer(text):
-            token = _number(text, match, f"({match[2]}){to_int(match[3])}", grammar, catalog)
+            token = _number(text, match, f"({year_of(match[2])}){to_int(match[3])}", grammar, catalog)
             if token.value in catalog.by_number:
                 yield token
     if "令" in text:
@@ -128,6 +129,12 @@ def _numbers(text: str, grammar: Grammar, catalog: Catalog) -> Iterator[Token]:
             yield _number(text, match, f"{to_int(match[2])}", grammar, catalog)
         for match in grammar["order_after"].finditer(text):
             yield _number(text, match, f"令{to_int(match[2])}", grammar, catalog)
+
+
+def year_of(written: str) -> int:
+    """The year of a document number, of which some write only two digits: 民发〔21〕57号."""
+    year = to_int(written.strip("() ")) or 0
+    return year + THIS_CENTURY if year < 100 else year
 
 
 def _number(text: str, match: re.Match[str], tail: str, grammar: Grammar, catalog: Catalog) -> Token:

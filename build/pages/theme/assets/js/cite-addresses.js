@@ -189,6 +189,12 @@
     return cite.endsWithAny(rest, table.provinces) || (rest.length === 1 && !cite.endsWithAny(rest, known));
   }
 
+  /** The year of a document number, of which some write only two digits: 民发〔21〕57号. */
+  function yearOf(written) {
+    var year = cite.toInt(written.replace(/^[() ]+|[() ]+$/g, "")) || 0;
+    return year < 100 ? year + 2000 : year;
+  }
+
   function numbers(text, rules, catalog, found) {
     function add(match, tail, onlyKnown) {
       var before = match[1], cut = -1;
@@ -207,7 +213,7 @@
       if (!m[1] && last.code && cite.starts(rules, "number_list", text.slice(last.end, m.index))) token.value = last.code + token.value;
       last = { end: token.end, code: token.value.split("(")[0] };
     });
-    cite.each(rules, "loose_number", text, function (m) { add(m, "(" + m[2] + ")" + cite.toInt(m[3]), true); });
+    cite.each(rules, "loose_number", text, function (m) { add(m, "(" + yearOf(m[2]) + ")" + cite.toInt(m[3]), true); });
     cite.each(rules, "order", text, function (m) { add(m, String(cite.toInt(m[2])), false); });
     cite.each(rules, "order_after", text, function (m) { add(m, "令" + cite.toInt(m[2]), false); });
   }
@@ -255,5 +261,5 @@
     return kept.sort(function (a, b) { return a.start - b.start; });
   }
 
-  Object.assign(cite, { runs: runs, tokens: tokens, cutLeads: cutLeads, BEFORE: BEFORE });
+  Object.assign(cite, { runs: runs, tokens: tokens, cutLeads: cutLeads, yearOf: yearOf, BEFORE: BEFORE });
 })(typeof window === "undefined" ? globalThis : window);

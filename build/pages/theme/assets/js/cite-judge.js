@@ -2,7 +2,7 @@
 (function (root) {
   "use strict";
   var cite = root.bangfuCite;
-  var HEAD = 8, ALIKE = 0.4, OFFICIAL = "原文", TRADITIONAL_DRAFT = 30;
+  var HEAD = 8, ALIKE = 0.4, OFFICIAL = "原文", TRADITIONAL_DRAFT = 150;
   var NO_COPY = "核对文件名和文号；确有这份文件的，按原件引用，本库无从核对。", NO_TEXT = "条款和文字本库无从核对，请对照官方文本。";
   var UNREAD = ["unread", "文件名后面的条款没有读出来。", "对照原件补全条款号再核对。"];
 
@@ -127,7 +127,7 @@
       var close = catalog.nearNumber(cite.numberKey(target.name));
       return ["not-in-base", note, close ? "核对文号；库里与它只差一个字的是《" + close.title + "》（" + close.number + "）。" : NO_COPY];
     }
-    var near = catalog.near(target.name, ALIKE);
+    var near = catalog.near(target.name, ALIKE) || catalog.nearName(target.name);
     return ["not-in-base", note, near ? "核对文件名；库里相近的是《" + near.title + "》。" : NO_COPY];
   }
 
@@ -255,7 +255,7 @@
     var blocks = cite.blocks(draft, rules, catalog.clean, !paragraphs), found = [];
     var own = blocks.some(function (block) { return cite.starts(rules, "own_heading", block.text); });
     var reader = new cite.Reader(catalog, rules, new cite.Names(catalog, rules, day), own), head = true;
-    var many = Array.from(draft), strange = many.filter(function (char) { return catalog.traditional.indexOf(char) >= 0; }).length;
+    var many = draft.match(/[一-鿿]/g) || [], strange = Array.from(draft).filter(function (char) { return catalog.traditional.indexOf(char) >= 0; }).length;
     var traditional = strange * 1000 > TRADITIONAL_DRAFT * Math.max(1, many.length);
     var hanging = hangingOf(draft);
     blocks.forEach(function (block, index) {

@@ -4,7 +4,7 @@
   var cite = root.bangfuCite;
   var SEVERITY_END = ["repealed", "expired", "amended", "not_yet_effective", "not_yet_seen"];
   var OWN = { name: "", document: null, fault: "", detail: "", own: true, marks: [] };
-  var FEW_CANDIDATES = 3, SHORT = 6, REMEMBERED = 100, STARTS = ["施行", "实施", "生效", "执行"];
+  var FEW_CANDIDATES = 3, SHORT = 6, LEAST_FOR_ONE_OFF = 3, REMEMBERED = 100, STARTS = ["施行", "实施", "生效", "执行"];
 
   function key(name) { return cite.fold(name).text.replace(/[\s“”"'‘’「」『』〈〉<>《》·]/g, ""); }
   function withoutTail(name) { return name.replace(/(?:\([^()]*\))+$/, ""); }
@@ -50,12 +50,15 @@
 
   /** Whether two numbers differ in one character, or in two neighbours changed round: 109 and 190, 鲁工办 and 鲁会办. */
   function oneOff(written, known) {
-    if (written === known || Math.abs(written.length - known.length) > 1) return false;
+    if (written === known) return false;
+    written = Array.from(written);
+    known = Array.from(known);
+    if (Math.abs(written.length - known.length) > 1) return false;
     var shorter = Math.min(written.length, known.length), start = 0, end = 0;
     while (start < shorter && written[start] === known[start]) start++;
     while (end < shorter - start && written[written.length - 1 - end] === known[known.length - 1 - end]) end++;
     var left = written.slice(start, written.length - end), right = known.slice(start, known.length - end);
-    return Math.max(left.length, right.length) <= 1 || (left.length === 2 && left === right[1] + right[0]);
+    return Math.max(left.length, right.length) <= 1 || (left.length === 2 && right.length === 2 && left[0] === right[1] && left[1] === right[0]);
   }
 
   /** A catalog from the data of the page. */
@@ -102,6 +105,13 @@
       });
       return best >= least ? found : null;
     }
+    /** The one document, or work, of which a name is a character, or two changed round, away: 公会法. */
+    function nearName(name) {
+      var wanted = told(key(name)), found = [];
+      if (Array.from(wanted).length < LEAST_FOR_ONE_OFF) return null;
+      all.forEach(function (known) { if (oneOff(wanted, told(known))) found = found.concat(byName[known]); });
+      return found.length && areOne(found) ? found[0] : null;
+    }
     /** The one document whose number is a character, or two changed round, away. */
     function nearNumber(number) {
       var close = Object.keys(byNumber).filter(function (known) { return oneOff(number, known); });
@@ -127,7 +137,7 @@
       issuerCodes: Object.keys(byNumber).filter(function (number) { return number.indexOf("(") >= 0; }).map(function (number) {
         return number.split("(")[0];
       }).sort(function (a, b) { return b.length - a.length || (a < b ? -1 : 1); }),
-      near: near, documents: data.documents, authorities: data.authorities, byName: byName, byNumber: byNumber, byId: byId,
+      near: near, nearName: nearName, documents: data.documents, authorities: data.authorities, byName: byName, byNumber: byNumber, byId: byId,
       bareNames: names.map(function (name) { return name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"); }).join("|"),
       isTail: function (name) { return all.some(function (other) { return other !== name && other !== table.state + name && cite.endsWithAny(other, [name]); }); },
     };
@@ -253,6 +263,8 @@
 
   /** A title as the words before it leave it: 2009年修正的《…》; a place left out in it may be another one there. */
   Names.prototype.placed = function (found, before) {
+    var led = found.fault === "not-in-base" ? this.ledByItsIssuers(key(found.name), before) : null;
+    if (led) return target(found.name, led);
     var document = found.document, tests = this.rules.test;
     var edited = document && document.work && tests.version_before.exec(before);
     if (edited) return this.version(found, edited[0]);
@@ -260,6 +272,16 @@
     if (place && tests.local_before.test(before) && before.slice(-16).indexOf(place) < 0) return target(found.name, null, "not-in-base");
     var told = document && tests.day_before.exec(before);
     return told ? this.version(found, told[0]) : found;
+  };
+
+  /** 天津市民政局、天津市财政局《关于…的通知》: the document whose title begins with the offices named before it. */
+  Names.prototype.ledByItsIssuers = function (name, before) {
+    if (name.indexOf("关于") !== 0) return null;
+    var offices = key(before).replace(/[、和]/g, "");
+    return this.catalog.documents.filter(function (d) {
+      var title = key(d.title), cut = title.length - name.length;
+      return cut > 0 && title.slice(cut) === name && cite.endsWithAny(offices, [title.slice(0, cut)]);
+    })[0] || null;
   };
 
   /** A title as the words after it leave it: 《…》自2022年1月1日起施行. */

@@ -166,9 +166,10 @@
     var rows = [];
     cite.each(rules, "form_number", flat, function (m) {
       var opening = m[2], closing = m[4], between = m[5], number = m[6];
-      if (!opening && !closing && between.indexOf("年") < 0 && between.indexOf("第") < 0 && !m[1]) return;
-      var said = m[0].slice(m[1].length), right = "〔" + cite.toInt(m[3]) + "〕" + cite.toInt(number) + "号";
-      if (said !== right) rows.push(["发文字号「" + said + "」" + why(opening, closing, said, between, number) + "。", "写成「" + right + "」。"]);
+      if (!opening && !closing && !between.trim() && !m[1]) return;
+      var said = m[0].slice(m[1].length), right = "〔" + cite.yearOf(m[3]) + "〕" + cite.toInt(number) + "号";
+      var rule = m[3].length === 2 ? "的年份要写四位" : why(opening, closing, said, between, number);
+      if (said !== right) rows.push(["发文字号「" + said + "」" + rule + "。", "写成「" + right + "」。"]);
     });
     return rows;
   }
@@ -176,7 +177,7 @@
   /** The first rule that a number breaks, in words. */
   function why(opening, closing, said, between, number) {
     if (opening !== "〔" || closing !== "〕") return opening || closing ? "的年份要用六角括号〔〕" : "的年份要用六角括号〔〕括起来";
-    if (/[第年]/.test(between)) return "不加「第」字、「年」字";
+    if (between.trim()) return "不加「第」字、「年」字和横线";
     if (/[０-９]/.test(said)) return "的数字用了全角";
     if (/\s/.test(said)) return "里有空格";
     return number[0] === "0" ? "的序号不编虚位（不写 0 开头）" : "的年份、序号要用阿拉伯数字";

@@ -12,6 +12,7 @@
     this.inHead = this.inOwn = this.mayBeHeading = false;
     this.above = null;
     this.leanings = Object.create(null);
+    this.rows = Object.create(null);
     this.group = this.lastGroup = 0;
   }
 
@@ -45,6 +46,8 @@
       else if (token.kind !== "definition") this.mention(token);
     }
     waiting.forEach(function (note) { this.lean(note[1]); }, this);
+    var row = this.last && cite.starts(this.rules, "numbered_row", text);
+    if (row) this.rows[cite.toInt(row[1]) || 0] = this.last;
     return this.found;
   };
 
@@ -310,8 +313,10 @@
   };
 
   Reader.prototype.back = function (token) {
-    var run = this.addressAt(token.end), last = this.last;
+    var run = this.addressAt(token.end), last = this.rowNamed(token) || this.last;
     if (run) this.at++;
+    // 前一条管监督，后一条管财产: the first and the second of two just named.
+    else if (token.value[0] === "前" && token.value[2] === 1 && cite.starts(this.rules, "paired_back", this.text.slice(token.end, token.end + BEFORE))) return;
     if (!last || !last.ref.article || (this.ownArticles && "本此前".indexOf(token.value[0]) >= 0)) return;
     var refs = this.ledBackFrom(last, token.value[0], token.value[1], token.value[2], run);
     if (!refs) return;
@@ -319,6 +324,12 @@
     if (run) this.cited(run, last.target, token.start, true, ref);
     else if (token.value[0] === "前" && (token.value[1] === "条" || token.value[2] > 1)) this.put(token.start, token.end, last.target, { ref: ref, through: refs.slice(1), group: ++this.group, bare: true });
     else this.put(token.start, token.end, last.target, { ref: ref, group: this.lastGroup, bare: true, silent: true });
+  };
+
+  /** 第5行：该条: what the row of a table with that number cites. */
+  Reader.prototype.rowNamed = function (token) {
+    var named = this.rules.test.row_named.exec(this.text.slice(Math.max(0, token.start - BEFORE), token.start));
+    return (named && this.rows[cite.toInt(named[1]) || 0]) || null;
   };
 
   Reader.prototype.remember = function (target, end) {
