@@ -232,7 +232,8 @@ def missing(document: Document, ref: ClauseRef) -> Fault:
         have = f"在库里有 {count} 个要点，没有「{written}」" if count else "在库里没有编要点"
         mend = "对照文件页面改正。" if count or not tops else "按条引用，对照文件页面改正。"
         return Fault("no-such-clause", f"《{document.title}》{have}。", mend)
-    if ref.article and article in document.clauses and document.is_complete(article):
+    held = bool(ref.article) and article in document.clauses
+    if held and document.is_complete(article):
         return Fault(
             "no-such-clause",
             f"《{document.title}》没有「{written}」：{_counted(document, article, ref)}。",
@@ -241,9 +242,10 @@ def missing(document: Document, ref: ClauseRef) -> Fault:
     if document.wording == "原文":
         return Fault("no-such-clause", f"《{document.title}》没有「{written}」。", "对照原文改正条款号。")
     have = f"收录了{'、'.join(tops[:8])}{'等' if len(tops) > 8 else ''}" if tops else "没有收录条文"
-    return Fault(
-        "not-held", f"本库的《{document.title}》{have}，没有「{written}」。", "对照原件核对；本库不能证明它对或错。"
+    what = (
+        f"是摘要，没有「{written}」：摘要里{_counted(document, article, ref)}" if held else f"{have}，没有「{written}」"
     )
+    return Fault("not-held", f"本库的《{document.title}》{what}。", "对照原件核对；本库不能证明它对或错。")
 
 
 def _counted(document: Document, article: str, ref: ClauseRef) -> str:

@@ -115,6 +115,9 @@ class Article(Entry):
     text: Prose | None = Field(default=None, description="内容：只有一款时写在这里")
     items: tuple[Item, ...] = Field(default=(), description="项：只有一款时写在这里")
     paragraphs: tuple[Paragraph, ...] = Field(default=(), description="款：有几款写几条")
+    parts_left_out: Truth = Field(
+        default=False, description="没有收全：文件写了 numbering_as_published，公布的这一条却还有别的款、项时写 true"
+    )
     source: SourceRef | None = Field(default=None, description="来源：与文件的来源不同时写")
     attributed_by: AttributedBy = Field(default=None, description=_ATTRIBUTED)
 

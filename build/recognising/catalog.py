@@ -15,6 +15,7 @@ from build.base.clauses import Clause
 from build.base.knowledge_base import KnowledgeBase
 from build.force.timeline import Times, times
 from build.model import Authority, Policy
+from build.model.policy import Article
 from build.recognising.cleaning import Cleaning, characters
 from build.recognising.grammar import grammar
 from build.recognising.laws import national_laws
@@ -49,7 +50,8 @@ class HeldClause:
 class Document:
     """One policy as an auditor sees it; `issued` and `effective` are ISO days, or empty.
 
-    `numbered`: the 款 and 项 of what is held are all that the published text has, in whosever words. `shorts` are names
+    `numbered`: the 款 and 项 of what is held are all that the published text has, in whosever words, but for the articles
+    of `partial`. `shorts` are names
     that only search knows it by; `first` is the earliest day of which the base has evidence of it.
     """
 
@@ -71,6 +73,7 @@ class Document:
     first: str
     clauses: dict[str, HeldClause]
     times: Times
+    partial: tuple[str, ...] = ()
 
     def find(self, ref: ClauseRef) -> str | None:
         """The anchor of a cited clause, a sole paragraph or the only list of items filled in where a citation leaves it out."""
@@ -95,10 +98,8 @@ class Document:
         return any(anchor.startswith("point") for anchor in self.clauses)
 
     def is_complete(self, article: str) -> bool:
-        """Whether the base has all 款 and 项 of an article: a 摘要 that gives none of them may have left them out."""
-        return (
-            self.wording == "原文" or self.numbered or any(anchor.startswith(f"{article}__") for anchor in self.clauses)
-        )
+        """Whether all 款 and 项 of an article are held: a summary may leave out the last ones unless it says that it does not."""
+        return self.wording == "原文" or (self.numbered and article not in self.partial)
 
     def filled(self, ref: ClauseRef) -> ClauseRef:
         """An address with 第一款 filled in where the article has only one."""
@@ -364,6 +365,7 @@ def _document(kb: KnowledgeBase, policy: Policy) -> Document:
         _first_seen(kb, policy),
         _held(clauses, policy.wording),
         times(kb, policy),
+        tuple(c.anchor for c in clauses if isinstance(c.entry, Article) and c.entry.parts_left_out),
     )
 
 

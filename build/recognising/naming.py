@@ -80,8 +80,9 @@ class Names:
             return found
         if numbered := self.catalog.by_number.get(number_key(written)):
             return Target(written, numbered)
-        if len(name) <= 6 and (before := self.latest(name)):
-            return before
+        if len(name) <= SHORT and (before := self.latest(name)):
+            # 《条例》 after one or several 条例 may be any of them; 《刑法》 is the law of that name.
+            return before if name in self.catalog.law_days else self._undefined(written, before)
         return self._misread(written) or self._unknown(written)
 
     def _unknown(self, written: str) -> Target:
@@ -96,9 +97,10 @@ class Names:
     def _undefined(self, written: str, found: Target) -> Target:
         """A short name that only search knows: what it may mean is offered, and that the draft has not said so."""
         ends = key(written)
-        rows = [d for d in self.catalog.documents if ends in d.shorts]
-        rows += [d for d in self.catalog.documents if d not in rows and shortens(ends, key(d.title))]
-        titles = "、".join(f"《{d.title}》" for d in rows[:FEW_CANDIDATES])
+        meant = found.document.title if found.document else found.name.strip("《》")
+        rows = [meant] if key(meant) != ends else []
+        rows += [d.title for d in self.catalog.documents if ends in d.shorts or shortens(ends, key(d.title))]
+        titles = "、".join(f"《{title}》" for title in list(dict.fromkeys(rows))[:FEW_CANDIDATES])
         note = f"简称「{written.strip('《》')}」前文没有交代；可能是{titles}。"
         return found.marked("short-name-undefined", note, "第一次出现时写全称，后加（以下简称《……》）。")
 
@@ -240,7 +242,7 @@ class Names:
             title = without_tail(key(target.document.title if target.document else target.name))
             if any(_is_a(name, kind) for name in (title, without_tail(key(target.name)))):
                 return target
-            if within and kind in title:
+            if within and kind in (title.replace("办法", "") if kind == "法" else title):
                 return target
         return None
 

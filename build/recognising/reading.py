@@ -78,6 +78,7 @@ class Reader:
         self.home: Home | None = None
         self.in_head = self.in_own = self.may_be_heading = False
         self.above: Target | None = None
+        self.talked = False
         self.leanings: dict[int, Leaning] = {}
         self.rows: dict[int, tuple[Target, ClauseRef]] = {}
         self.group = self.last_group = 0
@@ -96,8 +97,11 @@ class Reader:
             heading = bool(self.grammar["own_heading"].match(self.text))
             self.in_own = heading or (self.in_own and not self.grammar["new_part"].match(self.text))
         self.tokens = tokens(self.text, self.grammar, self.catalog)
+        talking = bool(self.grammar["dialogue"].match(self.text))
         if not continued:
-            self._lean(hangs_on or Leaning())
+            # 甲：《社会救助法》第48条要听本人意见？ 乙：要的。停了还不服，第七十六条。
+            self._lean(hangs_on or (Leaning(self.here, self.last) if talking and self.talked else Leaning()))
+        self.talked = talking
         waiting = list(notes)
         self.named_at = self.counting = 0
         self.cell: tuple[Target, Token] | None = None
@@ -158,6 +162,17 @@ class Reader:
             return
         self._remember(target, run.end)
         yield from self._cited(run, target, start)
+        self._named_after(run)
+
+    def _named_after(self, run: Run) -> None:
+        """《…》第七条第二款（以下简称“救助法”）: a short name given behind the clause is the document's."""
+        following = self.tokens[self.at + 1] if self.at + 1 < len(self.tokens) else None
+        if following is None or following.kind != "definition":
+            return
+        gap = self.text[run.end : following.start]
+        if self.grammar["opens"].match(gap) or self.grammar["bare_definition"].match(gap):
+            self.at += 1
+            self.names.define(following.value, self.named_here[-len(following.value) :])
 
     def _by_its_name(self, token: Token, target: Target, start: int, end: int) -> Target:
         """The target of a title, name or number as the words around it leave it."""
@@ -370,7 +385,7 @@ class Reader:
     def _below_last(self, token: Token, run: Run) -> Iterator[Reading]:
         if self.home and self.last is None:
             self.last = (self.home.target, self.home.ref)
-        if self.last is None or not self.last[1].article:
+        if self.last is None or not self.last[1].article or self._a_row(run):
             return
         target, ref = self.last
         yield from self._cited(run, target, token.start, bare=True, base=ref)
@@ -389,7 +404,7 @@ class Reader:
             word == "前" and count == 1 and self.grammar["paired_back"].match(self.text[token.end : token.end + BEFORE])
         ):
             return  # 前一条管监督，后一条管财产: the first and the second of two just named
-        if last is None or (self.home is None and (not last[1].article or self._own(word))):
+        if last is None or (self.home is None and (not last[1].article or self._own(word, unit))):
             return
         refs = self._led_back(last, word, unit, count, run)
         if refs is None:
@@ -401,6 +416,10 @@ class Reader:
         elif self.home is None:
             # 该条 alone is no citation, but what it quotes hangs on the one it points to.
             yield Reading(token.start, token.end, last[0], refs[0], (), self.last_group, bare=True, silent=True)
+
+    def _a_row(self, run: Run) -> bool:
+        """第6项 by itself in a draft whose table has a row 6."""
+        return run.head == "item" and "(" not in self.text[run.start : run.end] and run.cited[0].ref.item in self.rows
 
     def _row_named(self, token: Token) -> tuple[Target, ClauseRef] | None:
         """第5行：该条: what the row of a table with that number cites."""
@@ -429,8 +448,10 @@ class Reader:
         """第二条 inside the draft's own articles, in another sentence than the last document's name."""
         return self.in_own and run.head == "article" and "。" in since
 
-    def _own(self, word: str) -> bool:
-        return self.own_articles and word in ("本", "此", "前")
+    def _own(self, word: str, unit: str) -> bool:
+        """Whether a word means the draft's own articles; in the first 款 of one there is no 前款 of its own."""
+        first = word == "前" and unit != "条" and bool(self.grammar["own_heading"].match(self.text))
+        return self.own_articles and word in ("本", "此", "前") and not first
 
     # -- what is carried along ------------------------------------------------------------------------------------
 

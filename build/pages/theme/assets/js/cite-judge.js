@@ -48,9 +48,9 @@
     return held[0] + "只有 " + below.length + " " + (last.indexOf("para") === 0 ? "款" : last.indexOf("subitem") === 0 ? "目" : "项");
   }
 
-  /** Whether the base has all 款 and 项 of an article: a 摘要 that gives none of them may have left them out. */
+  /** Whether all 款 and 项 of an article are held: a summary may leave out the last ones unless it says that it does not. */
   function isComplete(document, article) {
-    return document.wording === OFFICIAL || !!document.numbered || Object.keys(document.clauses).some(function (anchor) { return anchor.indexOf(article + "__") === 0; });
+    return document.wording === OFFICIAL || (!!document.numbered && (document.partial || []).indexOf(article) < 0);
   }
 
   function missing(document, ref) {
@@ -62,11 +62,13 @@
       return ["no-such-clause", title + known + "。", points || !all.length ? "对照文件页面改正。" : "按条引用，对照文件页面改正。"];
     }
     var article = ref.article ? cite.anchorOf({ article: ref.article, article_sub: ref.article_sub }) : "";
-    if (article && document.clauses[article] && isComplete(document, article)) return ["no-such-clause", title + "没有「" + written + "」：" + counted(document, article, ref) + "。", "对照原文改正条款号。"];
+    var held = article && document.clauses[article];
+    if (held && isComplete(document, article)) return ["no-such-clause", title + "没有「" + written + "」：" + counted(document, article, ref) + "。", "对照原文改正条款号。"];
     if (document.wording === "原文") return ["no-such-clause", title + "没有「" + written + "」。", "对照原文改正条款号。"];
     var tops = all.filter(function (a) { return a.indexOf("__") < 0; }).map(function (a) { return document.clauses[a][0]; });
     var have = tops.length ? "收录了" + tops.slice(0, 8).join("、") + (tops.length > 8 ? "等" : "") : "没有收录条文";
-    return ["not-held", "本库的" + title + have + "，没有「" + written + "」。", "对照原件核对；本库不能证明它对或错。"];
+    var what = held ? "是摘要，没有「" + written + "」：摘要里" + counted(document, article, ref) : have + "，没有「" + written + "」";
+    return ["not-held", "本库的" + title + what + "。", "对照原件核对；本库不能证明它对或错。"];
   }
 
   /** A clause that another version of the work has: it was, or will be, and is not now. */

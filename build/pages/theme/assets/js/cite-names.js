@@ -177,8 +177,10 @@
     if (found) return found;
     var numbered = this.catalog.byNumber[numberKey(written)];
     if (numbered) return target(written, numbered);
-    var before = name.length <= 6 ? this.latest(name, false) : null;
-    return before || this.misread(written) || this.unknown(written);
+    var before = name.length <= SHORT ? this.latest(name, false) : null;
+    // 《条例》 after one or several 条例 may be any of them; 《刑法》 is the law of that name.
+    if (before) return this.catalog.lawDays[name] ? before : this.undefinedName(written, before);
+    return this.misread(written) || this.unknown(written);
   };
 
   /** A name that the base does not know; a short one that shortens one of its titles is a short name undefined. */
@@ -192,9 +194,11 @@
   /** A short name that only search knows: what it may mean is offered, and that the draft has not said so. */
   Names.prototype.undefinedName = function (written, found) {
     var ends = key(written);
-    var rows = this.catalog.documents.filter(function (d) { return d.shorts.indexOf(ends) >= 0; });
-    rows = rows.concat(this.catalog.documents.filter(function (d) { return rows.indexOf(d) < 0 && shortens(ends, key(d.title)); }));
-    var titles = rows.slice(0, FEW_CANDIDATES).map(function (d) { return "《" + d.title + "》"; }).join("、");
+    var meant = found.document ? found.document.title : found.name.replace(/^[《》]+|[《》]+$/g, "");
+    var rows = key(meant) !== ends ? [meant] : [];
+    this.catalog.documents.forEach(function (d) { if (d.shorts.indexOf(ends) >= 0 || shortens(ends, key(d.title))) rows.push(d.title); });
+    rows = rows.filter(function (title, i) { return rows.indexOf(title) === i; });
+    var titles = rows.slice(0, FEW_CANDIDATES).map(function (title) { return "《" + title + "》"; }).join("、");
     var note = "简称「" + written.replace(/^[《》]+|[《》]+$/g, "") + "」前文没有交代；可能是" + titles + "。";
     return marked(found, "short-name-undefined", note, "第一次出现时写全称，后加（以下简称《……》）。");
   };
@@ -396,7 +400,7 @@
     for (var i = this.cited.length - 1; i >= 0; i--) {
       var one = this.cited[i], title = withoutTail(key(one.document ? one.document.title : one.name));
       var ends = [title, withoutTail(key(one.name))].some(function (name) { return cite.endsWithAny(name, [kind]) && !(kind === "法" && name.slice(-2) === "办法"); });
-      if (ends || (within && title.indexOf(kind) >= 0)) return one;
+      if (ends || (within && (kind === "法" ? title.replace(/办法/g, "") : title).indexOf(kind) >= 0)) return one;
     }
     return null;
   };

@@ -13,6 +13,7 @@
     this.above = null;
     this.leanings = Object.create(null);
     this.rows = Object.create(null);
+    this.talked = false;
     this.group = this.lastGroup = 0;
   }
 
@@ -22,10 +23,14 @@
     this.text = text;
     if (this.ownArticles) this.inOwn = !!cite.starts(this.rules, "own_heading", text) || (this.inOwn && !cite.starts(this.rules, "new_part", text));
     this.tokens = cite.tokens(text, this.rules, this.catalog);
+    var talking = !!cite.starts(this.rules, "dialogue", text);
     if (!continued) {
-      this.here = this.last = this.pointed = null;
+      // 甲：《社会救助法》第48条要听本人意见？ 乙：要的。停了还不服，第七十六条。
+      if (!talking || !this.talked) this.here = this.last = null;
+      this.pointed = null;
       this.namedHere = [];
     }
+    this.talked = talking;
     if (hangsOn) {
       this.here = hangsOn.here;
       this.last = hangsOn.last;
@@ -102,6 +107,17 @@
     if (target.own) return;
     this.remember(target, run.end);
     this.cited(run, target, start, false, null);
+    this.namedAfter(run);
+  };
+
+  /** 《…》第七条第二款（以下简称“救助法”）: a short name given behind the clause is the document's. */
+  Reader.prototype.namedAfter = function (run) {
+    var following = this.next();
+    if (!following || following.kind !== "definition") return;
+    var gap = this.text.slice(run.end, following.start);
+    if (!cite.starts(this.rules, "opens", gap) && !cite.starts(this.rules, "bare_definition", gap)) return;
+    this.at++;
+    this.names.define(following.value, this.namedHere.slice(-following.value.length));
   };
 
   /** How long the rest of a clause is that stands after a name and cannot be read: 第□条, or 第 at the very end. */
@@ -277,7 +293,9 @@
       this.here = this.pointed;
       this.cited(run, this.here, token.start, true, null);
     } else if (run.head === "paragraph" || run.head === "item" || run.head === "subitem") {
-      if (this.last && this.last.ref.article) this.cited(run, this.last.target, token.start, true, this.last.ref);
+      // 第6项 by itself in a draft whose table has a row 6.
+      var aRow = run.head === "item" && this.text.slice(run.start, run.end).indexOf("(") < 0 && this.rows[run.cited[0].ref.item];
+      if (this.last && this.last.ref.article && !aRow) this.cited(run, this.last.target, token.start, true, this.last.ref);
     } else if (this.here) this.cited(run, this.here, token.start, true, null);
   };
 
@@ -317,13 +335,19 @@
     if (run) this.at++;
     // 前一条管监督，后一条管财产: the first and the second of two just named.
     else if (token.value[0] === "前" && token.value[2] === 1 && cite.starts(this.rules, "paired_back", this.text.slice(token.end, token.end + BEFORE))) return;
-    if (!last || !last.ref.article || (this.ownArticles && "本此前".indexOf(token.value[0]) >= 0)) return;
+    if (!last || !last.ref.article || this.isOwn(token.value[0], token.value[1])) return;
     var refs = this.ledBackFrom(last, token.value[0], token.value[1], token.value[2], run);
     if (!refs) return;
     var ref = refs[0];
     if (run) this.cited(run, last.target, token.start, true, ref);
     else if (token.value[0] === "前" && (token.value[1] === "条" || token.value[2] > 1)) this.put(token.start, token.end, last.target, { ref: ref, through: refs.slice(1), group: ++this.group, bare: true });
     else this.put(token.start, token.end, last.target, { ref: ref, group: this.lastGroup, bare: true, silent: true });
+  };
+
+  /** Whether a word means the draft's own articles; in the first 款 of one there is no 前款 of its own. */
+  Reader.prototype.isOwn = function (word, unit) {
+    var first = word === "前" && unit !== "条" && cite.starts(this.rules, "own_heading", this.text);
+    return this.ownArticles && "本此前".indexOf(word) >= 0 && !first;
   };
 
   /** 第5行：该条: what the row of a table with that number cites. */

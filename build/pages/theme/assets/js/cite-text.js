@@ -46,6 +46,7 @@
     rules.sticky = {};
     Object.keys(rules.all).forEach(function (name) { rules.test[name] = new RegExp(rules.all[name]); });
     rules.cleaners = new Map();
+    rules.misread = new RegExp("[" + table.misread[0] + "]", "g");
     rules.leads = table.lead_words.slice().sort(function (a, b) { return b.length - a.length; });
     return rules;
   }
@@ -123,8 +124,8 @@
 
   /** The text with what a scanner misread put right; as long as before. */
   function mended(text, rules) {
-    var table = rules.table, from = Array.from(table.misread[0]), to = Array.from(table.misread[1]);
-    from.forEach(function (char, i) { text = text.split(char).join(to[i]); });
+    var table = rules.table;
+    text = text.replace(rules.misread, function (char) { return table.misread[1][table.misread[0].indexOf(char)]; });
     ["scanned_address", "scanned_year", "scanned_order"].forEach(function (name) {
       text = text.replace(new RegExp(rules.all[name], "g"), function (all, before, number, after) {
         var chars = Array.from(number), last = chars.length - 1;
