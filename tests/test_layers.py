@@ -23,6 +23,7 @@ READERS = {
     "build.files.earlier",  # the site before
     "build.site.naming",
     "build.live.app",
+    "build.live.desk",  # what a form shows
     "build.formats.docx_text",  # what people hand in
     "build.formats.user_file",
     "build.site.indexing",  # the rows that it indexes, written a moment before
@@ -49,6 +50,8 @@ WRITERS = {
     "build.commands.new",
     "build.commands.schema",
     "build.editors.places_table",
+    "build.live.desk",  # what a form says, once somebody saves it
+    "build.editing.shadow",  # a copy in which it is tried first
     "build.live.dropped",  # a file that was sent, to be read
     "build.drafting.keeping",  # drafts, into the folder that the command line names
     "build.drafting.confirming",

@@ -5,9 +5,12 @@ from __future__ import annotations
 import argparse
 import socket
 import sys
+from functools import partial
 
 from build.commands import make
+from build.commands.options import today_of
 from build.live.app import LiveApp
+from build.live.desk import Desk
 from build.live.news import News
 from build.live.preview import Preview
 from build.live.watch import Watcher
@@ -46,7 +49,8 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _app(arguments: argparse.Namespace, news: News) -> LiveApp:
     function = App(arguments.out / "index")
-    return LiveApp(arguments.out / "site", function, news, content=arguments.content, api=search_api())
+    desk = Desk(arguments.content, partial(today_of, arguments))
+    return LiveApp(arguments.out / "site", function, news, content=arguments.content, desk=desk, api=search_api())
 
 
 def _free(port: int) -> bool:

@@ -13,6 +13,7 @@ from typing import Any
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
+from build.editors.refers import tables_of
 from build.model import Entry
 from build.model.layer import LayerFile
 from build.model.lexicon import FIELDS, LexiconEntry
@@ -86,6 +87,9 @@ class EditorSchema(GenerateJsonSchema):
     def model_schema(self, schema: core_schema.ModelSchema) -> JsonSchemaValue:
         """One mapping; where a bare text stands for it, that too."""
         inner = super().model_schema(schema)
+        for field, table in tables_of(schema["cls"]).items():
+            if field in inner["properties"]:
+                inner["properties"][field]["x-table"] = table
         if not (shorthand := getattr(schema["cls"], "shorthand", None)):
             return inner
         bare = {key: value for key, value in inner["properties"][shorthand].items() if key != "description"}

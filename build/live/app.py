@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from build.live.desk import Desk
 from build.live.dropped import KIND, MOST, look
 from build.live.news import News
 from build.reading.folders import Folders
@@ -16,9 +17,11 @@ from search.serving.site import Site
 
 NEWS = "/__live/news"
 IMPORT = "/__live/import"
+EDIT = "/__live/edit"
 SCRIPT = "/__live/live.js"
 WAIT_SECONDS = 25.0
 _STATE = re.compile(r"(?:^|&)state=(\d{1,18})(?:&|$)", re.ASCII)
+_OURSELVES = re.compile(r"http://(127\.0\.0\.1|localhost|\[::1\])(:\d{1,5})?", re.ASCII)
 _HERE = Path(__file__).parent
 # What the preview serves beside the site: its script, and the page on which a file is dropped.
 _OWN = {
@@ -26,7 +29,12 @@ _OWN = {
     IMPORT: ("import.html", "text/html"),
     f"{IMPORT}.css": ("import.css", "text/css"),
     f"{IMPORT}.js": ("import.js", "text/javascript"),
+    EDIT: ("edit/edit.html", "text/html"),
+    f"{EDIT}/edit.css": ("edit/edit.css", "text/css"),
+    **{f"{EDIT}/{name}.js": (f"edit/{name}.js", "text/javascript") for name in ("edit", "form", "shapes", "choosing")},
 }
+JSON = "application/json"
+_MOST_OF_A_FORM = 4 << 20  # a file of content is at most 1 MB, and JSON writes it somewhat longer
 _NO_SITE = (
     '<!doctype html><html lang="zh-Hans"><meta charset="utf-8"><title>帮扶政策库</title><p>站点还没有生成。</p></html>'
 )
@@ -42,11 +50,13 @@ class LiveApp(Site):
         news: News,
         *,
         content: Folders | None = None,
+        desk: Desk | None = None,
         api: str = "",
         wait: float = WAIT_SECONDS,
     ) -> None:
         super().__init__(folder, function, api)
         self._content = content or Folders()
+        self._desk = desk
         self._news = news
         self._wait = wait
 
@@ -54,6 +64,8 @@ class LiveApp(Site):
         path = environ.get("PATH_INFO")
         if path == IMPORT and environ.get("REQUEST_METHOD") == "POST":
             return self._dropped(environ, start_response)
+        if path == EDIT and environ.get("REQUEST_METHOD") == "POST":
+            return self._edited(environ, start_response)
         if path in (NEWS, *_OWN) and environ.get("REQUEST_METHOD", "GET") not in ("GET", "HEAD"):
             return self._refuse(str(environ.get("REQUEST_METHOD")), start_response)
         if path == NEWS:
@@ -69,8 +81,24 @@ class LiveApp(Site):
         return self._answer(start_response, "200 OK", "application/json", news.encode())
 
     def largest_body(self, path: str) -> int:
-        """A dropped file may be as long as a document of an office."""
-        return MOST if path == IMPORT else super().largest_body(path)
+        """A dropped file may be as long as a document of an office, a form as long as a file of content."""
+        return MOST if path == IMPORT else _MOST_OF_A_FORM if path == EDIT else super().largest_body(path)
+
+    def _edited(self, environ: Environ, start_response: StartResponse) -> list[bytes]:
+        """What the form asks; a page of another site can neither send this type nor hide where it comes from."""
+        origin = str(environ.get("HTTP_ORIGIN", ""))
+        kind = str(environ.get("CONTENT_TYPE", "")).partition(";")[0].strip()
+        if self._desk is None or kind != JSON or (origin and not _OURSELVES.fullmatch(origin)):
+            said = "只有这台电脑上的编辑页能改内容。".encode()
+            return self._answer(start_response, "403 Forbidden", "text/plain", said)
+        try:
+            asked = json.loads(environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH") or 0)))
+        except (ValueError, RecursionError):
+            asked = None
+        if not isinstance(asked, dict):
+            return self._answer(start_response, "400 Bad Request", "text/plain", "看不懂这个请求。".encode())
+        found = json.dumps(self._desk.answer(asked), ensure_ascii=False).encode()
+        return self._answer(start_response, "200 OK", JSON, found)
 
     def _dropped(self, environ: Environ, start_response: StartResponse) -> list[bytes]:
         """What an import of the sent file comes to; a page of another site cannot send one, for want of a permission."""

@@ -57,6 +57,15 @@
     }
   };
 
+  // From a page to the form of what it is made of.
+  const FORMS = { policies: "policies", projects: "projects", answers: "answers", doors: "doors", training: "training/units", cases: "training/cases" };
+  const page = /\/([a-z]+)\/([a-z0-9-]+)\.html$/.exec(location.pathname);
+  const link = make("a", "编辑", "position:fixed;z-index:99998;right:12px;bottom:76px;padding:6px 14px;background:#fff;color:#7a1414;" +
+    "border:1px solid #7a1414;border-radius:4px;font:15px/1.4 sans-serif;text-decoration:none");
+  link.href = page && FORMS[page[1]] ? `/__live/edit#${FORMS[page[1]]}:${page[2]}` : "/__live/edit";
+  link.id = "live-edit";
+  document.body.append(link);
+
   document.addEventListener("visibilitychange", () => {
     if (document.hidden && asking) asking.abort();
     listen();

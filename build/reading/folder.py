@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TypeVar
-
-from pydantic import ValidationError
+from typing import TypeVar, cast
 
 from build.base.layer import Layer
 from build.layering.contents import Contents, Report
@@ -17,8 +15,8 @@ from build.model import Entry
 from build.model.layer import Addition, LayerFile
 from build.model.ledger import ClauseChange, SeenClause
 from build.model.lexicon import LexiconEntry
-from build.reading.explain import explained
 from build.reading.hand_written import unsafe_parts
+from build.reading.kept import Same, entry_of, told_of
 from build.reading.layout import ADDITIONS, FOLDERS, TABLES, TAUGHT_FOLDERS, TAUGHT_TABLES, WORDS, shown
 from build.reading.misplaced import misplaced
 from build.reading.plain_text import improper_text
@@ -97,14 +95,14 @@ class Reader:
         tree, found = yaml_tree.read(path, shown(path))
         self._tell(found)
         if tree is not None:
-            self._tell(improper_text(tree))
+            self._tell(told_of(Same(tree)))
         return tree
 
     def _folder(self, name: str, model: type[Model]) -> Iterator[Model]:
         for path in sorted(path for path in (self.content / name).glob("*.yml") if is_proper(path)):
             tree = self._tree(path)
             if isinstance(tree, Map):
-                yield from self._entry(f"{name}/{path.stem}", model, _with_id(tree, path.stem))
+                yield from self._entry(f"{name}/{path.stem}", model, tree, path.stem)
                 continue
             self.unread.add(f"{name}/{path.stem}")
             if tree is not None:
@@ -117,7 +115,7 @@ class Reader:
         if isinstance(tree, Map):
             for key, value in tree.items():
                 if isinstance(value, Map):
-                    entries = self._entry(f"{name}/{key}", model, _with_id(value, key, tree.mark(key)))
+                    entries = self._entry(f"{name}/{key}", model, value, key, tree.mark(key))
                     rows.update((key, row) for row in entries)
                 else:
                     self.unread.add(f"{name}/{key}")
@@ -171,20 +169,19 @@ class Reader:
             self._tell(unsafe_parts(plain, shown(path)))
         return texts
 
-    def _entry(self, name: str, model: type[Model], tree: Map) -> Iterator[Model]:
-        try:
-            yield model.model_validate(tree, context={"report": self.report})
-        except ValidationError as error:
+    def _entry(
+        self, name: str, model: type[Model], tree: Map, key: str = "", at: Mark | None = None
+    ) -> Iterator[Model]:
+        entry, found = entry_of(Same(tree), model, key, at)
+        self._tell(found)
+        if entry is None:
             self.unread.add(name)
-            self._tell(explained(error, tree, model))
+        else:
+            yield cast(Model, entry)
 
     def _wrong_shape(self, at: Mark, wanted: str) -> None:
         what = f"这里应是{wanted}。"
         self.report(Problem(at, "value-form", what, "对照 CONTRIBUTING.md 里可以照抄的样例改写。"))
-
-
-def _with_id(tree: Map, key: str, at: Mark | None = None) -> Map:
-    return tree if "id" in tree else tree.having("id", Text(key, at or Mark(tree.at.file, 1)))
 
 
 def read_folder(content: Path, *, base: bool, report: Report) -> Contents:

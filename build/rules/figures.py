@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from build.base.below import below
 from build.base.clauses import Clause
@@ -25,6 +26,7 @@ _NOT_FOUND = re.compile("没有(?:查到|读到|收|找到)|办不办|有没有"
 _YEARS = range(1949, 2100)
 
 
+@lru_cache(maxsize=16384)  # the live preview asks the same texts again after each edit
 def figures_in(text: str) -> frozenset[Figure]:
     """The figures of a text, each in one form: 万元 in 元, 一年 in 12 个月; calendar years with the unit 年份."""
     return frozenset(_plain(*found) for found in _FIGURE.findall(text))

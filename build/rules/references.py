@@ -72,7 +72,7 @@ WHERE = {
 
 def reference_unknown(kb: KnowledgeBase, today: date) -> Iterator[Problem]:
     """Each reference leads to an entry of the table it names."""
-    names = _names(kb)
+    names = names_of(kb)
     for entry in everything(kb):
         for model, fields in REFERENCES.items():
             if isinstance(entry, model):
@@ -98,7 +98,8 @@ def _nearest(key: str, table: str, known: Mapping[str, str]) -> str:
     return f"先把它补录到 {WHERE[table]}，或改成那里已有的编号。"
 
 
-def _names(kb: KnowledgeBase) -> dict[str, dict[str, str]]:
+def names_of(kb: KnowledgeBase) -> dict[str, dict[str, str]]:
+    """Table -> id -> what it is called, for the tables that references lead to."""
     return {
         "sources": {key: source.title for key, source in kb.sources.items()},
         "places": {key: place.name for key, place in kb.places.items()},

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 
 from build.base.below import below
 from build.base.knowledge_base import KnowledgeBase
@@ -20,7 +21,7 @@ def place_not_in_text(kb: KnowledgeBase, today: date) -> Iterator[Problem]:
     """A sentence that names places names its own, one that holds it, or one within it."""
     for statement in _said(kb):
         if statement.place and statement.place != NATION:
-            named = [code for found in places_in(statement.text) for code in (found.code, *found.also)]
+            named = _named(statement.text)
             if named and not any(related(code, statement.place) for code in named):
                 what = f"「{shortened(statement.text)}」说的是{_name(kb, named[0])}，地区写的是{kb.place_name(statement.place)}。"
                 yield statement.problem(
@@ -36,6 +37,11 @@ def year_not_in_text(kb: KnowledgeBase, today: date) -> Iterator[Problem]:
             told = "、".join(str(year) for year in sorted(years))
             what = f"「{shortened(statement.text)}」说的是 {told} 年，年份写的是 {statement.year}。"
             yield statement.notice("year-not-in-text", what=what, mend="对照来源，改正年份，或改正文字。", field="year")
+
+
+@lru_cache(maxsize=8192)  # the live preview asks the same texts again after each edit
+def _named(text: str) -> tuple[str, ...]:
+    return tuple(code for found in places_in(text) for code in (found.code, *found.also))
 
 
 def _said(kb: KnowledgeBase) -> Iterator[Statement]:

@@ -150,6 +150,7 @@ class _Handler(BaseHTTPRequestHandler):
             "PATH_INFO": unquote(target.path, "latin-1"),
             "QUERY_STRING": target.query,
             "HTTP_IF_NONE_MATCH": self.headers.get("If-None-Match", ""),
+            "HTTP_ORIGIN": self.headers.get("Origin", ""),
             "CONTENT_TYPE": self.headers.get("Content-Type", ""),
             "CONTENT_LENGTH": str(len(body)),
             "wsgi.input": io.BytesIO(body),

@@ -1,0 +1,64 @@
+// What a piece of the schema asks for: one shape, whatever ways of writing it allows.
+const WORDS = ["not_stated", "none"];
+
+/** @typedef {{kind: string, schema: any, words: string[], table: string, options: string[], bare: string, loose: boolean, number: boolean, day: boolean, short: boolean, item: any}} Shape */
+
+/** A piece with its reference followed; what stands beside the reference says more of it. */
+export function followed(piece, definitions) {
+  if (!piece || !piece.$ref) return piece || {};
+  const { $ref, ...beside } = piece;
+  return { ...followed(definitions[$ref.split("/").pop()], definitions), ...beside };
+}
+
+const types = (piece) => [].concat(piece.type || []);
+
+/** @returns {Shape} */
+export function shape(piece, definitions) {
+  const whole = followed(piece, definitions);
+  const ways = (whole.anyOf || [whole]).map((way) => followed(way, definitions)).flatMap((way) => way.anyOf ? way.anyOf.map((one) => followed(one, definitions)) : [way]);
+  const words = ways.filter((way) => WORDS.includes(way.const)).map((way) => way.const);
+  const rest = ways.filter((way) => way.const === undefined);
+  const object = rest.find((way) => way.properties);
+  const list = rest.find((way) => way.items || types(way).includes("array"));
+  const scalar = rest.find((way) => way !== object && way !== list) || {};
+  const table = whole["x-table"] || "";
+  const base = { schema: whole, words, table, options: [], bare: "", loose: rest.length > 1, number: false, day: false, short: false, item: null };
+  if (list) return { ...base, kind: "list", loose: rest.length > 1 || types(list).length > 1, item: { ...(list.items || {}), ...(table ? { "x-table": table } : {}) } };
+  if (object) {
+    const bare = rest.length > 1 ? ["text", "id"].find((name) => name in object.properties) || "" : "";
+    return { ...base, kind: "object", schema: { ...object, description: whole.description, title: whole.title }, bare };
+  }
+  if (scalar.additionalProperties && scalar.type === "object") return { ...base, kind: "pairs", item: scalar.additionalProperties };
+  if (scalar.enum) return { ...base, kind: "one", options: scalar.enum.map(String) };
+  if (types(scalar).length === 1 && scalar.type === "boolean") return { ...base, kind: "one", options: ["true", "false"] };
+  const first = types(scalar)[0];
+  const pattern = String(scalar.pattern || "");
+  return {
+    ...base, kind: "text",
+    number: first === "integer" || first === "number",
+    day: pattern === "^[0-9]{4}-[0-9]{2}-[0-9]{2}$",
+    short: Boolean(pattern) || first === "integer" || first === "number",
+  };
+}
+
+/** What choices are called where the description says so: person（个人） union（工会）. */
+export function told(description, words) {
+  const found = { true: "是", false: "否", not_stated: "来源未注明", none: "没有", ...words };
+  for (const [, id, name] of String(description || "").matchAll(/([a-z_]+)（([^）]+)）/g)) found[id] = name;
+  for (const [, id, name] of String(description || "").matchAll(/(?:^|[\s：、])([a-z_]+) ([\u4e00-\u9fff]+)/g)) found[id] = found[id] || name;
+  return found;
+}
+
+/** The first words of an entry, by which it is known in a list. */
+export function known(value, names) {
+  if (value === null || value === undefined) return "";
+  if (Array.isArray(value)) return value.map((one) => known(one, names)).join("、");
+  if (typeof value !== "object") return String(value);
+  const parts = [];
+  for (const [key, part] of Object.entries(value)) {
+    if (typeof part === "object" || parts.length > 3) continue;
+    const table = { place: "places", category: "categories", policy: "policies", project: "projects" }[key];
+    parts.push((table && names[table] && names[table][part]) || part);
+  }
+  return parts.join(" ") || known(Object.values(value)[0], names);
+}
