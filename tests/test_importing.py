@@ -220,6 +220,20 @@ def imported(folder: Path, text: str, *more: str) -> int:
     return main([*words, *more])
 
 
+def test_a_name_of_two_lines_is_told_on_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """文件名里有换行、制表符、反向书写符的，照样导入，名字写成一行。"""
+    layer = tmp_path / "union"
+    layer.mkdir()
+    path = tmp_path / "细\n则\t\u202e.txt"
+    path.write_text(
+        "困难职工帮扶办法\n\n第一条 为了帮扶困难职工，制定本办法。\n\n第二条 本办法自公布之日起施行。\n",
+        encoding="utf-8",
+    )
+    assert main(["import", str(path), "--into", str(layer), "--content", str(layer)]) in (0, 1)
+    assert "细 则  .txt: 《" in capsys.readouterr().out
+    assert [len(p.read_text(encoding="utf-8").split("file: 细 则")) for p in (layer / "policies").glob("*.yml")] == [2]
+
+
 def test_a_draft_is_published_only_when_all_is_confirmed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """有拿不准的地方时是草稿，不公布；写明谁、哪天确认以后才是正式的一份。"""
     assert imported(tmp_path, ORDER, "--format", "json") == 1

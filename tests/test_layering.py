@@ -19,6 +19,7 @@ from build.marks.problem import Problem, as_text, errors
 from build.reading.folders import Folders
 from build.reading.load import load
 from build.reading.pinning import fingerprint
+from build.selfcheck.ruleset import ruleset
 from build.statements import statements
 from tests.conftest import CITY, TODAY
 from tests.layer_folders import ADDITION, ANSWER, GOOD, LAYER, POLICY, SECRET, SOURCES, written
@@ -205,6 +206,45 @@ def test_two_layers_that_contradict_each_other_stand_side_by_side() -> None:
         "union/additions/hexi-zhuxue.yml:3: 提醒：同一地方、同一年、同样的人，content/projects/hexi-zhuxue.yml:30 写的数不一样，"
         "两个都会列在页面上。（layer-disagree）"
     ]
+
+
+STANDARD = """{id}:
+  of: dibao
+  place: "{place}"
+  year: 2026
+  value_yuan: {value}
+  basis: {{policy: hexi-2024-bangfu, clause: 第二条, quote: 工会认定}}
+"""
+DIBAO = """dibao:
+  {screen: money, order: 1, type: money, unit: 元/人/月, least: 1, most: 2000, standard: true, text: 低保标准是多少？, short: 低保标准}
+place:
+  {screen: money, order: 2, type: place, text: 您在哪里？, short: 地区}
+"""
+
+
+@pytest.mark.usefixtures("here")
+def test_two_standards_for_one_place_and_year_are_both_kept_and_neither_decides() -> None:
+    """两层给同一地方、同一年写了两个低保数：两个都在，都提醒到，自测不拿任何一个来判，只信较低的那个是底。"""
+    written(
+        Path("content"),
+        {
+            "questions.yml": DIBAO,
+            "screens.yml": "money: {order: 1, title: 钱}\n",
+            "standards.yml": STANDARD.format(id="ours", place="990102", value=900),
+        },
+    )
+    rival = {"standards.yml": STANDARD.format(id="theirs", place="990102", value=810)}
+    kb, problems = checked(rival)
+    assert [str(p).splitlines()[0] for p in problems if p.rule == "layer-disagree"] == [
+        "union/standards.yml:2: 提醒：同一地方、同一年，content/standards.yml:2 的「ours」写的是 900 元，两个都会列着，"
+        "自测里都不作数。（layer-disagree）"
+    ]
+    held = ruleset(kb, TODAY).standards["dibao", "990102"]
+    assert (sorted(kb.standards), held.current, held.least) == (["ours", "theirs"], False, 810)
+    for same in ({"value": 900, "place": "990102"}, {"value": 810, "place": "990100"}):
+        kb, problems = checked({"standards.yml": STANDARD.format(id="theirs", **same)})
+        assert not [p for p in problems if p.rule == "layer-disagree"]
+        assert ruleset(kb, TODAY).standards["dibao", "990102"].current
 
 
 @pytest.mark.usefixtures("here")

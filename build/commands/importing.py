@@ -13,6 +13,7 @@ from build.drafting.confirming import NotImportedError, confirm, guesses_of
 from build.drafting.keeping import import_file
 from build.drafting.layer_at import layer_at
 from build.drafting.outcome import Outcome, as_row
+from build.formats.user_file import shown
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -60,12 +61,12 @@ def _refusal(arguments: argparse.Namespace) -> str:
 def _told(outcome: Outcome, *, draft: bool) -> str:
     """What a person reads of one file."""
     if outcome.refused:
-        return f"{outcome.file}: 没有导入：{outcome.refused.why}\n    改法：{outcome.refused.mend}"
+        return f"{shown(outcome.file)}: 没有导入：{outcome.refused.why}\n    改法：{outcome.refused.mend}"
     row = as_row(outcome)
     counts = [f"{row[key]} {unit}" for key, unit in COUNTED if row[key]]
     facts = [row[key] for key in ("document_number", "issuing_authority") if row[key]]
     facts += [f"{row[key]} {label}" for key, label in DAYS if row[key]]
-    lines = [f"{outcome.file}: 《{row['title'] or '（没有标题）'}》", "    " + "；".join([*counts, *facts])]
+    lines = [f"{shown(outcome.file)}: 《{row['title'] or '（没有标题）'}》", "    " + "；".join([*counts, *facts])]
     if row["first"]:
         lines.append(f"    从「{row['first']}」到「{row['last']}」")
     lines += [f"    拿不准：第 {g['line']} 行 {g['what']}（{g['why']}）" for g in row["guesses"]]

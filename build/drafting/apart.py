@@ -17,6 +17,7 @@ from build.drafting.draft import policy_fields
 from build.drafting.naming import key_of
 from build.drafting.proof import differences
 from build.drafting.yaml_text import yaml_text
+from build.formats.user_file import shown
 from build.importing.document import Document, document
 from build.unpacking.child import MOST_OUTPUT, SECONDS, TOO_MUCH, limit
 from build.unpacking.line import SAVE_AS, Refusal
@@ -77,7 +78,7 @@ def read_here(asked: Asked) -> Read:
     found = document(unpack(path))
     key = asked.key or key_of(found.facts)
     sha256, authority = hashlib.sha256(data).hexdigest(), asked.authority(found.facts.issuing_authority)
-    fields = policy_fields(found, key=key, file=path.name, sha256=sha256, authority=authority, place=asked.place)
+    fields = policy_fields(found, key=key, file=shown(path.name), sha256=sha256, authority=authority, place=asked.place)
     faults = differences(found, yaml_text(fields), key)
     return Read(found, key, fields, faults[0] if faults else "")
 

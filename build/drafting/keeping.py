@@ -14,6 +14,7 @@ from build.drafting.apart import Asked, Read, read_apart
 from build.drafting.draft import source_fields, source_id
 from build.drafting.outcome import Outcome
 from build.drafting.yaml_text import yaml_text
+from build.formats.user_file import shown
 from build.importing.document import Document
 from build.unpacking.line import Refusal
 from search.disk.aside import written_aside
@@ -88,5 +89,5 @@ def _register(layer: Layer, found: Document, path: Path, key: str) -> None:
     text = table.read_text(encoding="utf-8") if table.exists() else ""
     if re.search(rf"^{re.escape(source_id(key))}:", text, re.MULTILINE):
         return
-    entry = yaml_text({source_id(key): source_fields(found, path.name, layer.owner)})
+    entry = yaml_text({source_id(key): source_fields(found, shown(path.name), layer.owner)})
     _keep(table, f"{text.rstrip()}\n{entry}".lstrip("\n"))

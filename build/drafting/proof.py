@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from pydantic import ValidationError
+
 from build.drafting.draft import EMPTY
 from build.importing import markers
 from build.importing.document import Document
@@ -25,8 +27,9 @@ def differences(document: Document, text: str, key: str) -> list[str]:
     said: list[Problem] = []
     try:
         policy = Policy.model_validate({**tree, "id": key}, context={"report": said.append})
-    except ValueError as error:
-        return [f"写出的草稿读不回来：{error}"]
+    except ValidationError as error:
+        names = "、".join(dict.fromkeys(str(row["loc"][0]) for row in error.errors() if row["loc"]))
+        return [f"写出的草稿读不回来：{names}。"]
     faults += [problem.what for problem in said]
     return faults + list(_parts(document, policy))
 

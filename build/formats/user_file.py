@@ -71,8 +71,9 @@ def too_long(path: Path) -> UserFileError:
 
 
 def shown(name: Path | str) -> str:
-    """A name as it can be printed: what is not UTF-8 in it is written in backslashes."""
-    return str(name).encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    """A name as it can be printed on one line: what is not UTF-8 in it is written in backslashes, a line's end as a blank."""
+    words = str(name).encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    return "".join(char if char.isprintable() else " " for char in words)
 
 
 def _decoded(data: bytes, name: str) -> str:

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from build.base.layer import Layer, Shadowed
 from build.layering.contents import Contents, Report, home
 from build.marks.problem import Problem
-from build.model import Amount, Entry, Project, Requirement, Rule
+from build.model import Amount, Entry, Project, Requirement, Rule, Standard
 from build.model.layer import SLOTS, Addition
 from build.model.layered import Layered
 from build.model.reference import NATION
@@ -146,6 +146,22 @@ def disagreements(projects: Sequence[Project], layers: Sequence[Contents], repor
                 what = f"同一地方、同一年、同样的人，{other.mark.file}:{other.mark.line} 写的数不一样，两个都会列在页面上。"
                 mend = "对照两边的来源；下面那一层错了的，请维护它的人改，急的话用 replaces 换掉那一条。"
                 report(amount.notice("layer-disagree", what=what, mend=mend))
+
+
+def standards_disagree(standards: Sequence[Standard], layers: Sequence[Contents], report: Report) -> None:
+    """Tells where two layers give another local standard for the same place and year: both are shown, neither decides."""
+    for at, row in enumerate(standards):
+        for other in standards[:at]:
+            if row.contradicts(other) and _layers_differ(row, other, layers):
+                first, second = sorted((row, other), key=lambda one: _height(one, layers))
+                at_first = f"{first.mark.file}:{first.mark.line} 的「{first.id}」写的是 {first.value_yuan} 元"
+                what = f"同一地方、同一年，{at_first}，两个都会列着，自测里都不作数。"
+                mend = "对照两边的来源；下面那一层错了的，请维护它的人改，急的话用 replaces 换掉那一条。"
+                report(second.notice("layer-disagree", what=what, mend=mend))
+
+
+def _height(entry: Entry, layers: Sequence[Contents]) -> int:
+    return [contents.layer.id for contents in layers].index(home(layers, entry))
 
 
 def _numbers(amount: Amount) -> tuple[object, ...]:

@@ -130,6 +130,16 @@ class Standard(Layered):
         """The first day on which a newer number has been due for too long; None where nothing says when it comes."""
         return overdue_from(self.next_expected.last) if self.next_expected else None
 
+    def contradicts(self, other: Standard) -> bool:
+        """Whether another gives another number for the same question, place and time."""
+        same = (self.of, self.place, self.year, self.at_least) == (other.of, other.place, other.year, other.at_least)
+        apart = _ends_before(self, other) or _ends_before(other, self)
+        return same and not apart and self.value_yuan != other.value_yuan
+
+
+def _ends_before(one: Standard, other: Standard) -> bool:
+    return one.to_date is not None and other.from_date is not None and one.to_date < other.from_date
+
 
 class Gate(Entry):
     """What is done first where several projects share a rule: whoever is through it need not do it again."""

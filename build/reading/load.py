@@ -13,7 +13,7 @@ from build.layering.contents import Contents
 from build.layering.internal import public
 from build.layering.merging import merged
 from build.layering.scope import told_outside
-from build.layering.slots import Slots, by_record, disagreements
+from build.layering.slots import Slots, by_record, disagreements, standards_disagree
 from build.marks.problem import Problem
 from build.model import Entry, Policy, Project, Rule
 from build.model.training import Case, Training, Unit
@@ -48,6 +48,7 @@ def _base(layers: Sequence[Contents], whole: Contents, shadowed: list[Shadowed],
     read.update({name: whole.documents.get(name, ()) for name in FOLDERS if name != "additions"})
     read.update(_policies(read["policies"], report))
     _fill(read, layers, shadowed, report)
+    standards_disagree(tuple(read["standards"].values()), layers, report)
     read["projects"] = with_rules(read["projects"], read["rules"], report)
     for name in ("projects", "programmes", "answers", "doors"):
         read[name] = with_unknowns(read[name], read["unknowns"], whole.unread, report)

@@ -36,6 +36,7 @@ class LocalValue:
 
     `least` is what today's number is at least: the highest that was read for the place, a province's floor included.
     Such standards are raised year by year and never lowered; it serves to see that somebody is below it anyway.
+    Where two layers give two numbers for one place and time, neither counts, and of the two only the lower is sure.
     """
 
     standard: Standard
@@ -195,8 +196,14 @@ def _standards(
 def _local_value(rows: list[Standard], above: tuple[str, ...], today: date) -> LocalValue:
     """The nearest row that is no mere floor, the latest first; and the most that any row says of today's at least."""
     row = min(rows, key=lambda one: (one.at_least, above.index(str(one.place))))
-    current = not row.at_least and recent(row.year, today) and _holds(row, today)
-    return LocalValue(row, current, max(Fraction(one.value_yuan) for one in rows))
+    current = (
+        not row.at_least
+        and recent(row.year, today)
+        and _holds(row, today)
+        and not any(row.contradicts(one) for one in rows)
+    )
+    sure = (min(one.value_yuan for one in rows if one is each or each.contradicts(one)) for each in rows)
+    return LocalValue(row, current, max(map(Fraction, sure)))
 
 
 def _caps(kb: KnowledgeBase, today: date) -> dict[tuple[str, str], int]:
