@@ -14,6 +14,7 @@ from build.pages.project import basis_anchor
 from build.records import records
 from build.site.naming import name_by_hash
 from build.site.offline import kept
+from build.statements import statements
 from search.serving.headers import FOR_GOOD, cache_rule
 from tests.built_site import Page, Site, make_site
 from tests.conftest import ROOT, TODAY, whole
@@ -37,6 +38,17 @@ def test_every_link_leads_to_a_page_and_an_anchor_that_exist(site: Site) -> None
         for page in site.pages.values()
         for target, anchor in page.inner()
         if not (site.folder / target).is_file() or (anchor and anchor not in site.pages[target].ids)
+    ]
+    assert broken == []
+
+
+def test_every_statement_leads_to_where_it_stands(site: Site, kb: KnowledgeBase) -> None:
+    """全库每句话写的网址都打得开，锚点都在。"""
+    addresses = {said.url.partition("#")[::2] for said in statements(kb)}
+    broken = [
+        f"{target}#{anchor}"
+        for target, anchor in sorted(addresses)
+        if target not in site.pages or (anchor and anchor not in site.pages[target].ids)
     ]
     assert broken == []
 

@@ -10,7 +10,7 @@ import pytest
 from build.__main__ import main
 from build.base.knowledge_base import KnowledgeBase
 from build.force.status import status
-from build.statements import statements
+from build.statements import card_statements, statements
 from search.text.aspects import ASPECTS
 from search.text.statements import STATUS_NAMES, Statement, Times, from_row, status_on
 from tests.conftest import CITY
@@ -75,6 +75,28 @@ def test_what_must_not_be_is_said_so(city: KnowledgeBase) -> None:
     assert [row.text for row in listed(city, "hexi-zhuxue", "requirements")][
         -1
     ] == "不在内的：同一学年的学费已有别的资金资助"
+
+
+def test_a_condition_keeps_the_words_above_it(kb: KnowledgeBase) -> None:
+    """条件抄出来不丢地方和年份：上面几层的话跟着它，借用别处口径的仍算别处的。"""
+    said = {row.text: (row.place, row.year) for row in statements(kb) if row.field == "requirements"}
+    assert said["南通2024年度：三类之一：深度困难：家庭收入减掉必须的刚性支出，月人均低于1倍的线（当时820元）"] == (
+        "320600",
+        2024,
+    )
+    borrowed = [
+        place for text, (place, _) in said.items() if text.startswith("义乌2024年") and "拿青岛的算式对照" in text
+    ]
+    assert set(borrowed) == {"370200"}
+
+
+def test_what_a_lesson_says_is_a_statement_and_answers_nobody(kb: KnowledgeBase) -> None:
+    """讲义里的话也列得出来，有来源，但不当问答的答案；门上「和工会的钱有什么不同」是我们说的，不是法条说的。"""
+    rows = statements(kb)
+    lessons = [row for row in rows if row.document.startswith("training:")]
+    assert len(lessons) > 100
+    assert not {row.id for row in lessons} & {row.id for row in card_statements(kb)}
+    assert {row.attributed_by for row in rows if row.field == "differs"} == {"editor"}
 
 
 def test_a_city_seen_at_work_is_not_the_nation_at_work(kb: KnowledgeBase) -> None:

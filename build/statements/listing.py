@@ -16,7 +16,10 @@ from build.statements.texts import (
     standard_statements,
     term_statements,
 )
+from build.statements.training import unit_statements
 from search.text.statements import Statement
+
+_LESSON = "lesson"  # the field of what is taught
 
 
 def statements(kb: KnowledgeBase) -> tuple[Statement, ...]:
@@ -29,7 +32,7 @@ def statements(kb: KnowledgeBase) -> tuple[Statement, ...]:
 
 def card_statements(kb: KnowledgeBase) -> tuple[Statement, ...]:
     """Those that a card may show: what speaks of a topic, or stands in a document that a reader can ask for."""
-    return tuple(row for row in statements(kb) if row.topics or not row.times.rule)
+    return tuple(row for row in statements(kb) if row.topics or not (row.times.rule or row.field == _LESSON))
 
 
 def _all(kb: KnowledgeBase) -> Iterator[Statement]:
@@ -47,5 +50,7 @@ def _all(kb: KnowledgeBase) -> Iterator[Statement]:
         yield from fund_statements(kb, fund)
     for standard in kb.standards.values():
         yield from standard_statements(kb, standard)
+    for unit in kb.training.units:
+        yield from unit_statements(kb, unit)
     for policy in kb.policies:
         yield from clause_statements(kb, policy)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from build.base.amount_words import sentence
@@ -16,8 +16,10 @@ from build.model import Amount, Citation, Project, Requirement
 from build.model import Statement as WrittenStatement
 from build.model.ages import in_doubt_from
 from build.model.project import ApplicationWindow, Period
+from build.model.reference import NATION
 from build.statements.currency import seen_in
 from build.statements.making import Home, Written
+from search.text.place_table import holds
 from search.text.statements import Statement, Times
 
 # Field → (aspect, section of the project's page).
@@ -40,7 +42,7 @@ def project_statements(kb: KnowledgeBase, project: Project) -> Iterator[Statemen
     if project.applied_for_by_note:
         yield _said(home, project.applied_for_by_note, Written("applied_for_by_note", ("who",), "who"))
     if project.requirements:
-        yield from _conditions(home, project.requirements, wanted=True)
+        yield from _conditions(home, project.requirements, _Branch())
     yield from (_amount(home, amount) for amount in project.amounts)
     yield from (_window(home, window) for window in project.application_windows)
     yield from _period(home, project.period)
@@ -81,29 +83,53 @@ def _unanswered_from(home: Home, item: WrittenStatement) -> str:
     return in_doubt_from("phone", source.date.last).isoformat()
 
 
-def _conditions(home: Home, tree: Requirement, *, wanted: bool) -> Iterator[Statement]:
-    """Every condition as a sentence; one below `not` says that it must not be."""
+@dataclass(frozen=True, slots=True)
+class _Branch:
+    """What stands above a condition: where and for which year all below it holds, its words, and whether it must be met."""
+
+    place: str | None = None
+    year: int | None = None
+    words: tuple[str, ...] = ()
+    wanted: bool = True
+
+    def below(self, tree: Requirement) -> _Branch:
+        """What stands above the children of a branch."""
+        own = (tree.text.rstrip("："),) if tree.text and tree.children and not tree.rule else ()
+        words = own if tree.place else (*self.words, *own)  # what names a place needs nothing above it
+        return _Branch(tree.place or self.place, tree.year or self.year, words, self.wanted)
+
+
+def _conditions(home: Home, tree: Requirement, above: _Branch) -> Iterator[Statement]:
+    """Every condition as a sentence with the words above it, without which it would speak of everywhere; one below `not`
+    says that it must not be."""
+    here = above.below(tree)
     for child in (*tree.all_of, *tree.any_of):
-        yield from _conditions(home, child, wanted=wanted)
+        yield from _conditions(home, child, here)
     if tree.none_of:
-        yield from _conditions(home, tree.none_of, wanted=not wanted)
+        yield from _conditions(home, tree.none_of, replace(here, wanted=not above.wanted))
     if not tree.children and tree.text and not tree.rule:
-        text = tree.text if wanted else f"不在内的：{tree.text}"
-        yield home.says(tree, text, _of_condition(home.kb, tree))
+        text = "：".join((*(() if tree.place else above.words), tree.text))
+        yield home.says(tree, text if above.wanted else f"不在内的：{text}", _of_condition(home.kb, tree, here))
 
 
-def _of_condition(kb: KnowledgeBase, leaf: Requirement) -> Written:
+def _of_condition(kb: KnowledgeBase, leaf: Requirement, branch: _Branch) -> Written:
     clause = _clause(kb, leaf.basis)
     return Written(
         field="requirements",
         aspects=("who",),
         section="who",
-        place=leaf.place or (clause.policy.place if clause else None),
+        place=_holding(branch.place, clause.policy.place if clause else None),
         source=leaf.source or (clause.source if clause else None),
-        times=Times(year=leaf.year, stale=resting_in_doubt_from(kb, (leaf.basis,) if leaf.basis else ())),
+        times=Times(year=branch.year, stale=resting_in_doubt_from(kb, (leaf.basis,) if leaf.basis else ())),
         attributed_by=clause.attributed_by if clause else "",
         note=leaf.status_note or "",
     )
+
+
+def _holding(own: str | None, cited: str | None) -> str | None:
+    """Where a condition holds: where it says, unless it borrows another place's rule, which is that place's still."""
+    borrowed = own and cited and cited != NATION and not (own == cited or holds(own, cited) or holds(cited, own))
+    return cited if borrowed else own or cited
 
 
 def _amount(home: Home, amount: Amount) -> Statement:
