@@ -3,6 +3,7 @@
 import shutil
 from dataclasses import replace
 from datetime import date, timedelta
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from build.__main__ import main
 from build.base.content_day import content_day
 from build.base.knowledge_base import KnowledgeBase
-from build.force.history import compared, events
+from build.force.history import compared, events, upcoming
 from build.model.ledger import SeenClause
 from build.pages.feed import atom
 from build.reading.load import load
@@ -265,3 +266,17 @@ def test_a_name_that_is_no_clause_is_told(mode: list[str], content: Path, capsys
     told = capsys.readouterr()
     assert (told.out, told.err) == ("", "库里没有「hexi-2024-bangfu#art_70」：写 文件编号 或 文件编号#锚点。\n")
     assert (content / "clauses.lock.yml").read_bytes() == before
+
+
+def test_a_local_number_that_moves_lists_what_is_reckoned_with_it(kb: KnowledgeBase) -> None:
+    """低保标准变了：最近变化里写从多少到多少，还列出拿它算的项目和规则。"""
+    old = kb.standards["dibao-chengdu-2026"]
+    new = old.model_copy(
+        update={"id": "next", "year": 2027, "value_yuan": Decimal(1200), "from_date": date(2027, 1, 1)}
+    )
+    found = {
+        event.id: event for event in upcoming(replace(kb, standards={**kb.standards, "next": new}), date(2026, 11, 28))
+    }
+    event = found["number-next"]
+    assert (event.title, event.what) == ("四川省成都市：低保标准", "从 1120 元改为 1200 元")
+    assert {"shenghuo-jiuzhu", "hardship-kinds"} <= {row.id for row in event.rests}

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from build.base.below import below
 from build.base.clauses import Clause
 from build.base.knowledge_base import KnowledgeBase
-from build.model import Citation, Entry
+from build.model import Citation, Entry, Requirement
 
 KINDS = {
     "project": "项目",
@@ -43,6 +43,17 @@ def dependents(kb: KnowledgeBase) -> Mapping[str, tuple[Dependent, ...]]:
     return {key: tuple(sorted(rows, key=lambda row: (order.index(row.kind), row.id))) for key, rows in found.items()}
 
 
+def reckoning(kb: KnowledgeBase, name: str) -> tuple[Dependent, ...]:
+    """The projects and shared rules with a condition that compares with a local number, by the name of its question."""
+    found = [owner for owner, entry in _owners(kb) if owner.kind in ("project", "rule") and _compares(entry, name)]
+    return tuple(sorted(found, key=lambda row: (list(KINDS).index(row.kind), row.id)))
+
+
+def _compares(entry: Entry, name: str) -> bool:
+    leaves = (part for part in below(entry) if isinstance(part, Requirement) and part.compare)
+    return any(name in leaf.compare.names for leaf in leaves if leaf.compare)
+
+
 def _owners(kb: KnowledgeBase) -> Iterator[tuple[Dependent, Entry]]:
     for project in kb.projects:
         yield Dependent("project", project.id, project.name, f"projects/{project.id}.html"), project
@@ -55,7 +66,7 @@ def _owners(kb: KnowledgeBase) -> Iterator[tuple[Dependent, Entry]]:
     for programme in kb.programmes:
         yield Dependent("programme", programme.id, programme.title, f"programmes/{programme.id}.html"), programme
     for rule in kb.rules:
-        yield Dependent("rule", rule.id, rule.id, "selfcheck.html"), rule
+        yield Dependent("rule", rule.id, rule.title, "selfcheck.html"), rule
     yield from _training(kb)
 
 

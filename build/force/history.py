@@ -1,4 +1,4 @@
-"""What changed and when: texts of clauses (from the record) and the standing of documents (from their days)."""
+"""What changed and when: texts of clauses (from the record), the standing of documents and local numbers (from their days)."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from build.base.clauses import Clause
-from build.base.dependents import Dependent, dependents
+from build.base.dependents import Dependent, dependents, reckoning
 from build.base.knowledge_base import KnowledgeBase
 from build.force.looking import document_in_doubt_from
 from build.force.status import Status, first_day, title_of
 from build.force.timeline import Times, times
 from build.force.versions import Change, Piece, differences, pieces
-from build.model import Policy
+from build.model import Policy, Standard
 
 TOLD = (Status.REPEALED, Status.AMENDED, Status.EXPIRED, Status.UNCONFIRMED)
 
@@ -66,6 +66,7 @@ def upcoming(kb: KnowledgeBase, today: date) -> tuple[Event, ...]:
 def _all(kb: KnowledgeBase) -> Iterator[Event]:
     yield from _texts(kb)
     yield from _standing(kb)
+    yield from _numbers(kb)
 
 
 def _texts(kb: KnowledgeBase) -> Iterator[Event]:
@@ -98,6 +99,27 @@ def _standing(kb: KnowledgeBase) -> Iterator[Event]:
             key = f"standing-{policy.id}-{day}"
             url = f"policies/{policy.id}.html"
             yield Event(key, day, f"《{title_of(kb, policy)}》", what, url, (), tuple(sorted(own)))
+
+
+def _numbers(kb: KnowledgeBase) -> Iterator[Event]:
+    """A local number that conditions compare with takes another value, with all that is reckoned with it."""
+    for row in kb.standards.values():
+        if row.from_date and row.place:
+            before = [
+                one
+                for one in kb.standards.values()
+                if (one.of, one.place) == (row.of, row.place) and _earlier(one, row)
+            ]
+            last = max(before, key=lambda one: (one.year or 0, one.from_date or date.min), default=None)
+            moved = f"从 {last.value_yuan} 元改为 {row.value_yuan} 元" if last else f"{row.value_yuan} 元"
+            question = kb.questions.get(row.of)
+            title = f"{kb.place_name(row.place)}：{question.short if question else row.of}"
+            what = f"{moved}{'（省里的低限）' if row.at_least else ''}"
+            yield Event(f"number-{row.id}", row.from_date, title, what, "", (), reckoning(kb, row.of))
+
+
+def _earlier(one: Standard, row: Standard) -> bool:
+    return (one.year or 0) < (row.year or 0) or bool(one.from_date and row.from_date and one.from_date < row.from_date)
 
 
 def _turns(kb: KnowledgeBase, policy: Policy, table: Times) -> Iterator[tuple[date, str]]:

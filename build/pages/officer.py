@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from itertools import groupby
 
 from build.base.dependents import KINDS
 from build.force.history import Compared, events, upcoming
+from build.model.ages import KINDS as AGES
 from build.pages.graph import graph
 from build.pages.render import Renderer
 from build.recognising.catalog import as_json
@@ -20,6 +21,8 @@ from build.review.matrix import COLUMNS, matrix, matrix_csv
 from build.review.pending import pending
 
 FILTERS = ("资助类别", "关系", "项目期间", "年份", "地区", "文件时效", "资金", "复核", "复核人")
+# What falls due within a quarter is shown as coming.
+COMING = timedelta(days=92)
 TWINS = [
     "status.js",
     "cite-text.js",
@@ -95,7 +98,8 @@ def changes_pages(renderer: Renderer, today: date) -> Iterator[tuple[str, str]]:
         upcoming=upcoming(renderer.kb, today),
         compared=pairs,
         waiting=pending(renderer.kb),
-        due=due(renderer.kb, today),
+        due=due(renderer.kb, today, COMING),
+        posts={key: kind.post for key, kind in AGES.items()},
         kinds=KINDS,
     )
     yield from (_comparison(renderer, pair) for pair in pairs)

@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from build.base.content_day import content_day
-from build.base.dependents import dependents
+from build.base.dependents import dependents, reckoning
 from build.base.knowledge_base import KnowledgeBase
 from build.force.covering import endings, mend_of
 from build.force.looking import document_in_doubt_from, kind_of
 from build.force.status import Status, last_seen, status
 from build.force.timeline import times
-from build.model import Standard
 from build.review.calendar import review_day
 from build.review.pending import clauses_by_id
 
@@ -60,19 +59,9 @@ def _standards(kb: KnowledgeBase) -> Iterator[Due]:
         looked = source.date.last if source and source.date else None
         day = row.next_expected.first if row.next_expected else looked and review_day("local_standard", looked, key)
         if day:
-            hanging = "、".join(f"「{name}」" for name in _reckoning(kb, row)) or "没有项目"
-            what = f"{kb.place_name(row.place)}的这个数（{row.year or '年份没有写明'}）该找新的；拿它算的：{hanging}"
+            hanging = "、".join(f"「{one.title}」" for one in reckoning(kb, row.of) if one.kind == "project")
+            what = f"{kb.place_name(row.place)}的这个数（{row.year or '年份没有写明'}）该找新的；拿它算的：{hanging or '没有项目'}"
             yield Due(day, what, "地方标准", "selfcheck.html", "local_standard")
-
-
-def _reckoning(kb: KnowledgeBase, standard: Standard) -> list[str]:
-    """The names of the projects with a condition that compares with the number."""
-    return [
-        project.name
-        for project in kb.projects
-        if project.requirements
-        and any(leaf.compare and standard.of in leaf.compare.names for leaf in project.requirements.leaves())
-    ]
 
 
 def _windows(kb: KnowledgeBase, today: date) -> Iterator[Due]:
