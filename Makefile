@@ -7,7 +7,7 @@ VENV   := .venv
 PY     := $(VENV)/bin/python
 export PYTHONDONTWRITEBYTECODE := 1
 
-.PHONY: install serve test check lint types bench soak places lock audit
+.PHONY: install serve test check lint types bench soak places lock audit invariants
 .DEFAULT_GOAL := serve
 
 install: $(VENV)/installed
@@ -47,6 +47,11 @@ node_modules/.package-lock.json: package-lock.json
 bench: install
 	$(PY) -m bench
 
+# The two hundred questions that matter most, through the function and on the site.
+invariants: install
+	$(PY) -m pytest -q tests/test_invariants.py
+
+# Minutes: publishers killed at every file operation and 500 times at random, five at once, with a reader asking all the while.
 # An hour and more, on a free machine: what must never happen, tried many times. docs/soak.md says what each line tries.
 soak: install
 	$(PY) -m tests.soak.publishing --each

@@ -1,6 +1,7 @@
 """What the tests read: the made-up city, our own content, and folders of their own."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 
@@ -8,10 +9,15 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from build.base.knowledge_base import KnowledgeBase
+from build.files.outputs import write_jsonl
 from build.marks.problem import errors
 from build.pipeline import make
 from build.progress import Progress
 from build.reading.load import load
+from build.records import records
+from build.site.indexing import index_task
+from build.statements import card_statements
+from build.statements.unknowns import unknowns
 from tests.browser import DESKTOP, chromium, served
 from tests.built_site import make_site
 from tests.versions_city import on_the_day, versions_site
@@ -40,6 +46,17 @@ def kb() -> KnowledgeBase:
 def city() -> KnowledgeBase:
     """The made-up city 河西市, loaded once."""
     return whole(CITY)
+
+
+@pytest.fixture(scope="session")
+def our_index(kb: KnowledgeBase, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the index over our own content, as a build makes it with all that is labelled."""
+    folder = tmp_path_factory.mktemp("ours")
+    write_jsonl(folder / "records.jsonl", records(kb))
+    write_jsonl(folder / "statements.jsonl", (row.as_row() for row in card_statements(kb)))
+    write_jsonl(folder / "unknowns.jsonl", (asdict(row) for row in unknowns(kb)))
+    index_task(kb, ROOT / "content", folder, TODAY.isoformat()).run()
+    return folder
 
 
 def whole(content: Path) -> KnowledgeBase:

@@ -7,11 +7,8 @@ from typing import Any
 import pytest
 import yaml
 
-from build.base.knowledge_base import KnowledgeBase
-from build.records import records
 from search.asking.query import answer
 from search.engines.engine import Engine
-from search.making.index import build_index
 from search.text.clause import ClauseRef
 
 ROOT = Path(__file__).parent.parent
@@ -26,11 +23,9 @@ HELD, LACKING = 160, 40
 
 
 @pytest.fixture(scope="module")
-def engine(kb: KnowledgeBase, tmp_path_factory: pytest.TempPathFactory) -> Engine:
+def engine(our_index: Path) -> Engine:
     """The index over our own content and lexicon."""
-    folder = tmp_path_factory.mktemp("index")
-    build_index(records(kb), folder, ROOT / "content" / "lexicon.yml", date=DAY)
-    return Engine(folder)
+    return Engine(our_index / "index")
 
 
 @pytest.fixture(scope="module")

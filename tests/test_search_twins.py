@@ -7,11 +7,6 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
-from build.base.knowledge_base import KnowledgeBase
-from build.files.outputs import write_jsonl
-from build.records import records
-from build.site.indexing import index_task
-from build.statements import card_statements
 from search.asking.query import answer
 from search.engines.engine import Engine
 from tests.client_browser import Twin
@@ -24,18 +19,9 @@ _AT_ONCE = 100
 
 
 @pytest.fixture(scope="module")
-def sides(browser: Browser, kb: KnowledgeBase, tmp_path_factory: pytest.TempPathFactory) -> tuple[Engine, Twin]:
+def sides(browser: Browser, our_index: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Engine, Twin]:
     """Our own content as Python and as the browser read it."""
-    folder = tmp_path_factory.mktemp("twins")
-    return opened_sides(browser, kb, folder)
-
-
-def opened_sides(browser: Browser, kb: KnowledgeBase, folder: Path) -> tuple[Engine, Twin]:
-    """The index over our own content, open on both sides."""
-    write_jsonl(folder / "records.jsonl", records(kb))
-    write_jsonl(folder / "statements.jsonl", (row.as_row() for row in card_statements(kb)))
-    index_task(kb, CONTENT, folder, DAY).run()
-    return Engine(folder / "index"), Twin(browser, folder / "index", folder / "shards")
+    return Engine(our_index / "index"), Twin(browser, our_index / "index", tmp_path_factory.mktemp("twins"))
 
 
 def sentences() -> list[str]:

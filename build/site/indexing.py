@@ -36,6 +36,7 @@ class IndexTask:
     site: str | None = None
     statements: str | None = None
     labelled: str | None = None
+    unknowns: str | None = None
 
     def run(self) -> None:
         """Builds and publishes the index, and cuts it into the site's own files; raises LexiconError or RecordError."""
@@ -47,7 +48,9 @@ class IndexTask:
             keep_whole=self.keep_whole,
             date=self.date,
             statements=_rows(self.statements),
+            unknowns=_rows(self.unknowns),
             labelled=labelled_questions(Path(self.labelled)) if self.labelled else (),
+            taught=taught_questions(Path(self.labelled)) if self.labelled else (),
         )
         if self.site and Path(self.site).is_dir():
             write_shards(Path(self.index), Path(self.site) / "search")
@@ -61,7 +64,8 @@ class IndexTask:
 def index_task(kb: KnowledgeBase, content: Path | Folders, folder: Path, day: str) -> IndexTask:
     """The task for the records that a build wrote to `folder`."""
     base = folders(content).base
-    lexicon, labelled, statements = base / "lexicon.yml", base / LABELLED, folder / "statements.jsonl"
+    lexicon, labelled = base / "lexicon.yml", base / LABELLED
+    statements, unknowns = folder / "statements.jsonl", folder / "unknowns.jsonl"
     if len(folders(content).paths) > 1:  # the lexicons of all layers, without what is internal
         lexicon = folder / "lexicon.json"
         replace_text(lexicon, lexicon_text(kb))
@@ -74,6 +78,7 @@ def index_task(kb: KnowledgeBase, content: Path | Folders, folder: Path, day: st
         site=str(folder / "site"),
         statements=str(statements) if statements.exists() else None,
         labelled=str(labelled) if labelled.exists() else None,
+        unknowns=str(unknowns) if unknowns.exists() else None,
     )
 
 
@@ -82,10 +87,16 @@ def _rows(path: str | None) -> list[dict[str, Any]]:
     return [json.loads(line) for line in Path(path).read_text(encoding="utf-8").splitlines()] if path else []
 
 
-def labelled_questions(path: Path) -> list[tuple[str, bool]]:
-    """The questions of a table (question, scope: in, near or far) with whether the base, its doors too, is for them."""
+def labelled_questions(path: Path) -> list[tuple[str, str]]:
+    """The questions of a table with their scope: in, near or far."""
     rows = (line.split("\t") for line in path.read_text(encoding="utf-8").splitlines()[1:] if line.strip())
-    return [(row[0], row[1] != "far") for row in rows]
+    return [(row[0], row[1]) for row in rows]
+
+
+def taught_questions(path: Path) -> list[tuple[str, list[str]]]:
+    """The questions of the same table that are for this base, each with the topics of which any answers it."""
+    rows = (line.split("\t") for line in path.read_text(encoding="utf-8").splitlines()[1:] if line.strip())
+    return [(row[0], [topic for topic in row[2].split("|") if topic]) for row in rows if row[1] == "in"]
 
 
 def lexicon_text(kb: KnowledgeBase) -> str:

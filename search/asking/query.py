@@ -15,7 +15,7 @@ from search.finding.ranking import Ranked
 from search.finding.searching import Searched, searched
 from search.text.card import Card
 from search.understanding.coordinates import asked_aspect
-from search.understanding.scope import other_door
+from search.understanding.scope import first_door, other_door
 from search.understanding.spelling import spelled_out
 from search.understanding.suggestions import suggestion
 from search.understanding.understanding import understand
@@ -52,7 +52,7 @@ def answer(
         asked = searched(engine, understand(engine, instead, at), as_of, filters)
     day = as_of or engine.content["date"] or NO_DAY
     state, outside, card = _told(engine, asked, day)
-    door = engine.store.number(f"door:{other_door(engine, asked.understood)}") if state == "other_office" else None
+    door = None if asked.leads.why else engine.store.number(f"door:{first_door(engine, asked.understood)}")
     asked = asked if door is None else asked.behind(door)
     most = min(limit, max(0, NEAREST + 1 - offset)) if outside else limit
     groups = list(islice(grouped(engine.store, asked.ranked, asked.urls), offset + most))

@@ -14,6 +14,7 @@ from search.understanding.coordinates import asked_aspect
 STATES: Final = ("answered", "answered_elsewhere", "ask_first", "not_known", "other_office", "unrecognised")
 PAGES: Final = ("project", "door", "answer", "term", "programme")
 TOLD: Final = ("project", "answer")
+LOOKED_AT: Final = 5
 
 
 def topic_of(asked: Searched) -> str | None:
@@ -40,7 +41,19 @@ def card_of(engine: Engine, asked: Searched, day: str) -> Card | None:
     topic = topic_of(asked)
     if topic is None:
         return None
-    return card(engine.statements.get(topic, ()), engine.unknowns, Asked((topic,), aspect, place, day))
+    made = card(engine.statements.get(topic, ()), engine.unknowns, Asked((topic,), aspect, place, day))
+    return made if made.shown else _of_first(engine, asked, day) or made
+
+
+def _of_first(engine: Engine, asked: Searched, day: str) -> Card | None:
+    """Where the topic says nothing in the aspect: what the first of the next few pages that speaks of it says."""
+    aspect = asked_aspect(asked.understood.aspects)
+    for hit in asked.ranked[:LOOKED_AT]:
+        record = engine.store.record(hit.record) if engine.store.columns["kind"][hit.record] in TOLD else None
+        made = _filled(_of_page(engine, record, aspect, asked, day)) if record and aspect else None
+        if made:
+            return made
+    return None
 
 
 def door_card(engine: Engine, page: int, asked: Searched, day: str) -> Card | None:

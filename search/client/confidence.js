@@ -13,7 +13,7 @@ function featuresOf(index, understood, found) {
   const entries = new Set(understood.synonyms.map((match) => match.entry + " " + match.say));
   const aspects = Object.keys(understood.aspects).map((name) => understood.aspects[name]);
   const values = [
-    insideStrength(index, understood),
+    insideStrength(index, understood, []),
     100 * Math.max(0, entries.size - 1),
     outsideStrength(index, understood),
     Math.floor((100 * held) / pairs),
@@ -22,6 +22,8 @@ function featuresOf(index, understood, found) {
     Math.max.apply(null, aspects.concat(0)),
     understood.place && understood.place.from === "question" ? 100 : 0,
     10 * understood.bones.length,
+    Object.keys(understood.topics).reduce((most, topic) => Math.max(most, understood.topics[topic]), 0),
+    saysUnion(index, understood) ? 100 : 0,
   ];
   return values.map((value) => Math.min(index.base.limits.featureMost, value));
 }

@@ -1,5 +1,7 @@
 // In which aspect a question asks, and from which place. Twin of coordinates.py.
 
+const EDGE = "。";
+
 /** @typedef {{where: Where, from: string, also: string[]}} AskedPlace */
 
 /** The evidence for each aspect in hundredths. @param {Index} index @param {string} text @returns {Record<string, number>} */
@@ -7,7 +9,7 @@ function aspectsOf(index, text) {
   const { limits } = index.base;
   /** @type {Record<string, number[]>} */
   const weights = {};
-  for (const match of findEntries(index.aspects, text, limits.gap)) {
+  for (const match of wideMatches(index, clausesOf(text))) {
     const { aspect, weight } = index.aspects[match.entry];
     (weights[aspect] = weights[aspect] || []).push(weight);
   }
@@ -15,6 +17,33 @@ function aspectsOf(index, text) {
   const evidence = {};
   for (const aspect of Object.keys(weights)) evidence[aspect] = strongest(weights[aspect], limits.aspectFurther);
   return evidence;
+}
+
+/** A text with all that parts its clauses as one edge. @param {string} text */
+function clausesOf(text) {
+  let found = EDGE;
+  let end = 0;
+  for (const run of matches(ANY_RUN, text)) {
+    found += (run.start > end && end > 0 ? EDGE : "") + run.text;
+    end = run.start + run.text.length;
+  }
+  return found + EDGE;
+}
+
+/** The wide wordings that stand in a text; one inside a longer one without gaps is left out. @param {Index} index @param {string} text */
+function wideMatches(index, text) {
+  /** @type {{entry: number, start: number, end: number, gapped: boolean}[]} */
+  const found = [];
+  index.aspects.forEach(function (row, number) {
+    row.says.forEach(function (say) {
+      const match = say.exec(text);
+      if (!match) return;
+      const start = match.index + (match[0][0] === EDGE ? 1 : 0);
+      const end = match.index + match[0].length - (match[0][match[0].length - 1] === EDGE ? 1 : 0);
+      found.push({ entry: number, start: start, end: end, gapped: say.source.indexOf("}?") >= 0 });
+    });
+  });
+  return found.filter((m) => !found.some((o) => !o.gapped && o.start <= m.start && m.end <= o.end && m.end - m.start < o.end - o.start));
 }
 
 /** The aspect with the strongest evidence, or null. @param {Index} index @param {Record<string, number>} evidence @returns {string | null} */

@@ -4,6 +4,10 @@
 
 /** Where a wording stands; its parts, split by …, follow each other closely. @param {string} say @param {string} text @param {number} gap */
 function spanOf(say, text, gap) {
+  if (say[0] === "/") {
+    const match = wideOf(say).exec(text);
+    return match ? [match.index, match.index + match[0].length] : null;
+  }
   const parts = say.split("…");
   for (let start = text.indexOf(parts[0]); start >= 0; start = text.indexOf(parts[0], start + 1)) {
     let end = start + parts[0].length;
@@ -14,6 +18,21 @@ function spanOf(say, text, gap) {
     if (end >= 0) return [start, end];
   }
   return null;
+}
+
+/** @type {Map<string, RegExp>} */
+const wide = new Map();
+
+/** The expression of a wide wording, which stands behind a stroke. @param {string} say */
+function wideOf(say) {
+  const made = wide.get(say) || new RegExp(say.slice(1));
+  wide.set(say, made);
+  return made;
+}
+
+/** Whether a wording leaves gaps: what stands in them is not its own. @param {string} say */
+function hasGap(say) {
+  return say.indexOf(say[0] === "/" ? "}?" : "…") >= 0;
 }
 
 /** The entries whose wordings stand in a text; one inside a longer one is left out. @param {{says: string[]}[]} entries @param {string} text @param {number} gap */
@@ -32,7 +51,7 @@ function findEntries(entries, text, gap) {
   for (const match of found) {
     const inside = kept.some(
       (k) =>
-        k.say.indexOf("…") < 0 && // what stands in a gap is not the gapped wording's own
+        !hasGap(k.say) &&
         k.start <= match.start && match.end <= k.end && (k.start !== match.start || k.end !== match.end)
     );
     if (!inside) kept.push(match);

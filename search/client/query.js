@@ -30,7 +30,8 @@ async function answer(index, question, options) {
   if (instead !== null) asked = await searched(index, await understand(index, instead, where), asOf, filters);
   const day = asOf || index.base.content.date || index.base.limits.noDay;
   const told = await toldOf(index, asked, day);
-  if (told.door !== null) asked = behindRecord(asked, told.door);
+  const ahead = asked.leads.why ? null : firstDoor(index, asked.understood);
+  if (ahead !== null && index.base.doorPages[ahead] !== undefined) asked = behindRecord(asked, index.base.doorPages[ahead]);
   const most = told.outside ? Math.min(limit, Math.max(0, index.base.limits.nearest + 1 - offset)) : limit;
   /** @type {Map<number, string>} */
   const urls = new Map();
@@ -55,27 +56,27 @@ async function answer(index, question, options) {
   });
 }
 
-/** @typedef {{state: string, outside: Door | null, card: MadeCard | null, door: number | null}} Told */
+/** @typedef {{state: string, outside: Door | null, card: MadeCard | null}} Told */
 
-/** The state of the answer, what is said where it is not for this base, the card, and the page of another office. @param {Index} index @param {Searched} asked @param {string} day @returns {Promise<Told>} */
+/** The state of the answer, what is said where it is not for this base, and the card. @param {Index} index @param {Searched} asked @param {string} day @returns {Promise<Told>} */
 async function toldOf(index, asked, day) {
-  if (asked.leads.leads.length) return { state: "answered", outside: null, card: await cardOf(index, asked, day), door: null };
-  if (asked.leads.why) return { state: "not_known", outside: null, card: null, door: null };
+  if (asked.leads.leads.length) return { state: "answered", outside: null, card: await cardOf(index, asked, day) };
+  if (asked.leads.why) return { state: "not_known", outside: null, card: null };
   const name = otherDoor(index, asked.understood);
   if (name !== null) {
     const page = index.base.doorPages[name];
     if (page !== undefined) await index.fetchRecords([page]);
     const own = page === undefined ? null : filled(await ofPage(index, page, null, asked, day));
-    return { state: "other_office", outside: index.base.doors[name], card: own, door: page === undefined ? null : page };
+    return { state: "other_office", outside: index.base.doors[name], card: own };
   }
-  if (!asked.understood.bones) return { state: "ask_first", outside: null, card: null, door: null };
+  if (!asked.understood.bones) return { state: "ask_first", outside: null, card: null };
   const { least } = index.base.confidence;
   if (least && (confidenceOf(index, asked) < least || !asked.ranked.length)) {
-    return { state: "unrecognised", outside: index.base.unrecognised, card: null, door: null };
+    return { state: "unrecognised", outside: index.base.unrecognised, card: null };
   }
-  if (!index.base.topics.length) return { state: asked.ranked.length ? "answered" : "not_known", outside: null, card: null, door: null };
+  if (!index.base.topics.length) return { state: asked.ranked.length ? "answered" : "not_known", outside: null, card: null };
   const made = await cardOf(index, asked, day);
-  return { state: made ? made.state : "ask_first", outside: null, card: made, door: null };
+  return { state: made ? made.state : "ask_first", outside: null, card: made };
 }
 
 /** A warning for a question of which a base with wordings knows none and no name, and whose words go unused. @param {Index} index @param {Understood} understood @param {string[]} dropped */

@@ -29,14 +29,15 @@ function evidenceOf(index, terms, pairs) {
 /**
  * The best records, best first, ties by number.
  * @param {Index} index @param {Float64Array} scores @param {Record<string, number>} topics @param {Map<number, number>} pages @param {string} asOf @param {number[] | null} allowed
- * @param {boolean} plainKinds @returns {Ranked[]}
+ * @param {boolean} plainKinds @param {string | null} aspect @returns {Ranked[]}
  */
-function rank(index, scores, topics, pages, asOf, allowed, plainKinds) {
+function rank(index, scores, topics, pages, asOf, allowed, plainKinds, aspect) {
   const p = index.base.parameters;
   const best = scores.reduce((a, b) => Math.max(a, b), 0) || 1;
   const values = scores.map((score) => Math.floor((score * 10000) / best));
   addTopics(index, topics, values);
   pages.forEach((sure, record) => (values[record] += Math.floor((sure * p.page) / 100)));
+  if (aspect) addAspect(index, aspect, values);
   const top = topRecords(values, allowed, p.depth);
   const shares = documentShares(index, top, values);
   const ranked = top.map((record) => ({ record: record, score: finalScore(index, record, values[record], shares, asOf, plainKinds) }));
@@ -74,6 +75,15 @@ function addTopics(index, topics, values) {
     return Math.floor((Math.max.apply(null, each.concat(0)) * index.base.parameters.topic) / 10000);
   });
   if (points.some(Boolean)) for (let record = 0; record < index.size; record++) values[record] += points[codes[record]];
+}
+
+/** Add points to the records that have a value and say something in an aspect. @param {Index} index @param {string} aspect @param {Float64Array} values */
+function addAspect(index, aspect, values) {
+  const { values: lists, codes } = index.columns.aspects;
+  const speaks = lists.map((/** @type {string[]} */ names) => names.indexOf(aspect) >= 0);
+  for (let record = 0; record < index.size; record++) {
+    if (speaks[codes[record]] && values[record]) values[record] += index.base.parameters.aspect;
+  }
 }
 
 /** For each of the top records its document's part of the best document's sum. @param {Index} index @param {number[]} top @param {Float64Array} values */

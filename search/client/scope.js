@@ -22,14 +22,45 @@ function otherDoor(index, understood) {
   /** @param {Match} match */
   const strength = (match) => strengthOf(index, match, text);
   const best = outside.reduce((a, m) => (strength(m) > strength(a) || (strength(m) === strength(a) && m.start < a.start) ? m : a));
-  return strength(best) <= insideStrength(index, understood) ? null : index.base.outside[best.entry][1];
+  return strength(best) <= insideStrength(index, understood, []) ? null : index.base.outside[best.entry][1];
 }
 
-/** The strongest cue of the domain that no cue of another door covers, and a part of each further one. @param {Index} index @param {Understood} understood */
-function insideStrength(index, understood) {
+/** The door whose page stands first: the question's own, or one that has its matter where no word says union. @param {Index} index @param {Understood} understood @returns {string | null} */
+function firstDoor(index, understood) {
+  const door = otherDoor(index, understood);
+  if (door !== null || saysUnion(index, understood)) return door;
+  const doors = otherDoors(index, understood);
+  const names = Object.keys(doors).sort();
+  if (!names.length || index.names.some((row) => understood.text.indexOf(row.name) >= 0)) return null;
+  const best = names.reduce((a, b) => (doors[b] > doors[a] ? b : a));
+  const number = index.base.doorPages[best];
+  const topics = number === undefined ? [] : index.columns.topics.of(number);
+  return doors[best] > insideStrength(index, understood, topics) ? best : null;
+}
+
+/** Whether a question speaks of unions and their help, beside what speaks of another door. @param {Index} index @param {Understood} understood */
+function saysUnion(index, understood) {
+  const outside = outsideMatches(index, understood);
+  for (const word of index.base.limits.ours) {
+    for (let at = understood.text.indexOf(word); at >= 0; at = understood.text.indexOf(word, at + 1)) {
+      const start = at;
+      if (!outside.some((o) => o.start < start + word.length && start < o.end)) return true;
+    }
+  }
+  return false;
+}
+
+/**
+ * The strongest cue of the domain that no cue of another door covers, a part of each further one, and that it says union.
+ * @param {Index} index @param {Understood} understood @param {string[]} without topics whose cues do not count
+ */
+function insideStrength(index, understood, without) {
   const outside = outsideMatches(index, understood);
   const inside = understood.synonyms.filter((m) => !outside.some((o) => o.start <= m.start && m.end <= o.end));
-  return strongest(inside.map((m) => index.synonyms[m.entry].scope), index.base.limits.further);
+  const counted = inside.filter((m) => without.indexOf(index.synonyms[m.entry].topics[0]) < 0);
+  const { limits } = index.base;
+  const union = saysUnion(index, understood) ? limits.saysUnion : 0;
+  return strongest(counted.map((m) => index.synonyms[m.entry].scope), limits.further) + union;
 }
 
 /** The strongest cue of other doors. @param {Index} index @param {Understood} understood */

@@ -55,8 +55,21 @@ class Index {
     this.wordings = new Map();
     const bones = base.wordings[0].split("\n");
     base.wordings[1].forEach((/** @type {number} */ record, /** @type {number} */ i) => this.wordings.set(Array.from(bones[i], oneUnit).join(""), record));
-    /** @type {{says: string[], aspect: string, weight: number}[]} */
-    this.aspects = base.aspects.map((/** @type {any[]} */ row) => ({ says: row[0], aspect: row[1], weight: row[2] }));
+    /** @type {{says: RegExp[], aspect: string, weight: number}[]} */
+    this.aspects = base.aspects.map((/** @type {any[]} */ row) => ({
+      says: row[0].map((/** @type {string} */ say) => new RegExp(say)),
+      aspect: row[1],
+      weight: row[2],
+    }));
+    /** @type {Map<string, [string, number][]>} */
+    this.learned = new Map();
+    for (const topic of Object.keys(base.learned)) {
+      const chars = Array.from(base.learned[topic][0], oneUnit);
+      base.learned[topic][1].forEach((/** @type {number} */ weight, /** @type {number} */ i) => {
+        const pair = chars[2 * i] + chars[2 * i + 1];
+        this.learned.set(pair, (this.learned.get(pair) || []).concat([[topic, weight]]));
+      });
+    }
     base.placeHints = new RegExp(`[${base.placeKinds}]|${base.placeShorts.split(" ").join("|")}`);
     this.stop = base.stop.length ? new RegExp(base.stop.map(escaped).join("|"), "g") : null;
     /** @type {Map<string, Term>} */

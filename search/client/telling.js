@@ -60,7 +60,21 @@ async function cardOf(index, asked, day) {
   const topic = topicOf(asked);
   if (topic === null) return null;
   const statements = await statementsFor(index, topic, aspect, false);
-  return cardFrom(statements, index.base.unknowns, { topics: [topic], aspect: aspect, place: place, day: day, documents: [] });
+  const made = cardFrom(statements, index.base.unknowns, { topics: [topic], aspect: aspect, place: place, day: day, documents: [] });
+  return made.shown.length ? made : (await ofFirst(index, asked, aspect, day)) || made;
+}
+
+/** Where the topic says nothing in the aspect: what the first of the next few pages that speaks of it says. @param {Index} index @param {Searched} asked @param {string | null} aspect @param {string} day @returns {Promise<MadeCard | null>} */
+async function ofFirst(index, asked, aspect, day) {
+  const { told, lookedAt } = index.base.limits;
+  if (!aspect) return null;
+  for (const { record } of asked.ranked.slice(0, lookedAt)) {
+    if (told.indexOf(index.columns.kind.of(record)) < 0) continue;
+    await index.fetchRecords([record]);
+    const made = filled(await ofPage(index, record, aspect, asked, day));
+    if (made) return made;
+  }
+  return null;
 }
 
 /** The statement of a page that answers in the asked aspect, or null. @param {Index} index @param {number} record @param {Searched} asked @param {string} day @returns {Promise<Statement | null>} */

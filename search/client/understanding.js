@@ -20,15 +20,16 @@ function understand(index, question, at) {
     return index.learn([content].concat(meanings)).then(async function () {
       const terms = weighedTerms(index, content, synonyms);
       await addNeighbours(index, content, terms);
+      const pairs = new Set(bagOf(content, index.cutter).bigrams);
       return {
         wish: wish,
         text: text,
         bones: skeletonOf(text),
-        pairs: new Set(bagOf(content, index.cutter).bigrams),
+        pairs: pairs,
         content: content,
         words: contentWords(index, content),
         terms: terms,
-        topics: topicsOf(index, synonyms),
+        topics: topicsOf(index, synonyms, pairs),
         pages: pagesOf(index, text, synonyms),
         synonyms: synonyms,
         aspects: aspectsOf(index, text),
@@ -87,8 +88,20 @@ async function addNeighbours(index, content, terms) {
   for (const word of words) terms.set("w" + word, index.base.limits.neighbour);
 }
 
+/** What wordings say of each topic, and what was learned of the question's pairs. @param {Index} index @param {Match[]} synonyms @param {Set<string>} pairs */
+function topicsOf(index, synonyms, pairs) {
+  const said = wordedTopics(index, synonyms);
+  pairs.forEach(function (pair) {
+    for (const [topic, weight] of index.learned.get(pair) || []) said[topic] = (said[topic] || 0) + weight;
+  });
+  /** @type {Record<string, number>} */
+  const topics = {};
+  for (const topic of Object.keys(said)) if (said[topic] >= index.base.limits.leastTopic) topics[topic] = said[topic];
+  return topics;
+}
+
 /** @param {Index} index @param {Match[]} synonyms */
-function topicsOf(index, synonyms) {
+function wordedTopics(index, synonyms) {
   /** @type {Record<string, number[]>} */
   const weights = {};
   for (const match of synonyms) {

@@ -4,7 +4,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-NAMES: Final = ("inside", "further", "outside", "covered", "known", "named", "aspect", "place", "length")
+NAMES: Final = (
+    "inside",
+    "further",
+    "outside",
+    "covered",
+    "known",
+    "named",
+    "aspect",
+    "place",
+    "length",
+    "topic",
+    "union",
+)
 SCALE: Final = 1000
 SURE: Final = 1000
 STEP: Final = 50  # thousandths of a logit from one entry of the table to the next

@@ -91,11 +91,6 @@ class Engine:
         return say_table([entry[0] for entry in self.lexicon["out_of_scope"]])
 
     @cached_property
-    def aspect_says(self) -> dict[str, list[int]]:
-        """Wordings of aspects → numbers of entries."""
-        return say_table([entry[0] for entry in self.lexicon["aspect"]])
-
-    @cached_property
     def known_counties(self) -> frozenset[str]:
         """Codes of the places that the base has something of."""
         columns = self.store.columns
@@ -147,6 +142,12 @@ class Engine:
     def sounds(self) -> dict[str, str]:
         """Common characters → their pinyin."""
         return {char: sound for sound, chars in self.suggestions["sounds"].items() for char in chars}
+
+    @cached_property
+    def learned(self) -> dict[str, dict[str, int]]:
+        """Pairs of characters → what they say for and against topics, in hundredths."""
+        value: dict[str, dict[str, int]] = self.store.json("learned.json")
+        return value
 
     @cached_property
     def documents(self) -> list[Document]:

@@ -2,7 +2,7 @@
 
 from search.engines.engine import Engine
 from search.finding.ranking import Evidence
-from search.understanding.scope import inside_strength, outside_strength
+from search.understanding.scope import inside_strength, ours, outside_strength
 from search.understanding.understanding import Understood
 
 MOST = 300
@@ -12,7 +12,8 @@ def features(engine: Engine, understood: Understood, found: Evidence) -> tuple[i
     """The features in the order of `confidence.NAMES`, each 0 to 300.
 
     The strongest wording of ours, further ones, the strongest of other doors; how many of the question's own pairs the best
-    record holds, and the base as a whole; whether it names a project or a document; whether aspect and place are told; length.
+    record holds, and the base as a whole; whether it names a project or a document; whether aspect and place are told; length;
+    the strongest topic, and whether it speaks of unions.
     """
     pairs = max(1, len(understood.pairs))
     known = sum(1 for pair in understood.pairs if engine.store.frequency("b", pair))
@@ -27,5 +28,7 @@ def features(engine: Engine, understood: Understood, found: Evidence) -> tuple[i
         max(understood.aspects.values(), default=0),
         100 * (understood.place is not None and understood.place.told_by == "question"),
         10 * len(understood.bones),
+        max(understood.topics.values(), default=0),
+        100 * ours(engine, understood),
     )
     return tuple(min(MOST, value) for value in values)

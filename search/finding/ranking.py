@@ -50,12 +50,16 @@ def rank(
     as_of: str = "",
     allowed: Collection[int] | None = None,
     plain_kinds: bool = False,
+    aspect: str | None = None,
 ) -> list[Ranked]:
     """The best records, best first, ties by record number; `topics` and `pages` (record ids) are evidences in hundredths.
 
-    `plain_kinds` leaves the order of kinds aside, for who asks for a clause or a document.
+    `plain_kinds` leaves the order of kinds aside, for who asks for a clause or a document. What says something in the asked
+    aspect goes before what does not.
     """
     values = _values(store, found, parameters, topics, pages)
+    if aspect and "aspects" in store.columns:
+        _add_aspect(store.columns["aspects"], aspect, parameters.aspect, values)
     pool = range(store.size) if allowed is None else allowed
     top = nsmallest(parameters.depth, (r for r in pool if values[r]), key=lambda r: (-values[r], r))
     shares = _shares(store.columns.get("document"), top, values)
@@ -76,6 +80,14 @@ def _values(
         if number is not None:
             values[number] += sure * p.page // 100
     return values
+
+
+def _add_aspect(column: Column, aspect: str, points: int, values: list[int]) -> None:
+    """Add points to the records that have a value and say something in an aspect."""
+    speaks = [aspect in names for names in column.values]
+    for record, code in enumerate(column.codes):
+        if speaks[code] and values[record]:
+            values[record] += points
 
 
 def _final(store: Store, record: int, value: int, share: int, p: Parameters, as_of: str, plain_kinds: bool) -> int:

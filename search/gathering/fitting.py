@@ -11,22 +11,27 @@ from search.finding.ranking import evidence
 from search.understanding.spelling import spelled_out
 from search.understanding.understanding import understand
 
+OURS: Final = "in"
+FAR: Final = "far"
 _ROUNDS: Final = 12
 _RIDGE: Final = 1.0  # keeps weights small where few questions tell
-# Of our own questions at most one in a hundred may be called unrecognised; what is beyond that is refused.
-_REFUSED: Final = 0.01
+# Of our own questions a few in a thousand may be called unrecognised; what is beyond that is refused.
+_REFUSED: Final = 0.006
 
 Matrix = list[list[float]]
 
 
-def fitted_confidence(engine: Engine, labelled: Sequence[tuple[str, bool]]) -> Confidence:
-    """The model for questions that are each labelled with whether the base (its doors too) has something to say to them."""
+def fitted_confidence(engine: Engine, labelled: Sequence[tuple[str, str]]) -> Confidence:
+    """The model for questions that are each labelled with whose they are: "in", "near" (a door's) or "far".
+
+    Near ones have pages of their own, but what is called unrecognised is measured on ours alone.
+    """
     rows = [features_of(engine, question) for question, _ in labelled]
-    ours = [1.0 if label else 0.0 for _, label in labelled]
+    ours = [1.0 if label != FAR else 0.0 for _, label in labelled]
     solved = _logistic([[1.0, *(value / 100 for value in row)] for row in rows], ours)
     weights = tuple(round(SCALE * weight) for weight in solved[1:])
     model = Confidence(round(SCALE * solved[0]), weights)
-    known = sorted(model.of(row) for row, label in zip(rows, ours, strict=True) if label)
+    known = sorted(model.of(row) for row, (_, label) in zip(rows, labelled, strict=True) if label == OURS)
     return Confidence(model.bias, weights, known[int(len(known) * _REFUSED)] if known else 0)
 
 

@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from search.gathering.dictionary import jieba_dictionary
 from search.text.lexicon import GAP, Lexicon, keep_whole_words
+from search.text.patterns import phrases
 from search.text.place_table import COUNTY, places
 from search.text.schema import Record
 from search.text.words import is_han
@@ -14,6 +15,7 @@ _SPELLED: Final = range(2, 9)
 _RARE: Final = 300  # a word that jieba has seen less often spells itself only where the base has it
 _EVERYDAY: Final = 15_000  # times in jieba's books
 _HELD: Final = 2  # records
+_CHOICES: Final = 60  # of what a wide wording stands for
 
 
 def spelling_table(records: Sequence[Record], lexicon: Lexicon, words: Mapping[str, int]) -> dict[str, Any]:
@@ -47,7 +49,7 @@ def _wordings(records: Sequence[Record], lexicon: Lexicon) -> Iterable[str]:
         yield from synonym[0].split(GAP)
         yield from synonym[1]
     for entry in (*lexicon["out_of_scope"], *lexicon["aspect"]):
-        yield from entry[0].split(GAP)
+        yield from phrases(entry[0], _CHOICES)
     yield from keep_whole_words(lexicon)
     yield from lexicon["stop"]
     for place in places().by_code.values():

@@ -27,6 +27,7 @@ from search.gathering.dictionary import full_cutter, simplified_table
 from search.gathering.fitting import fitted_confidence
 from search.gathering.phrases import suggestion_tables
 from search.gathering.spelling import spelling_table
+from search.gathering.teaching import Taught, learned_topics
 from search.gathering.wordings import claimed_wordings
 from search.making.codec import ImpactCodec
 from search.making.collector import collector_at_rest
@@ -42,6 +43,8 @@ _TITLE: Final = 80
 _ALIAS: Final = 60
 _NEIGHBOURS: Final = 4
 _LONGEST_NEIGHBOUR: Final = 4
+LEARNED: Final = "learned.json"
+_SPEAKING: Final = ("project", "answer")
 
 
 def build_index(
@@ -52,13 +55,15 @@ def build_index(
     date: str | None = None,
     statements: Iterable[Mapping[str, Any]] = (),
     unknowns: Iterable[Mapping[str, Any]] = (),
-    labelled: Sequence[tuple[str, bool]] = (),
+    labelled: Sequence[tuple[str, str]] = (),
+    taught: Taught = (),
 ) -> Path:
     """Index `records` and publish the result in `index_dir`; gives the folder of the new generation.
 
     `keep_whole` are the domain's own words (names of projects, documents, categories); `date` is the content's date, by
     default the newest day that the records name. `statements` and `unknowns` are rows as `Statement.as_row` and
-    `card.Unknown` have them; `labelled` are questions with whether they are for this base, to which confidence is fitted.
+    `card.Unknown` have them; `labelled` are questions with whose they are (in, near, far), to which confidence is fitted,
+    `taught` are questions with their topics.
     The same input gives the same bytes. Raises RecordError, LexiconError, IndexFolderError.
     """
     taken = read_records(records) if isinstance(records, Path) else checked(records)
@@ -67,7 +72,7 @@ def build_index(
         said = {"statements.json": _json(list(statements)), "unknowns.json": _json(list(unknowns))}
         _write(fresh, taken, compiled, [*keep_whole_words(compiled), *keep_whole], date, said)
         if labelled:
-            _fit(fresh, labelled)
+            _fit(fresh, labelled, [*taught, *_asked_of(taken)])
         _prove(fresh)
         return publish(index_dir, fresh)
 
@@ -90,12 +95,13 @@ def _write(
     with collector_at_rest():
         gathered = _gathered(texts, cutter)
         _write_whoosh(folder, records, stored, gathered)
-    tables = _tables(records, lexicon, gathered, cutter, folding) | {
+    tables = _tables(records, lexicon, gathered, cutter, folding, json.loads(said["statements.json"])) | {
         "characters.json": _json({"simplified": characters, "neighbours": _neighbours(gathered)}),
         "spelling.json": _json(
             spelling_table(records, lexicon, {w: len(g.records) for w, g in gathered.words.items()})
         ),
         "confidence.json": _json(Confidence().as_json()),
+        LEARNED: "{}",
         **said,
     }
     for name, text in tables.items():
@@ -113,11 +119,16 @@ def _gathered(texts: Iterable[str], cutter: Cutter) -> Inversion:
 
 
 def _tables(
-    records: Sequence[Record], lexicon: Lexicon, gathered: Inversion, cutter: Cutter, folding: Folding
+    records: Sequence[Record],
+    lexicon: Lexicon,
+    gathered: Inversion,
+    cutter: Cutter,
+    folding: Folding,
+    said: Iterable[Mapping[str, Any]],
 ) -> dict[str, str]:
     """File name → JSON of what stands beside Whoosh's files."""
     return {
-        "columns.json": columns_json(columns(records)),
+        "columns.json": columns_json(columns(_with_aspects(records, said))),
         "vocabulary.json": _json(_vocabulary(gathered, cutter, lexicon)),
         "lexicon.json": _json(lexicon),
         "documents.json": _json(list(_documents(records))),
@@ -126,6 +137,16 @@ def _tables(
         "suggestions.json": _json(suggestion_tables(records, lexicon)),
         "parameters.json": _json(Parameters().as_json()),
     }
+
+
+def _with_aspects(records: Iterable[Record], said: Iterable[Mapping[str, Any]]) -> Iterator[Record]:
+    """Projects and answers with the aspects in which they state something."""
+    spoken: dict[str, set[str]] = {}
+    for statement in said:
+        spoken.setdefault(statement["document"], set()).update(statement["aspects"])
+    for record in records:
+        told = sorted(spoken.get(record["id"], ())) if record["kind"] in _SPEAKING else []
+        yield {**record, "aspects": told}
 
 
 def _write_whoosh(folder: Path, records: Sequence[Record], stored: Sequence[str], gathered: Inversion) -> None:
@@ -198,8 +219,19 @@ def _neighbours(gathered: Inversion) -> dict[str, list[str]]:
     return {char: [word for _, word in sorted(words)[:_NEIGHBOURS]] for char, words in sorted(holding.items())}
 
 
-def _fit(fresh: Path, labelled: Sequence[tuple[str, bool]]) -> None:
-    """Fit the confidence to labelled questions, as this very index understands them."""
+def _asked_of(records: Iterable[Record]) -> Iterator[tuple[str, list[str]]]:
+    """What projects and answers are called and asked for, with their topics."""
+    for record in records:
+        if record["kind"] in ("project", "answer"):
+            for wording in (record["title"], *(record.get("aliases") or ())):
+                yield wording, record.get("topics") or []
+
+
+def _fit(fresh: Path, labelled: Sequence[tuple[str, str]], taught: Taught) -> None:
+    """Learn topics, then fit the confidence to labelled questions, as this very index understands them."""
+    engine = Engine(fresh, verify=False)
+    (fresh / LEARNED).write_text(_json(learned_topics(engine, taught)), encoding="utf-8")
+    engine.store.close()
     engine = Engine(fresh, verify=False)
     fitted, size, content = fitted_confidence(engine, labelled), engine.store.size, engine.content
     engine.store.close()

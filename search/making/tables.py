@@ -10,6 +10,7 @@ from search.engines.engine import Engine
 from search.finding import exact, features, groups, leads, searching, snippets
 from search.text import lexicon
 from search.text.aspects import ASPECTS
+from search.text.patterns import expression
 from search.text.place_table import places, stands_by_itself, words
 from search.text.schema import Column
 from search.understanding import citations, coordinates, scope, spelling, suggestions, understanding
@@ -42,7 +43,11 @@ def base_table(engine: Engine, layout: Mapping[str, Any]) -> dict[str, Any]:
         "projects": [[name, engine.store.number(record), weight] for name, record, weight in engine.project_names],
         "documents": _documents(engine),
         "aspectNames": list(ASPECTS),
-        "aspects": [[[row[0] for row in run], *shared] for shared, run in _runs(map(tuple, engine.lexicon["aspect"]))],
+        "aspects": [
+            [[expression(row[0]) for row in run], *shared]
+            for shared, run in _runs(map(tuple, engine.lexicon["aspect"]))
+        ],
+        "learned": _learned(engine),
         "doorPages": _door_pages(engine),
         "unrecognised": query.unrecognised(engine),
         "confidence": {
@@ -58,6 +63,17 @@ def base_table(engine: Engine, layout: Mapping[str, Any]) -> dict[str, Any]:
         "topics": list(engine.statements),
         "topicFiles": [sorted(files) for files in topic_files(engine)],
     }
+
+
+def _learned(engine: Engine) -> dict[str, list[Any]]:
+    """For each topic the pairs of characters that speak for or against it, one behind the other, and how much each says."""
+    found: dict[str, list[Any]] = {}
+    for pair, topics in engine.learned.items():
+        for topic, weight in topics.items():
+            row = found.setdefault(topic, ["", []])
+            row[0] += pair
+            row[1].append(weight)
+    return dict(sorted(found.items()))
 
 
 def _door_pages(engine: Engine) -> dict[str, int]:
@@ -139,12 +155,15 @@ def _limits() -> dict[str, Any]:
         "version": query.VERSION,
         "question": understanding._LONGEST,
         "neighbour": understanding._NEIGHBOUR,
+        "leastTopic": understanding._LEAST_TOPIC,
         "gap": lexicon.WIDEST_GAP,
         "asked": scope._ASKED,
         "near": scope._NEAR,
         "asking": list(scope._ASKING),
         "before": list(scope._BEFORE),
         "further": 10,
+        "ours": list(scope.OURS),
+        "saysUnion": scope.SAYS_UNION,
         "joining": unheld.JOINING,
         "idle": unheld.IDLE,
         "doing": unheld.DOING,
@@ -178,6 +197,7 @@ def _limits() -> dict[str, Any]:
         "noDay": query.NO_DAY,
         "pages": list(telling.PAGES),
         "told": list(telling.TOLD),
+        "lookedAt": telling.LOOKED_AT,
         "pinyinMost": spelling.MOST,
         "pinyinApart": spelling.APART,
         "pinyinLeast": spelling.LEAST,
@@ -208,7 +228,10 @@ def _synonyms(engine: Engine) -> list[Any]:
 
 def _outside(engine: Engine) -> list[Any]:
     """[[wordings], door, weight] of what other doors answer."""
-    rows = [tuple(entry) for entry in engine.lexicon["out_of_scope"]]
+    rows = [
+        (f"/{expression(say)}" if lexicon.WIDE in say else say, door, weight)
+        for say, door, weight in engine.lexicon["out_of_scope"]
+    ]
     return [[[row[0] for row in run], *shared] for shared, run in _runs(rows)]
 
 

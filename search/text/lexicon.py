@@ -5,11 +5,13 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from search.text.aspects import ASPECTS
+from search.text.patterns import PatternError, compiled, expression
 from search.text.words import fold
 
 Lexicon = dict[str, Any]
 
 GAP: Final = "…"
+WIDE: Final = "{"  # a wording with a choice of words in it, see patterns.py
 WIDEST_GAP: Final = 10
 _DOOR_NAME: Final = 90  # in hundredths: how sure a door's own name makes that it is meant
 _FIELDS: Final = {
@@ -96,7 +98,7 @@ def find(says: Mapping[str, list[int]], text: str) -> list[Match]:
     A match inside a longer one is left out, unless the longer one has a gap: what stands in the gap is not its own.
     """
     likely = (
-        (say, entries) for say, entries in says.items() if say in text or GAP in say
+        (say, entries) for say, entries in says.items() if say in text or GAP in say or WIDE in say
     )  # most are not: looked for at once
     matched = [(say, span, entries) for say, entries in likely if (span := _span(say, text))]
     whole = [span for say, span, _ in matched if GAP not in say]
@@ -119,6 +121,9 @@ def say_table(says: list[str]) -> dict[str, list[int]]:
 
 def _span(say: str, text: str) -> tuple[int, int] | None:
     """Where a wording stands in text; its parts, split by …, follow each other at most 10 characters apart."""
+    if WIDE in say:
+        match = compiled(expression(say)).search(text)
+        return match.span() if match else None
     first, *rest = say.split(GAP)
     start = text.find(first)
     while start >= 0:
@@ -170,17 +175,18 @@ def _add(lexicon: Lexicon, entry: Mapping[str, Any], where: str) -> None:
 
 def _wordings(kind: str, entry: Mapping[str, Any], where: str) -> Iterator[Any]:
     """An entry as it stands in the index, once for each of its wordings."""
-    says = [_folded(say) for say in entry.get("say") or []]
-    if not says or not all(part for say in says for part in say.split(GAP)):
+    written = entry.get("say") or []
+    says = [str(say).strip() if _is_wide(kind, say) else _folded(say) for say in written]
+    if not says or not all(part or _is_wide(kind, say) for say in says for part in say.split(GAP)):
         raise LexiconError(f"{where}没有写 say，或其中有空的说法。")
     weight = _weight(entry.get("weight", "1"), where)
     for say in says:
         if kind == "synonym":
             yield _synonym(say, entry, weight, where)
         elif kind == "out_of_scope":
-            yield [say, entry.get("door", ""), weight]
+            yield [_proven(say, where) if WIDE in say else say, entry.get("door", ""), weight]
         elif kind == "aspect":
-            yield [say, _aspect(entry, where), weight]
+            yield [_proven(say, where), _aspect(entry, where), weight]
         else:
             yield say
 
@@ -198,6 +204,20 @@ def _aspect(entry: Mapping[str, Any], where: str) -> str:
     if aspect not in ASPECTS:
         raise LexiconError(f"{where}aspect 写的是「{aspect}」，应是：{'、'.join(ASPECTS)}。")
     return aspect
+
+
+def _is_wide(kind: str, say: str) -> bool:
+    """Whether a wording is an expression: those of aspects, and those of other doors that give a choice."""
+    return kind == "aspect" or (kind == "out_of_scope" and WIDE in say)
+
+
+def _proven(say: str, where: str) -> str:
+    """A wide wording that can be read."""
+    try:
+        expression(say)
+    except PatternError as error:
+        raise LexiconError(f"{where}{error}") from None
+    return say
 
 
 def _folded(text: str) -> str:

@@ -22,7 +22,7 @@ SINGLE: Final = (
     "rank",
 )
 # Lists, each kept whole as one value.
-LISTS: Final = ("topics", "year", "places")
+LISTS: Final = ("topics", "year", "places", "aspects")
 
 
 _NOT_TEXT: Final = "\0"

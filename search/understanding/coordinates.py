@@ -6,12 +6,13 @@ from typing import Final, NamedTuple
 from search.engines.engine import Engine
 from search.text.aspects import ASPECTS
 from search.text.card import NATION, Where
-from search.text.lexicon import find
+from search.text.lexicon import GAP, Match
+from search.text.patterns import EDGE, clauses, compiled, expression
 from search.text.place_table import places
 from search.text.places import places_in
 
 LEAST_ASPECT: Final = 40  # in hundredths: less is only a shadow
-FURTHER: Final = 5
+FURTHER: Final = 10
 
 
 class Place(NamedTuple):
@@ -25,10 +26,28 @@ class Place(NamedTuple):
 def aspects_of(engine: Engine, text: str) -> dict[str, int]:
     """The evidence for each aspect in hundredths: its strongest wording and a fifth of every further one."""
     weights: dict[str, list[int]] = {}
-    for match in find(engine.aspect_says, text):
+    for match in _wide_matches(engine, clauses(text)):
         _, aspect, weight = engine.lexicon["aspect"][match.entry]
         weights.setdefault(aspect, []).append(weight)
     return {name: max(found) + (sum(found) - max(found)) // FURTHER for name, found in sorted(weights.items())}
+
+
+def _wide_matches(engine: Engine, text: str) -> list[Match]:
+    """The wide wordings that stand in a text, each where it stands first; one inside a longer one without gaps is left out."""
+    found = []
+    for number, (say, _, _) in enumerate(engine.lexicon["aspect"]):
+        match = compiled(expression(say)).search(text)
+        if match:
+            start, end = match.start(), match.end()
+            found.append((Match(number, start + (match[0][0] == EDGE), end - (match[0][-1] == EDGE)), GAP in say))
+    whole = [match for match, gapped in found if not gapped]
+    return [match for match, _ in found if not any(_inside(match, other) for other in whole)]
+
+
+def _inside(match: Match, other: Match) -> bool:
+    """Whether a match stands inside another, longer one."""
+    size, room = match.end - match.start, other.end - other.start
+    return other.start <= match.start and match.end <= other.end and size < room
 
 
 def asked_aspect(evidence: Mapping[str, int]) -> str | None:

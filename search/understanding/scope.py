@@ -1,5 +1,6 @@
 """Whether a question is one for this base, decided by what it speaks of: the domain's cues against those of other doors."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from search.engines.engine import Engine
@@ -8,6 +9,11 @@ from search.understanding.understanding import Understood
 
 _ASKED: Final = 135  # in hundredths: what stands right beside an asking verb is what the question is about
 _NEAR: Final = 3
+SAYS_UNION: Final = 30  # hundredths
+OURS: Final = (
+    *("工会", "公会", "困难职工", "帮扶", "互助", "建档", "困难档", "驿站", "送温暖", "金秋", "疗休养"),
+    *("律师", "法援", "打官司", "生活救助", "大病救助"),
+)
 _ASKING: Final = (
     *("申请", "怎么办", "办理", "领取", "怎么领", "怎么交", "怎么查", "查询", "报销", "投诉", "举报", "补缴", "提取"),
     *("怎么", "如何", "哪里", "在哪"),
@@ -38,15 +44,49 @@ def other_door(engine: Engine, understood: Understood) -> str | None:
     return door
 
 
-def inside_strength(engine: Engine, understood: Understood) -> int:
-    """The strongest cue of the domain that no cue of another door covers, and a tenth of each further one."""
+def first_door(engine: Engine, understood: Understood) -> str | None:
+    """The door whose page stands first: the question's own, or one that has the question's matter where no word says union.
+
+    工伤怎么认定 goes to the office that decides; 工伤工会管吗 asks what the union does.
+    """
+    door = other_door(engine, understood)
+    if door is not None or ours(engine, understood):
+        return door
+    doors = other_doors(engine, understood)
+    if not doors or any(name in understood.text for name, _ in engine.names):
+        return None
+    best = max(sorted(doors), key=lambda name: doors[name])
+    number = engine.store.number(f"door:{best}")
+    topics = engine.store.columns["topics"][number] if number is not None else []
+    return best if doors[best] > inside_strength(engine, understood, topics) else None
+
+
+def ours(engine: Engine, understood: Understood) -> bool:
+    """Whether a question speaks of unions and their help, beside what speaks of another door."""
+    outside = _outside(engine, understood)
+    for word in OURS:
+        at = understood.text.find(word)
+        while at >= 0:
+            if not any(o.start < at + len(word) and at < o.end for o in outside):
+                return True
+            at = understood.text.find(word, at + 1)
+    return False
+
+
+def inside_strength(engine: Engine, understood: Understood, without: Sequence[str] = ()) -> int:
+    """The strongest cue of the domain that no cue of another door covers, a tenth of each further one, and that it says union.
+
+    `without` are topics whose cues do not count.
+    """
     outside = _outside(engine, understood)
     weights: list[int] = [
         engine.synonyms[match.entry].scope
         for match in understood.synonyms
         if not any(o.start <= match.start and match.end <= o.end for o in outside)
+        and engine.synonyms[match.entry].topics[:1] not in ([topic] for topic in without)
     ]
-    return max(weights, default=0) + (sum(weights) - max(weights, default=0)) // 10
+    largest = max(weights, default=0)
+    return largest + (sum(weights) - largest) // 10 + SAYS_UNION * ours(engine, understood)
 
 
 def outside_strength(engine: Engine, understood: Understood) -> int:

@@ -12,6 +12,7 @@ from search.understanding.wish import Wish, unspaced, wish_of
 
 _LONGEST: Final = 1000
 _NEIGHBOUR: Final = 50
+_LEAST_TOPIC: Final = 25  # hundredths: what was learned of pairs alone says less by chance
 
 
 class Word(NamedTuple):
@@ -59,7 +60,7 @@ def understand(engine: Engine, question: str, at: str = "") -> Understood:
     if not any(engine.store.frequency(*term) for term in terms):
         terms |= {("w", word): _NEIGHBOUR for char in content for word in engine.neighbours.get(char, ())}
     words = tuple(_content_words(engine, content))
-    topics, pages = _topics(engine, synonyms), _pages(engine, text, synonyms)
+    topics, pages = _topics(engine, synonyms, pairs), _pages(engine, text, synonyms)
     aspects, place = aspects_of(engine, text), asked_place(engine, wish.text, at)
     return Understood(wish, text, skeleton(text), pairs, words, terms, topics, pages, synonyms, aspects, place)
 
@@ -83,8 +84,17 @@ def _terms(engine: Engine, text: str) -> Iterator[tuple[str, str]]:
     yield from (("b", bigram) for bigram in bigrams)
 
 
-def _topics(engine: Engine, synonyms: Iterable[Match]) -> dict[str, int]:
-    """The evidence for each topic: its strongest wording, and a fifth of every further one."""
+def _topics(engine: Engine, synonyms: Iterable[Match], pairs: Iterable[str]) -> dict[str, int]:
+    """The evidence for each topic: what its wordings say, and what was learned of the question's pairs of characters."""
+    said = worded_topics(engine, synonyms)
+    for pair in pairs:
+        for topic, weight in engine.learned.get(pair, {}).items():
+            said[topic] = said.get(topic, 0) + weight
+    return {topic: weight for topic, weight in sorted(said.items()) if weight >= _LEAST_TOPIC}
+
+
+def worded_topics(engine: Engine, synonyms: Iterable[Match]) -> dict[str, int]:
+    """What wordings say of each topic: the strongest, and a fifth of every further one."""
     weights: dict[str, list[int]] = {}
     for match in synonyms:
         synonym = engine.synonyms[match.entry]
