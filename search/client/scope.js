@@ -6,7 +6,7 @@
 function otherDoors(index, understood) {
   /** @type {Record<string, number>} */
   const doors = {};
-  for (const match of outsideMatches(index, understood)) {
+  for (const match of understood.outside) {
     const door = index.base.outside[match.entry][1];
     doors[door] = Math.max(doors[door] || 0, strengthOf(index, match, understood.text));
   }
@@ -17,7 +17,7 @@ function otherDoors(index, understood) {
 function otherDoor(index, understood) {
   const { text } = understood;
   if (index.names.some((row) => text.indexOf(row.name) >= 0)) return null;
-  const outside = outsideMatches(index, understood);
+  const { outside } = understood;
   if (!outside.length) return null;
   /** @param {Match} match */
   const strength = (match) => strengthOf(index, match, text);
@@ -40,7 +40,7 @@ function firstDoor(index, understood) {
 
 /** Whether a question speaks of unions and their help, beside what speaks of another door. @param {Index} index @param {Understood} understood */
 function saysUnion(index, understood) {
-  const outside = outsideMatches(index, understood);
+  const { outside } = understood;
   for (const word of index.base.limits.ours) {
     for (let at = understood.text.indexOf(word); at >= 0; at = understood.text.indexOf(word, at + 1)) {
       const start = at;
@@ -55,7 +55,7 @@ function saysUnion(index, understood) {
  * @param {Index} index @param {Understood} understood @param {string[]} without topics whose cues do not count
  */
 function insideStrength(index, understood, without) {
-  const outside = outsideMatches(index, understood);
+  const { outside } = understood;
   const inside = understood.synonyms.filter((m) => !outside.some((o) => o.start <= m.start && m.end <= o.end));
   const counted = inside.filter((m) => without.indexOf(index.synonyms[m.entry].topics[0]) < 0);
   const { limits } = index.base;
@@ -69,12 +69,11 @@ function outsideStrength(index, understood) {
   return Object.keys(doors).reduce((most, door) => Math.max(most, doors[door]), 0);
 }
 
-/** The cues of other doors that no longer wording of the domain holds. @param {Index} index @param {Understood} understood @returns {Match[]} */
-function outsideMatches(index, understood) {
-  const entries = index.base.outside.map((/** @type {any[]} */ row) => ({ says: row[0] }));
-  return findEntries(entries, understood.text, index.base.limits.gap).filter(function (match) {
+/** The cues of other doors that no longer wording of the domain holds. @param {Index} index @param {string} text @param {Match[]} synonyms @returns {Match[]} */
+function outsideMatches(index, text, synonyms) {
+  return findEntries(index.outside, text, index.base.limits.gap).filter(function (match) {
     const size = match.end - match.start;
-    return !understood.synonyms.some((s) => s.start <= match.start && match.end <= s.end && s.end - s.start > size);
+    return !synonyms.some((s) => s.start <= match.start && match.end <= s.end && s.end - s.start > size);
   });
 }
 

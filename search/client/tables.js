@@ -44,6 +44,8 @@ class Index {
     for (const [says, means, topics, weight, scope, pages] of base.synonyms) {
       this.synonyms.push({ says: says, means: means, topics: topics, weight: weight, scope: scope, pages: pages });
     }
+    /** @type {{says: string[]}[]} */
+    this.outside = base.outside.map((/** @type {any[]} */ row) => ({ says: row[0] }));
     /** @type {IssuedDocument[]} */
     this.documents = base.documents.map((/** @type {any[]} */ row) => {
       const [id, title, record, names, issuer, year, number] = row;

@@ -3,7 +3,7 @@
 /**
  * @typedef {{text: string, start: number, end: number}} Word
  * @typedef {{wish: Wish, text: string, bones: string, pairs: Set<string>, content: string, words: Word[], terms: Map<string, number>, topics: Record<string, number>,
- *   pages: Map<number, number>, synonyms: Match[], aspects: Record<string, number>, place: AskedPlace | null}} Understood
+ *   pages: Map<number, number>, synonyms: Match[], outside: Match[], aspects: Record<string, number>, place: AskedPlace | null}} Understood
  */
 
 /** Read what a question needs, then understand it. @param {Index} index @param {string} question @param {string} at @returns {Promise<Understood>} */
@@ -32,6 +32,7 @@ function understand(index, question, at) {
         topics: topicsOf(index, synonyms, pairs),
         pages: pagesOf(index, text, synonyms),
         synonyms: synonyms,
+        outside: outsideMatches(index, text, synonyms),
         aspects: aspectsOf(index, text),
         place: await placed,
       };

@@ -29,6 +29,6 @@ def features(engine: Engine, understood: Understood, found: Evidence) -> tuple[i
         100 * (understood.place is not None and understood.place.told_by == "question"),
         10 * len(understood.bones),
         max(understood.topics.values(), default=0),
-        100 * ours(engine, understood),
+        100 * ours(understood),
     )
     return tuple(min(MOST, value) for value in values)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from search.engines.engine import Engine
-from search.text.lexicon import Match, find
+from search.text.lexicon import Match
 from search.understanding.understanding import Understood
 
 _ASKED: Final = 135  # in hundredths: what stands right beside an asking verb is what the question is about
@@ -24,7 +24,7 @@ _BEFORE: Final = ("还", "交", "缴", "查", "办", "选", "改", "贷", "登")
 def other_doors(engine: Engine, understood: Understood) -> dict[str, int]:
     """The doors that a question speaks of, with the strength of each in hundredths."""
     doors: dict[str, int] = {}
-    for match in _outside(engine, understood):
+    for match in understood.outside:
         _, door, _ = engine.lexicon["out_of_scope"][match.entry]
         doors[door] = max(doors.get(door, 0), _strength_outside(engine, match, understood.text))
     return doors
@@ -34,7 +34,7 @@ def other_door(engine: Engine, understood: Understood) -> str | None:
     """The door of a question that speaks more of another door than of this base, or None."""
     if any(name in understood.text for name, _ in engine.names):
         return None  # whoever names a document of the base asks about it
-    outside = _outside(engine, understood)
+    outside = understood.outside
     if not outside:
         return None
     strongest = max(outside, key=lambda m: (_strength_outside(engine, m, understood.text), -m.start))
@@ -50,7 +50,7 @@ def first_door(engine: Engine, understood: Understood) -> str | None:
     工伤怎么认定 goes to the office that decides; 工伤工会管吗 asks what the union does.
     """
     door = other_door(engine, understood)
-    if door is not None or ours(engine, understood):
+    if door is not None or ours(understood):
         return door
     doors = other_doors(engine, understood)
     if not doors or any(name in understood.text for name, _ in engine.names):
@@ -61,9 +61,9 @@ def first_door(engine: Engine, understood: Understood) -> str | None:
     return best if doors[best] > inside_strength(engine, understood, topics) else None
 
 
-def ours(engine: Engine, understood: Understood) -> bool:
+def ours(understood: Understood) -> bool:
     """Whether a question speaks of unions and their help, beside what speaks of another door."""
-    outside = _outside(engine, understood)
+    outside = understood.outside
     for word in OURS:
         at = understood.text.find(word)
         while at >= 0:
@@ -78,7 +78,7 @@ def inside_strength(engine: Engine, understood: Understood, without: Sequence[st
 
     `without` are topics whose cues do not count.
     """
-    outside = _outside(engine, understood)
+    outside = understood.outside
     weights: list[int] = [
         engine.synonyms[match.entry].scope
         for match in understood.synonyms
@@ -86,23 +86,12 @@ def inside_strength(engine: Engine, understood: Understood, without: Sequence[st
         and engine.synonyms[match.entry].topics[:1] not in ([topic] for topic in without)
     ]
     largest = max(weights, default=0)
-    return largest + (sum(weights) - largest) // 10 + SAYS_UNION * ours(engine, understood)
+    return largest + (sum(weights) - largest) // 10 + SAYS_UNION * ours(understood)
 
 
 def outside_strength(engine: Engine, understood: Understood) -> int:
     """The strongest cue of other doors."""
     return max(other_doors(engine, understood).values(), default=0)
-
-
-def _outside(engine: Engine, understood: Understood) -> list[Match]:
-    """The cues of other doors that no longer wording of the domain holds."""
-    return [m for m in find(engine.out_says, understood.text) if not _inside_a_cue(m, understood)]
-
-
-def _inside_a_cue(match: Match, understood: Understood) -> bool:
-    """Whether a longer wording of the domain holds this one (工会会员卡 holds 会员卡)."""
-    size = match.end - match.start
-    return any(s.start <= match.start and match.end <= s.end and s.end - s.start > size for s in understood.synonyms)
 
 
 def _strength_outside(engine: Engine, match: Match, text: str) -> int:

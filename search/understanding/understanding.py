@@ -28,7 +28,7 @@ class Understood:
     """What a question asks; `terms` carry boosts in hundredths, `topics` evidence in hundredths.
 
     `text` is the folded question without spaces between Han characters, `bones` its letters and digits, `pairs` its own
-    bigrams.
+    bigrams; `outside` are the cues of other doors that no longer wording of the domain holds.
     """
 
     wish: Wish
@@ -40,6 +40,7 @@ class Understood:
     topics: dict[str, int]
     pages: dict[str, int]
     synonyms: tuple[Match, ...]
+    outside: tuple[Match, ...]
     aspects: dict[str, int]
     place: Place | None
 
@@ -61,8 +62,15 @@ def understand(engine: Engine, question: str, at: str = "") -> Understood:
         terms |= {("w", word): _NEIGHBOUR for char in content for word in engine.neighbours.get(char, ())}
     words = tuple(_content_words(engine, content))
     topics, pages = _topics(engine, synonyms, pairs), _pages(engine, text, synonyms)
+    outside = tuple(m for m in find(engine.out_says, text) if not _inside_a_cue(m, synonyms))
     aspects, place = aspects_of(engine, text), asked_place(engine, wish.text, at)
-    return Understood(wish, text, skeleton(text), pairs, words, terms, topics, pages, synonyms, aspects, place)
+    return Understood(wish, text, skeleton(text), pairs, words, terms, topics, pages, synonyms, outside, aspects, place)
+
+
+def _inside_a_cue(match: Match, synonyms: Iterable[Match]) -> bool:
+    """Whether a longer wording of the domain holds this one of another door (工会会员卡 holds 会员卡)."""
+    size = match.end - match.start
+    return any(s.start <= match.start and match.end <= s.end and s.end - s.start > size for s in synonyms)
 
 
 def without_stop_phrases(engine: Engine, text: str, keep: Iterable[Match] = ()) -> str:
