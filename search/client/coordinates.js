@@ -9,7 +9,7 @@ function aspectsOf(index, text) {
   const { limits } = index.base;
   /** @type {Record<string, number[]>} */
   const weights = {};
-  for (const match of wideMatches(index, clausesOf(text))) {
+  for (const match of wideMatches(index, edgedClauses(text))) {
     const { aspect, weight } = index.aspects[match.entry];
     (weights[aspect] = weights[aspect] || []).push(weight);
   }
@@ -20,7 +20,7 @@ function aspectsOf(index, text) {
 }
 
 /** A text with all that parts its clauses as one edge. @param {string} text */
-function clausesOf(text) {
+function edgedClauses(text) {
   let found = EDGE;
   let end = 0;
   for (const run of matches(ANY_RUN, text)) {
