@@ -15,7 +15,7 @@ from search.finding.ranking import Ranked
 from search.finding.searching import Searched, searched
 from search.text.card import Card
 from search.understanding.coordinates import asked_aspect
-from search.understanding.scope import first_door, refusing_door
+from search.understanding.scope import first_door, other_door
 from search.understanding.spelling import spelled_out
 from search.understanding.suggestions import suggestion
 from search.understanding.understanding import understand
@@ -94,7 +94,7 @@ def _told(engine: Engine, asked: Searched, day: str) -> tuple[str, dict[str, Any
         return "answered", None, card_of(engine, asked, day)
     if asked.leads.why:
         return "not_known", None, None
-    door = refusing_door(engine, asked.understood)
+    door = other_door(engine, asked.understood)
     if door is not None:
         page = engine.store.number(f"door:{door}")
         card = door_card(engine, page, asked, day) if page is not None else None

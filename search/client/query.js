@@ -62,7 +62,7 @@ async function answer(index, question, options) {
 async function toldOf(index, asked, day) {
   if (asked.leads.leads.length) return { state: "answered", outside: null, card: await cardOf(index, asked, day) };
   if (asked.leads.why) return { state: "not_known", outside: null, card: null };
-  const name = refusingDoor(index, asked.understood);
+  const name = otherDoor(index, asked.understood);
   if (name !== null) {
     const page = index.base.doorPages[name];
     if (page !== undefined) await index.fetchRecords([page]);

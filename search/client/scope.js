@@ -25,16 +25,6 @@ function otherDoor(index, understood) {
   return strength(best) <= insideStrength(index, understood, []) ? null : index.base.outside[best.entry][1];
 }
 
-/** The door to which a question is sent away: not where its matter is also the strongest topic. @param {Index} index @param {Understood} understood @returns {string | null} */
-function refusingDoor(index, understood) {
-  const door = otherDoor(index, understood);
-  const number = door === null ? undefined : index.base.doorPages[door];
-  const shared = number === undefined ? [] : index.columns.topics.of(number);
-  const { topics } = understood;
-  const names = Object.keys(topics).sort((a, b) => topics[b] - topics[a] || (a < b ? -1 : 1));
-  return names.length && shared.indexOf(names[0]) >= 0 ? null : door;
-}
-
 /** The door whose page stands first: the question's own, or one that has its matter where no word says union. @param {Index} index @param {Understood} understood @returns {string | null} */
 function firstDoor(index, understood) {
   const door = otherDoor(index, understood);

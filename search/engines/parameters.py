@@ -11,9 +11,9 @@ class Parameters:
 
     authority: int = 1500
     document_share: int = 1500
-    topic: int = 9000
+    topic: int = 14000
     page: int = 4000
-    aspect: int = 2500
+    aspect: int = 8000
     depth: int = 500
     # In hundredths. A worker is sent to the project or the answer before the clause.
     kinds: Mapping[str, int] = field(

@@ -44,16 +44,6 @@ def other_door(engine: Engine, understood: Understood) -> str | None:
     return door
 
 
-def refusing_door(engine: Engine, understood: Understood) -> str | None:
-    """The door to which a question is sent away: not where the door's matter is also the strongest topic of the question."""
-    door = other_door(engine, understood)
-    number = engine.store.number(f"door:{door}") if door else None
-    shared = engine.store.columns["topics"][number] if number is not None else []
-    topics = understood.topics
-    strongest = max(sorted(topics), key=lambda name: topics[name]) if topics else None
-    return None if strongest in shared else door
-
-
 def first_door(engine: Engine, understood: Understood) -> str | None:
     """The door whose page stands first: the question's own, or one that has the question's matter where no word says union.
 
