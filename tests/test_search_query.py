@@ -8,7 +8,8 @@ import pytest
 
 from search.asking.query import UNSURE, answer
 from search.text.clause import ClauseRef
-from search.text.lexicon import Match, find, say_table
+from search.text.lexicon import Match, find
+from search.text.spotting import Says
 from search.understanding.suggestions import completions, suggestion
 from search.understanding.understanding import understand
 from tests.search_city import DAY, city_engine
@@ -187,7 +188,7 @@ def test_pages_of_hits_follow_each_other() -> None:
 
 def test_a_longer_wording_holds_the_shorter_one() -> None:
     """长的说法里套着短的，只算长的；隔着几个字的说法也认。"""
-    says = say_table(["低保", "低保标准", "孩子…大学"])
+    says = Says(["低保", "低保标准", "孩子…大学"])
     assert find(says, "低保标准") == [Match(1, 0, 4)]
     assert find(says, "孩子今年上大学") == [Match(2, 0, 7)]
     assert find(says, "孩子" + "啊" * 11 + "大学") == []
@@ -261,5 +262,5 @@ def test_a_single_character_is_answered_by_the_words_around_it(question: str, fi
 
 def test_what_stands_in_a_gap_is_still_heard() -> None:
     """「孩子…学费」中间的「癌症」照样听得到，不被外面的说法盖住。"""
-    says = say_table(["孩子…学费", "癌症", "学费"])
+    says = Says(["孩子…学费", "癌症", "学费"])
     assert find(says, "孩子得癌症没学费") == [Match(0, 0, 8), Match(1, 3, 5), Match(2, 6, 8)]

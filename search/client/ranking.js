@@ -29,15 +29,15 @@ function evidenceOf(index, terms, pairs) {
 /**
  * The best records, best first, ties by number.
  * @param {Index} index @param {Float64Array} scores @param {Record<string, number>} topics @param {Map<number, number>} pages @param {string} asOf @param {number[] | null} allowed
- * @param {boolean} plainKinds @param {string | null} aspect @returns {Ranked[]}
+ * @param {boolean} plainKinds @param {Record<string, number>} aspects @returns {Ranked[]}
  */
-function rank(index, scores, topics, pages, asOf, allowed, plainKinds, aspect) {
+function rank(index, scores, topics, pages, asOf, allowed, plainKinds, aspects) {
   const p = index.base.parameters;
   const best = scores.reduce((a, b) => Math.max(a, b), 0) || 1;
   const values = scores.map((score) => Math.floor((score * 10000) / best));
   addTopics(index, topics, values);
   pages.forEach((sure, record) => (values[record] += Math.floor((sure * p.page) / 100)));
-  if (aspect) addAspect(index, aspect, values);
+  addAspects(index, aspects, values);
   const top = topRecords(values, allowed, p.depth);
   const shares = documentShares(index, top, values);
   const ranked = top.map((record) => ({ record: record, score: finalScore(index, record, values[record], shares, asOf, plainKinds) }));
@@ -77,13 +77,15 @@ function addTopics(index, topics, values) {
   if (points.some(Boolean)) for (let record = 0; record < index.size; record++) values[record] += points[codes[record]];
 }
 
-/** Add points to the records that have a value and say something in an aspect. @param {Index} index @param {string} aspect @param {Float64Array} values */
-function addAspect(index, aspect, values) {
+/** Add to the records that have a value what the surest of their aspects brings. @param {Index} index @param {Record<string, number>} aspects @param {Float64Array} values */
+function addAspects(index, aspects, values) {
   const { values: lists, codes } = index.columns.aspects;
-  const speaks = lists.map((/** @type {string[]} */ names) => names.indexOf(aspect) >= 0);
-  for (let record = 0; record < index.size; record++) {
-    if (speaks[codes[record]] && values[record]) values[record] += index.base.parameters.aspect;
-  }
+  const { sure } = index.base.limits;
+  const told = lists.map((/** @type {string[]} */ names) => {
+    const best = names.reduce((most, name) => Math.max(most, Math.min(sure, aspects[name] || 0)), 0);
+    return Math.floor((best * index.base.parameters.aspect) / sure);
+  });
+  for (let record = 0; record < index.size; record++) if (told[codes[record]] && values[record]) values[record] += told[codes[record]];
 }
 
 /** For each of the top records its document's part of the best document's sum. @param {Index} index @param {number[]} top @param {Float64Array} values */

@@ -33,9 +33,7 @@ function firstDoor(index, understood) {
   const names = Object.keys(doors).sort();
   if (!names.length || index.names.some((row) => understood.text.indexOf(row.name) >= 0)) return null;
   const best = names.reduce((a, b) => (doors[b] > doors[a] ? b : a));
-  const number = index.base.doorPages[best];
-  const topics = number === undefined ? [] : index.columns.topics.of(number);
-  return doors[best] > insideStrength(index, understood, topics) ? best : null;
+  return doors[best] > insideStrength(index, understood, topicsOfDoor(index, best)) ? best : null;
 }
 
 /** Whether a question speaks of unions and their help, beside what speaks of another door. @param {Index} index @param {Understood} understood */
@@ -51,16 +49,29 @@ function saysUnion(index, understood) {
 }
 
 /**
- * The strongest cue of the domain that no cue of another door covers, a part of each further one, and that it says union.
+ * The strongest cue of the domain, a part of each further one, and that it says union. A cue that one of another door covers counts
+ * only where that door has its topic too.
  * @param {Index} index @param {Understood} understood @param {string[]} without topics whose cues do not count
  */
 function insideStrength(index, understood, without) {
-  const { outside } = understood;
-  const inside = understood.synonyms.filter((m) => !outside.some((o) => o.start <= m.start && m.end <= o.end));
+  const inside = understood.synonyms.filter((m) => !isCovered(index, m, understood.outside));
   const counted = inside.filter((m) => without.indexOf(index.synonyms[m.entry].topics[0]) < 0);
   const { limits } = index.base;
   const union = saysUnion(index, understood) ? limits.saysUnion : 0;
   return strongest(counted.map((m) => index.synonyms[m.entry].scope), limits.further) + union;
+}
+
+/** Whether a cue of another door holds this one, and that door has nothing of its topic. @param {Index} index @param {Match} match @param {Match[]} outside */
+function isCovered(index, match, outside) {
+  const [topic] = index.synonyms[match.entry].topics;
+  const holding = outside.filter((o) => o.start <= match.start && match.end <= o.end);
+  return holding.some((o) => topicsOfDoor(index, index.base.outside[o.entry][1]).indexOf(topic) < 0);
+}
+
+/** The topics of another office's own page. @param {Index} index @param {string} door @returns {string[]} */
+function topicsOfDoor(index, door) {
+  const number = index.base.doorPages[door];
+  return number === undefined ? [] : index.columns.topics.of(number);
 }
 
 /** The strongest cue of other doors. @param {Index} index @param {Understood} understood */

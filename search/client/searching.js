@@ -11,7 +11,7 @@ async function searched(index, understood, asOf, filters) {
   const pages = new Map(understood.pages);
   const doors = otherDoors(index, understood);
   for (const door of Object.keys(doors)) if (index.base.doorPages[door] !== undefined) pages.set(index.base.doorPages[door], doors[door]);
-  const ranked = rank(index, found.scores, understood.topics, pages, asOf, allowed, plain, plain ? null : askedAspect(index, understood.aspects));
+  const ranked = rank(index, found.scores, understood.topics, pages, asOf, allowed, plain, plain ? {} : understood.aspects);
   return { understood: understood, found: found, leads: leads, ranked: behind(leads, ranked), notice: leads.notice || notice };
 }
 

@@ -65,13 +65,7 @@ class Index {
     }));
     /** @type {Map<string, [string, number][]>} */
     this.learned = new Map();
-    for (const topic of Object.keys(base.learned)) {
-      const chars = Array.from(base.learned[topic][0], oneUnit);
-      base.learned[topic][1].forEach((/** @type {number} */ weight, /** @type {number} */ i) => {
-        const pair = chars[2 * i] + chars[2 * i + 1];
-        this.learned.set(pair, (this.learned.get(pair) || []).concat([[topic, weight]]));
-      });
-    }
+    readLearned(base.learned, base.limits.middle, this.learned);
     base.placeHints = new RegExp(`[${base.placeKinds}]|${base.placeShorts.split(" ").join("|")}`);
     this.stop = base.stop.length ? new RegExp(base.stop.map(escaped).join("|"), "g") : null;
     /** @type {Map<string, Term>} */
@@ -159,6 +153,24 @@ class Index {
       const more = { clauses: clauses || [], wording: wording || null, applied_for_by: appliedForBy || null };
       this.records[first + i] = Object.assign(plain, more);
     });
+  }
+}
+
+/** What pairs of characters say for and against topics, from lines of pairs and letters. @param {any} table @param {number} middle @param {Map<string, [string, number][]>} learned */
+function readLearned(table, middle, learned) {
+  const says = table.says.split(" ");
+  let at = 0;
+  for (const line of table.pairs ? table.pairs.split("\n") : []) {
+    const chars = Array.from(line, oneUnit);
+    for (const second of chars.slice(1)) {
+      /** @type {[string, number][]} */
+      const told = [];
+      for (let i = 0; i < says[at].length; i += 2) {
+        told.push([table.topics[says[at].charCodeAt(i) - 65], (says[at].charCodeAt(i + 1) - middle) * table.grain]);
+      }
+      learned.set(chars[0] + second, told);
+      at++;
+    }
   }
 }
 

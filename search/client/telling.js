@@ -16,6 +16,12 @@ async function statementsFor(index, topic, aspect, all) {
   return Array.from(rows.keys()).sort((a, b) => a - b).map((place) => /** @type {Statement} */ (rows.get(place)));
 }
 
+/** What was looked for in an aspect and not found. @param {Index} index @param {string | null} aspect @returns {Promise<Unknown[]>} */
+function unknownsFor(index, aspect) {
+  const number = aspect ? index.base.aspectNames.indexOf(aspect) : -1;
+  return index.base.unknownFiles.indexOf(number) < 0 ? Promise.resolve([]) : jsonOf("u" + number);
+}
+
 /** @param {any[]} row @param {any[]} sources @returns {Statement} */
 function unpackedStatement(row, sources) {
   const [, id, text, topics, aspects, place, attributedBy, source, file, line, url, document, field, note, phone, times] = row;
@@ -59,8 +65,8 @@ async function cardOf(index, asked, day) {
   }
   const topic = topicOf(asked);
   if (topic === null) return null;
-  const statements = await statementsFor(index, topic, aspect, false);
-  const made = cardFrom(statements, index.base.unknowns, { topics: [topic], aspect: aspect, place: place, day: day, documents: [] });
+  const [statements, unknowns] = await Promise.all([statementsFor(index, topic, aspect, false), unknownsFor(index, aspect)]);
+  const made = cardFrom(statements, unknowns, { topics: [topic], aspect: aspect, place: place, day: day, documents: [] });
   return made.shown.length ? made : (await ofFirst(index, asked, aspect, day)) || made;
 }
 
@@ -99,9 +105,10 @@ async function inFull(index, statement) {
 async function ofPage(index, record, aspect, asked, day) {
   const topics = index.columns.topics.of(record);
   const { id } = index.records[record];
-  const rows = (await statementsFor(index, topics.length ? topics[0] : "", aspect, aspect === null)).filter((row) => row.document === id);
+  const [all, unknowns] = await Promise.all([statementsFor(index, topics.length ? topics[0] : "", aspect, aspect === null), unknownsFor(index, aspect)]);
+  const rows = all.filter((row) => row.document === id);
   const place = asked.understood.place ? asked.understood.place.where : null;
-  return cardFrom(rows, index.base.unknowns, { topics: [], aspect: aspect, place: place, day: day, documents: [id] });
+  return cardFrom(rows, unknowns, { topics: [], aspect: aspect, place: place, day: day, documents: [id] });
 }
 
 /** @param {Statement[]} statements @param {Unknown[]} unknowns @param {Asked} asked @returns {MadeCard} */

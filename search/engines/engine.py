@@ -10,7 +10,8 @@ from search.engines.confidence import Confidence
 from search.engines.parameters import Parameters
 from search.engines.store import Store, current_generation
 from search.text.card import Unknown
-from search.text.lexicon import Synonym, say_table
+from search.text.lexicon import Synonym
+from search.text.spotting import Says
 from search.text.statements import Statement, from_row
 from search.text.words import Cutter, DocumentNumber, Folded, Folding, find_document_numbers, fold
 
@@ -70,9 +71,9 @@ class Engine:
         return [Synonym(*entry) for entry in self.lexicon["synonym"]]
 
     @cached_property
-    def synonym_says(self) -> dict[str, list[int]]:
-        """Everyday wordings → numbers of synonym entries."""
-        return say_table([synonym.say for synonym in self.synonyms])
+    def synonym_says(self) -> Says:
+        """Everyday wordings, by the numbers of synonym entries."""
+        return Says([synonym.say for synonym in self.synonyms])
 
     @cached_property
     def project_names(self) -> list[tuple[str, str, int]]:
@@ -86,9 +87,14 @@ class Engine:
         return {bones: number for bones, number in numbers if number is not None}
 
     @cached_property
-    def out_says(self) -> dict[str, list[int]]:
-        """Wordings of what is out of scope → numbers of entries."""
-        return say_table([entry[0] for entry in self.lexicon["out_of_scope"]])
+    def out_says(self) -> Says:
+        """Wordings of what is out of scope, by the numbers of entries."""
+        return Says([entry[0] for entry in self.lexicon["out_of_scope"]])
+
+    @cached_property
+    def aspect_says(self) -> Says:
+        """Wide wordings of aspects, by the numbers of entries."""
+        return Says([entry[0] for entry in self.lexicon["aspect"]])
 
     @cached_property
     def known_counties(self) -> frozenset[str]:

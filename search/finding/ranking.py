@@ -11,6 +11,7 @@ from search.text.schema import Column
 from search.text.status import status_of
 
 Terms = Mapping[tuple[str, str], int]
+SURE: Final = 100  # hundredths: more evidence for an aspect brings no more
 _NOTHING: Final[Mapping[str, int]] = {}
 
 
@@ -50,16 +51,16 @@ def rank(
     as_of: str = "",
     allowed: Collection[int] | None = None,
     plain_kinds: bool = False,
-    aspect: str | None = None,
+    aspects: Mapping[str, int] = _NOTHING,
 ) -> list[Ranked]:
-    """The best records, best first, ties by record number; `topics` and `pages` (record ids) are evidences in hundredths.
+    """The best records, best first, ties by record number; `topics`, `pages` (record ids) and `aspects` are evidences in hundredths.
 
-    `plain_kinds` leaves the order of kinds aside, for who asks for a clause or a document. What says something in the asked
-    aspect goes before what does not.
+    `plain_kinds` leaves the order of kinds aside, for who asks for a clause or a document. What says something in an aspect
+    that may be asked goes before what does not, the further the surer the aspect is.
     """
     values = _values(store, found, parameters, topics, pages)
-    if aspect and "aspects" in store.columns:
-        _add_aspect(store.columns["aspects"], aspect, parameters.aspect, values)
+    if aspects and "aspects" in store.columns:
+        _add_aspects(store.columns["aspects"], aspects, parameters.aspect, values)
     pool = range(store.size) if allowed is None else allowed
     top = nsmallest(parameters.depth, (r for r in pool if values[r]), key=lambda r: (-values[r], r))
     shares = _shares(store.columns.get("document"), top, values)
@@ -82,12 +83,14 @@ def _values(
     return values
 
 
-def _add_aspect(column: Column, aspect: str, points: int, values: list[int]) -> None:
-    """Add points to the records that have a value and say something in an aspect."""
-    speaks = [aspect in names for names in column.values]
+def _add_aspects(column: Column, aspects: Mapping[str, int], points: int, values: list[int]) -> None:
+    """Add to the records that have a value what the surest of the aspects in which they say something brings."""
+    told = [
+        max((min(SURE, aspects.get(name, 0)) for name in names), default=0) * points // SURE for names in column.values
+    ]
     for record, code in enumerate(column.codes):
-        if speaks[code] and values[record]:
-            values[record] += points
+        if told[code] and values[record]:
+            values[record] += told[code]
 
 
 def _final(store: Store, record: int, value: int, share: int, p: Parameters, as_of: str, plain_kinds: bool) -> int:

@@ -9,7 +9,6 @@ from search.finding.exact import holding, without
 from search.finding.facets import allowed_records
 from search.finding.leads import Leads, leads_of
 from search.finding.ranking import Evidence, Ranked, evidence, rank
-from search.understanding.coordinates import asked_aspect
 from search.understanding.scope import other_doors
 from search.understanding.understanding import Understood
 
@@ -51,8 +50,8 @@ def searched(engine: Engine, understood: Understood, as_of: str, filters: Mappin
     plain = leads.why in ("run", "citation")
     doors = {f"door:{door}": sure for door, sure in other_doors(engine, understood).items()}
     pages = {**understood.pages, **doors}
-    aspect = None if plain else asked_aspect(understood.aspects)
-    ranked = rank(store, found, engine.parameters, understood.topics, pages, as_of, allowed, plain, aspect)
+    aspects = {} if plain else understood.aspects
+    ranked = rank(store, found, engine.parameters, understood.topics, pages, as_of, allowed, plain, aspects)
     return Searched(understood, found, leads, _behind(leads, ranked), leads.notice or notice)
 
 

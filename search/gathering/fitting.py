@@ -14,9 +14,10 @@ from search.understanding.understanding import understand
 OURS: Final = "in"
 FAR: Final = "far"
 _ROUNDS: Final = 12
+_SMALL: Final = 1e-6  # a step that changes no whole number
 _RIDGE: Final = 1.0  # keeps weights small where few questions tell
-# Of our own questions a few in a thousand may be called unrecognised; what is beyond that is refused.
-_REFUSED: Final = 0.006
+# Of our own questions one or two in a thousand may be called unrecognised: of those of others more, for these are known by heart.
+_REFUSED: Final = 0.002
 
 Matrix = list[list[float]]
 
@@ -53,12 +54,22 @@ def _logistic(rows: Matrix, labels: Sequence[float]) -> list[float]:
         for row, label, cost in zip(rows, labels, costs, strict=True):
             logit = max(-30.0, min(30.0, sum(w * x for w, x in zip(weights, row, strict=True))))
             chance = 1 / (1 + math.exp(-logit))
-            for i, x in enumerate(row):
-                gradient[i] += cost * (chance - label) * x
-                for j, y in enumerate(row):
-                    hessian[i][j] += cost * chance * (1 - chance) * x * y
-        weights = [w - step for w, step in zip(weights, _solved(hessian, gradient), strict=True)]
+            _add_row(row, cost * (chance - label), cost * chance * (1 - chance), gradient, hessian)
+        steps = _solved([[hessian[max(i, j)][min(i, j)] for j in range(size)] for i in range(size)], gradient)
+        weights = [w - step for w, step in zip(weights, steps, strict=True)]
+        if max(map(abs, steps)) < _SMALL:
+            break
     return weights
+
+
+def _add_row(row: Sequence[float], error: float, curve: float, gradient: list[float], hessian: Matrix) -> None:
+    """Add one question to the gradient and to the lower half of the Hessian, which is symmetric."""
+    for i, x in enumerate(row):
+        if x:
+            gradient[i] += error * x
+            below, part = hessian[i], curve * x
+            for j in range(i + 1):
+                below[j] += part * row[j]
 
 
 def _solved(matrix: Matrix, right: Sequence[float]) -> list[float]:

@@ -6,17 +6,21 @@ Whole numbers, in a fixed order: the same questions give the same weights.
 
 import math
 import random
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Final
 
 from search.engines.engine import Engine
 from search.understanding.spelling import spelled_out
-from search.understanding.understanding import understand, worded_topics
+from search.understanding.understanding import worded_topics, wordings_and_pairs
 
 _ROUNDS: Final = 8
 _STEP: Final = 250  # thousandths of evidence that one mistake moves, shared by the pairs of a question
 _MARGIN: Final = 250
-_LEAST: Final = 2  # hundredths: less is chance, and would only be carried to every reader
+_GRAIN: Final = (
+    4  # hundredths: weights are told in steps of it; finer is chance, and would only be carried to every reader
+)
+_SEEN: Final = 2  # a pair of one question alone is learned by heart, and says nothing of others
 
 Taught = Sequence[tuple[str, Sequence[str]]]
 
@@ -25,6 +29,8 @@ def learned_topics(engine: Engine, taught: Taught) -> dict[str, dict[str, int]]:
     """{pair: {topic: hundredths}} from questions with the topics that answer them, any of which will do."""
     names = sorted({topic for _, topics in taught for topic in topics})
     examples = [_example(engine, question, topics, names) for question, topics in taught if topics]
+    common = Counter(pair for pairs, _, _ in examples for pair in pairs)
+    examples = [([p for p in pairs if common[p] >= _SEEN], said, right) for pairs, said, right in examples]
     weights: dict[str, list[int]] = {pair: [0] * len(names) for pairs, _, _ in examples for pair in pairs}
     sums = {pair: [0] * len(names) for pair in weights}
     order, seen = list(range(len(examples))), 1
@@ -33,24 +39,29 @@ def learned_topics(engine: Engine, taught: Taught) -> dict[str, dict[str, int]]:
         for number in order:
             _learn(examples[number], weights, sums, seen)
             seen += 1
-    rounded = {
-        pair: [(w * seen - s) // (seen * 10) for w, s in zip(weights[pair], sums[pair], strict=True)]
-        for pair in weights
-    }
     told = {
-        pair: {name: value for name, value in zip(names, values, strict=True) if abs(value) >= _LEAST}
-        for pair, values in sorted(rounded.items())
+        pair: {
+            name: value
+            for name, w, s in zip(names, weights[pair], sums[pair], strict=True)
+            if (value := _told(w, s, seen))
+        }
+        for pair in sorted(weights)
     }
     return {pair: found for pair, found in told.items() if found}
+
+
+def _told(weight: int, total: int, seen: int) -> int:
+    """The mean of a weight over all turns, in thousandths of evidence, told in hundredths and in steps."""
+    return (weight * seen - total + seen * 5 * _GRAIN) // (seen * 10 * _GRAIN) * _GRAIN
 
 
 def _example(
     engine: Engine, question: str, topics: Sequence[str], names: Sequence[str]
 ) -> tuple[list[str], list[int], list[int]]:
     """A question's pairs, what its wordings say of each topic in thousandths, and the numbers of its topics."""
-    understood = understand(engine, spelled_out(engine, question.lower()) or question)
-    said: Mapping[str, int] = worded_topics(engine, understood.synonyms)
-    pairs = sorted(pair for pair in understood.pairs if len(pair) > 1)
+    synonyms, own = wordings_and_pairs(engine, spelled_out(engine, question.lower()) or question)
+    said: Mapping[str, int] = worded_topics(engine, synonyms)
+    pairs = sorted(pair for pair in own if len(pair) > 1)
     return pairs, [10 * said.get(name, 0) for name in names], [names.index(topic) for topic in topics]
 
 

@@ -8,6 +8,7 @@
     …/d<n>.js                records by page
     …/a<n>.js                addresses held of one document
     …/c<t>_<a>.js            statements of a topic in an aspect, for the card
+    …/u<a>.js                what was looked for in an aspect and not found
     …/places.js, w<n>.js     places, and the words beside which they are recognised: read when a question may name one
     …/letters.js, say.js, spell.js, near.js   traditional characters; phrases with pinyin; pinyin; neighbours: read when needed
 
@@ -39,6 +40,7 @@ from search.making.tables import (
     statements_table,
     suggestion_table,
     topic_files,
+    unknowns_by_aspect,
 )
 
 FAR: Final = 6_000  # bytes of postings from which a term has a file of its own
@@ -111,6 +113,8 @@ def _files(engine: Engine) -> Iterator[tuple[str, str]]:
     for number, aspects in enumerate(topic_files(engine)):
         for aspect, rows in aspects.items():
             yield f"c{number}_{aspect}", packed(_json(statements_table(rows)))
+    for aspect, unknowns in unknowns_by_aspect(engine).items():
+        yield f"u{aspect}", packed(_json(unknowns))
     for number, postings in enumerate(far.values()):
         yield f"f{number}", packed(_stream([postings]))
     numbers = {key: number for number, key in enumerate(far)}

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
+from math import gcd
 from typing import Any, Final
 
 from search.asking import query, telling, unheld
 from search.engines import confidence
 from search.engines.engine import Engine
-from search.finding import exact, features, groups, leads, searching, snippets
+from search.finding import exact, features, groups, leads, ranking, searching, snippets
 from search.text import lexicon
 from search.text.aspects import ASPECTS
 from search.text.patterns import expression
@@ -18,6 +19,7 @@ from search.understanding import citations, coordinates, scope, spelling, sugges
 # What a hit shows and no column holds.
 # What ends the whole name of a place.
 _PLACE_KINDS: Final = "县区市旗州盟省岛"
+MIDDLE: Final = "\u0100"  # stands for nothing learned; letters of smaller code are against a topic
 _ON_PAGE: Final = ("id", "title", "heading", "url", "text", "clauses", "wording", "applied_for_by")
 
 
@@ -59,21 +61,34 @@ def base_table(engine: Engine, layout: Mapping[str, Any]) -> dict[str, Any]:
         "placeKinds": _PLACE_KINDS,
         "placeShorts": " ".join(_place_shorts(engine)),
         "knownCounties": sorted(engine.known_counties),
-        "unknowns": engine.store.json("unknowns.json"),
+        "unknownFiles": sorted(unknowns_by_aspect(engine)),
         "topics": list(engine.statements),
         "topicFiles": [sorted(files) for files in topic_files(engine)],
     }
 
 
-def _learned(engine: Engine) -> dict[str, list[Any]]:
-    """For each topic the pairs of characters that speak for or against it, one behind the other, and how much each says."""
-    found: dict[str, list[Any]] = {}
-    for pair, topics in engine.learned.items():
-        for topic, weight in topics.items():
-            row = found.setdefault(topic, ["", []])
-            row[0] += pair
-            row[1].append(weight)
-    return dict(sorted(found.items()))
+def _learned(engine: Engine) -> dict[str, Any]:
+    """What was learned of pairs of characters: the pairs in order, those with the same first character in one line; for each a
+    letter for the topic and one for how much it says, again and again; and how much one step from the middle letter is.
+    """
+    topics = sorted({topic for says in engine.learned.values() for topic in says})
+    values = [abs(value) for says in engine.learned.values() for value in says.values()]
+    grain = gcd(*values) or 1
+    lines: dict[str, str] = {}
+    for pair in sorted(engine.learned):
+        lines[pair[0]] = lines.get(pair[0], "") + pair[1:]
+    says = (
+        "".join(
+            chr(ord("A") + topics.index(topic)) + chr(ord(MIDDLE) + value // grain) for topic, value in told.items()
+        )
+        for _, told in sorted(engine.learned.items())
+    )
+    return {
+        "topics": topics,
+        "pairs": "\n".join(first + seconds for first, seconds in lines.items()),
+        "says": " ".join(says),
+        "grain": grain,
+    }
 
 
 def _door_pages(engine: Engine) -> dict[str, int]:
@@ -87,6 +102,16 @@ def _place_shorts(engine: Engine) -> list[str]:
     table = places()
     codes = [*(p.code for p in table.by_code.values() if stands_by_itself(p.code)), *engine.known_counties]
     return sorted({table.by_code[code].short for code in codes if code in table.by_code})
+
+
+def unknowns_by_aspect(engine: Engine) -> dict[int, list[Any]]:
+    """What was looked for and not found, by the number of each aspect that it is about."""
+    names = list(ASPECTS)
+    found: dict[int, list[Any]] = {}
+    for row in engine.store.json("unknowns.json"):
+        for aspect in row["aspects"]:
+            found.setdefault(names.index(aspect), []).append(row)
+    return found
 
 
 def topic_files(engine: Engine) -> list[dict[int, list[list[Any]]]]:
@@ -157,6 +182,7 @@ def _limits() -> dict[str, Any]:
         "neighbour": understanding._NEIGHBOUR,
         "leastTopic": understanding._LEAST_TOPIC,
         "gap": lexicon.WIDEST_GAP,
+        "middle": ord(MIDDLE),
         "asked": scope._ASKED,
         "near": scope._NEAR,
         "asking": list(scope._ASKING),
@@ -192,6 +218,7 @@ def _limits() -> dict[str, Any]:
         "notHeld": citations.NOT_HELD,
         "leastAspect": coordinates.LEAST_ASPECT,
         "aspectFurther": coordinates.FURTHER,
+        "sure": ranking.SURE,
         "featureMost": features.MOST,
         "nearest": query.NEAREST,
         "noDay": query.NO_DAY,

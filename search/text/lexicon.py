@@ -6,6 +6,7 @@ from typing import Any, Final, NamedTuple
 
 from search.text.aspects import ASPECTS
 from search.text.patterns import PatternError, compiled, expression
+from search.text.spotting import Says
 from search.text.words import fold
 
 Lexicon = dict[str, Any]
@@ -92,15 +93,13 @@ def keep_whole_words(lexicon: Lexicon) -> list[str]:
     return words
 
 
-def find(says: Mapping[str, list[int]], text: str) -> list[Match]:
+def find(says: Says, text: str) -> list[Match]:
     """The entries whose words stand in folded text, left to right.
 
     A match inside a longer one is left out, unless the longer one has a gap: what stands in the gap is not its own.
     """
-    likely = (
-        (say, entries) for say, entries in says.items() if say in text or GAP in say or WIDE in say
-    )  # most are not: looked for at once
-    matched = [(say, span, entries) for say, entries in likely if (span := _span(say, text))]
+    likely = ((say, _span(say, text)) for say in says.likely(text))
+    matched = [(say, span, says.entries[say]) for say, span in likely if span]
     whole = [span for say, span, _ in matched if GAP not in say]
     found = [
         Match(entry, *span)
@@ -109,14 +108,6 @@ def find(says: Mapping[str, list[int]], text: str) -> list[Match]:
         for entry in entries
     ]
     return sorted(found, key=lambda m: (m.start, m.end, m.entry))
-
-
-def say_table(says: list[str]) -> dict[str, list[int]]:
-    """Wordings → the numbers of the entries that have them."""
-    table: dict[str, list[int]] = {}
-    for number, say in enumerate(says):
-        table.setdefault(say, []).append(number)
-    return table
 
 
 def _span(say: str, text: str) -> tuple[int, int] | None:

@@ -30,6 +30,11 @@ def expression(say: str) -> str:
     return "".join(_TOKENS.get(token) or _SPECIAL.sub(r"\\\g<0>", token) for token in _TOKEN.findall(say))
 
 
+def needed(say: str) -> frozenset[str]:
+    """The characters that stand in every text that a wording stands for: those outside of its choices."""
+    return frozenset(_GAPS.sub("", _CHOICE.sub("", say)))
+
+
 @cache
 def compiled(source: str) -> re.Pattern[str]:
     """An expression, compiled once."""

@@ -35,11 +35,11 @@ def aspects_of(engine: Engine, text: str) -> dict[str, int]:
 def _wide_matches(engine: Engine, text: str) -> list[Match]:
     """The wide wordings that stand in a text, each where it stands first; one inside a longer one without gaps is left out."""
     found = []
-    for number, (say, _, _) in enumerate(engine.lexicon["aspect"]):
+    for say in engine.aspect_says.likely(text):
         match = compiled(expression(say)).search(text)
         if match:
-            start, end = match.start(), match.end()
-            found.append((Match(number, start + (match[0][0] == EDGE), end - (match[0][-1] == EDGE)), GAP in say))
+            start, end = match.start() + (match[0][0] == EDGE), match.end() - (match[0][-1] == EDGE)
+            found += [(Match(number, start, end), GAP in say) for number in engine.aspect_says.entries[say]]
     whole = [match for match, gapped in found if not gapped]
     return [match for match, _ in found if not any(_inside(match, other) for other in whole)]
 

@@ -56,8 +56,7 @@ def first_door(engine: Engine, understood: Understood) -> str | None:
     if not doors or any(name in understood.text for name, _ in engine.names):
         return None
     best = max(sorted(doors), key=lambda name: doors[name])
-    number = engine.store.number(f"door:{best}")
-    topics = engine.store.columns["topics"][number] if number is not None else []
+    topics = sorted(topics_of_door(engine, best))
     return best if doors[best] > inside_strength(engine, understood, topics) else None
 
 
@@ -74,19 +73,31 @@ def ours(understood: Understood) -> bool:
 
 
 def inside_strength(engine: Engine, understood: Understood, without: Sequence[str] = ()) -> int:
-    """The strongest cue of the domain that no cue of another door covers, a tenth of each further one, and that it says union.
+    """The strongest cue of the domain, a tenth of each further one, and that it says union.
 
-    `without` are topics whose cues do not count.
+    A cue that one of another door covers counts only where that door has its topic too. `without` are topics whose cues do not count.
     """
-    outside = understood.outside
     weights: list[int] = [
         engine.synonyms[match.entry].scope
         for match in understood.synonyms
-        if not any(o.start <= match.start and match.end <= o.end for o in outside)
-        and engine.synonyms[match.entry].topics[:1] not in ([topic] for topic in without)
+        if engine.synonyms[match.entry].topics[:1] not in ([topic] for topic in without)
+        and not _is_covered(engine, match, understood.outside)
     ]
     largest = max(weights, default=0)
     return largest + (sum(weights) - largest) // 10 + SAYS_UNION * ours(understood)
+
+
+def _is_covered(engine: Engine, match: Match, outside: Sequence[Match]) -> bool:
+    """Whether a cue of another door holds this one, and that door has nothing of its topic."""
+    topics = engine.synonyms[match.entry].topics[:1]
+    holding = (o for o in outside if o.start <= match.start and match.end <= o.end)
+    return any(not set(topics) & topics_of_door(engine, engine.lexicon["out_of_scope"][o.entry][1]) for o in holding)
+
+
+def topics_of_door(engine: Engine, door: str) -> set[str]:
+    """The topics of another office's own page; none without a page."""
+    number = engine.store.number(f"door:{door}")
+    return set(engine.store.columns["topics"][number]) if number is not None else set()
 
 
 def outside_strength(engine: Engine, understood: Understood) -> int:

@@ -49,8 +49,7 @@ def understand(engine: Engine, question: str, at: str = "") -> Understood:
     """What `question` asks, as far as lexicon and vocabulary of the index know; `at` is the code of where the reader is."""
     wish = wish_of(engine.fold(question[:_LONGEST]).text)
     text = unspaced(wish.text)
-    synonyms = tuple(find(engine.synonym_says, text))
-    content = without_stop_phrases(engine, text, synonyms)
+    synonyms, content = _heard(engine, text)
     terms = dict.fromkeys(_terms(engine, content), 100)
     pairs = frozenset(term for name, term in terms if name == "b")
     for match in synonyms:
@@ -65,6 +64,18 @@ def understand(engine: Engine, question: str, at: str = "") -> Understood:
     outside = tuple(m for m in find(engine.out_says, text) if not _inside_a_cue(m, synonyms))
     aspects, place = aspects_of(engine, text), asked_place(engine, wish.text, at)
     return Understood(wish, text, skeleton(text), pairs, words, terms, topics, pages, synonyms, outside, aspects, place)
+
+
+def wordings_and_pairs(engine: Engine, question: str) -> tuple[tuple[Match, ...], frozenset[str]]:
+    """The wordings of a question, and its own pairs of characters: all that topics are told by."""
+    synonyms, content = _heard(engine, unspaced(wish_of(engine.fold(question[:_LONGEST]).text).text))
+    return synonyms, frozenset(bag(content, engine.cutter)[1])
+
+
+def _heard(engine: Engine, text: str) -> tuple[tuple[Match, ...], str]:
+    """The wordings that stand in folded text, and the text without politeness and question words."""
+    synonyms = tuple(find(engine.synonym_says, text))
+    return synonyms, without_stop_phrases(engine, text, synonyms)
 
 
 def _inside_a_cue(match: Match, synonyms: Iterable[Match]) -> bool:
