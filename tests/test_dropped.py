@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
+from playwright.sync_api import Browser, expect
 
 from build.live.app import IMPORT, LiveApp
 from build.live.dropped import KIND, MOST
@@ -16,6 +17,7 @@ from build.live.news import News
 from build.reading.folders import Folders
 from search.serving.app import App
 from tests.layer_folders import LAYER, written
+from tests.test_http import listening
 
 TEXT = """临江区困难职工子女助学实施细则
 
@@ -99,3 +101,28 @@ def test_the_page_and_its_script_are_served(desk: Desk) -> None:
     assert status == "200 OK" and "/__live/import.js" in page
     for ending in (".js", ".css"):
         assert desk.ask("GET", path=IMPORT + ending)[0] == "200 OK"
+
+
+LONG = 240_000  # milliseconds; only a page that hangs lets a test wait so long
+DROP = """([name, text]) => { const held = new DataTransfer(); held.items.add(new File([text], name));
+  document.getElementById("drop").dispatchEvent(new DragEvent("drop", { dataTransfer: held, bubbles: true, cancelable: true })); }"""
+
+
+@pytest.mark.browser
+def test_in_a_browser_a_dropped_file_is_seen_and_then_saved(desk: Desk, browser: Browser) -> None:
+    """浏览器里把文件拖进去：先看到条款，什么也没写；点「存进这一层」才写；读不了的说怎么办，一个请求也不出本机。"""
+    page, asked = browser.new_page(), []
+    page.on("request", lambda request: asked.append(request.url))
+    with listening(desk.app) as port:
+        page.goto(f"http://127.0.0.1:{port}{IMPORT}")
+        told = page.get_by_role("status")
+        page.evaluate(DROP, ["坏.docx", "不是 Word"])
+        expect(told).to_contain_text("改法：", timeout=LONG)
+        page.evaluate(DROP, ["细则.txt", TEXT])
+        expect(told).to_contain_text("第二条 户口或者居住证", timeout=LONG)
+        assert not (desk.layer / "policies").exists()
+        page.get_by_role("button", name="存进这一层").click()
+        expect(told).to_contain_text("存好了：", timeout=LONG)
+    assert [path.suffix for path in (desk.layer / "policies").iterdir()] == [".yml"]
+    assert all(url.startswith(f"http://127.0.0.1:{port}/") for url in asked)
+    page.close()
