@@ -12,7 +12,7 @@ import pytest
 from build.base.knowledge_base import KnowledgeBase
 from build.model.ledger import SeenClause
 from build.pages import pages
-from build.pages.graph import graph
+from build.pictures.graph import graph
 from build.review.ledger import lock_text
 from build.review.matrix import COLUMNS, TAKEN_AWAY, Row, matrix, matrix_csv
 from tests.conftest import ROOT

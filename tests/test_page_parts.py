@@ -7,10 +7,10 @@ import pytest
 
 from build.base.knowledge_base import KnowledgeBase
 from build.model import Amount, Statement
-from build.pages.drawing import Level, draw, wrapped
 from build.pages.lots import by_place
 from build.pages.render import markdown, marked
 from build.pages.words import day, value_of, with_days
+from build.pictures.boxes import Level, draw, wrapped
 from build.reading.load import load
 
 CITY = Path(__file__).parent / "data" / "content"

@@ -21,6 +21,14 @@ def documents(kb: KnowledgeBase) -> Iterator[Document]:
     yield from kb.doors
 
 
+def renamed(kb: KnowledgeBase) -> Iterator[tuple[str, str, Policy | Project | Answer | Door]]:
+    """(folder of its page, name, document) of everything that may have had another id."""
+    yield from (("policies", policy.title, policy) for policy in kb.policies)
+    yield from (("projects", project.name, project) for project in kb.projects)
+    yield from (("answers", answer.question, answer) for answer in kb.answers)
+    yield from (("doors", door.name, door) for door in kb.doors)
+
+
 def asking(kb: KnowledgeBase) -> Iterator[Project | Programme | Answer | Door]:
     """What may say that something was not found."""
     yield from kb.projects

@@ -17,6 +17,7 @@ class Answer(Layered):
     """One frequently asked question (常见问答)."""
 
     id: Identifier = Field(description="编号：与文件名相同")
+    former_ids: Ids = Field(default=(), description="从前的编号：换过编号的写，旧网址转到这里")
     question: Prose = Field(description="问题")
     also_asked: Texts = Field(default=(), description="其他问法")
     topics: Topics = Field(description="主题")
@@ -26,6 +27,7 @@ class Answer(Layered):
     )
     source: SourceRef | None = Field(default=None, description="来源：各项内容默认的来源")
     short: Statement = Field(description="一两句直接回答")
+    flow: Texts = Field(default=(), description="步骤图：按先后一格一步，只用简短回答里原有的字")
     body: Statements = Field(default=(), description="详细说明")
     clauses: tuple[Citation, ...] = Field(default=(), description="条款")
     projects: Ids = Field(default=(), description="项目编号")

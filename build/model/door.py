@@ -21,6 +21,7 @@ class Door(Layered):
     """
 
     id: Identifier = Field(description="编号：与文件名相同")
+    former_ids: Ids = Field(default=(), description="从前的编号：换过编号的写，旧网址转到这里")
     name: Prose = Field(description="名称：这件事叫什么")
     aliases: Texts = Field(default=(), description="别名：人们怎么叫它")
     topics: Topics = Field(default=(), description="主题：和哪几类帮扶容易混，没有就不写")

@@ -197,6 +197,7 @@ class Policy(Layered):
     """One issued document (政策文件). Its status is derived as of a day, never typed."""
 
     id: Identifier = Field(description="编号：与文件名相同")
+    former_ids: Ids = Field(default=(), description="从前的编号：换过编号的写，旧网址转到这里")
     title: Prose = Field(description="标题")
     aliases: Texts = Field(default=(), description="别名：人们怎么叫它")
     issuing_authority: StatedIdentifier = Field(description="发文机关：authorities.yml 里的编号")

@@ -23,6 +23,7 @@ from build.model.fields import (
     absent_as,
 )
 from build.model.layered import Layered
+from build.model.policy import Ids
 from build.model.requirement import Requirement
 from build.model.shared import (
     Citation,
@@ -170,6 +171,7 @@ class Project(Layered):
     """One assistance project (帮扶项目)."""
 
     id: Identifier = Field(description="编号：与文件名相同")
+    former_ids: Ids = Field(default=(), description="从前的编号：换过编号的写，旧网址转到这里")
     name: Prose = Field(description="名称")
     aliases: Texts = Field(default=(), description="别名")
     topics: Topics = Field(description="主题")

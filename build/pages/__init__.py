@@ -14,6 +14,7 @@ from build.pages.entrances import content_date, entrances
 from build.pages.feed import atom
 from build.pages.found import found_files
 from build.pages.lists import lists
+from build.pages.moved import moved_pages
 from build.pages.officer import officer_pages
 from build.pages.place_pages import place_pages
 from build.pages.place_table import PATH as PLACE_TABLE
@@ -55,6 +56,7 @@ def pages(
     made.update(printed(renderer))
     made.update(poster_pages(renderer))
     made.update(beside_pages(renderer))
+    made.update(moved_pages(renderer, made))
     return dict(sorted(made.items()))
 
 

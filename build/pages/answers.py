@@ -9,6 +9,7 @@ from build.model import TOPICS, Answer
 from build.pages.card import rows_of_topics
 from build.pages.linked_data import question
 from build.pages.render import Renderer
+from build.pictures.steps import steps
 
 
 def by_topic(answers: Iterable[Answer]) -> dict[str, list[Answer]]:
@@ -29,7 +30,13 @@ def answer_pages(renderer: Renderer) -> Iterator[tuple[str, str]]:
         meta = {"description": answer.short.text, "linked_data": question(answer)}
         found = rows_of_topics(kb, said, answer, renderer.today.isoformat())
         yield renderer.page(
-            f"answers/{answer.id}.md", answer.question, "answer.md.j2", meta=meta, answer=answer, rows=found
+            f"answers/{answer.id}.md",
+            answer.question,
+            "answer.md.j2",
+            meta=meta,
+            answer=answer,
+            rows=found,
+            flow=steps(answer.question, answer.flow),
         )
     meta = {"description": "政策里的词，用大白话说。"}
     yield renderer.page("glossary.md", "名词", "glossary.md.j2", meta=meta, terms=kb.glossary)

@@ -18,6 +18,7 @@ from build.pages.policy import in_force_text
 from build.pages.project import Running, running
 from build.pages.render import Renderer
 from build.pages.words import Badge
+from build.pictures.shares import Share, shares
 
 Runs = tuple[tuple[Project, Running], ...]
 
@@ -60,9 +61,19 @@ def _of_fund(kb: KnowledgeBase, fund: str | None, today: date) -> tuple[tuple[st
 def project_list(renderer: Renderer, today: date) -> tuple[str, str]:
     """All projects, by the money that pays for them."""
     meta = {"description": "工会帮扶项目，按哪一笔钱分开列出。"}
-    return renderer.page(
-        "projects/index.md", "帮扶项目", "projects.md.j2", meta=meta, purses=purses(renderer.kb, today)
-    )
+    found = purses(renderer.kb, today)
+    picture = shares("每一种钱有几个项目", [_share(purse) for purse in found])
+    return renderer.page("projects/index.md", "帮扶项目", "projects.md.j2", meta=meta, purses=found, picture=picture)
+
+
+_PART = {"person": "person", "not_stated": "open", "union": "union"}  # names of the style sheet
+
+
+def _share(purse: Purse) -> Share:
+    """A kind of money as a row of the picture: its projects by who applies for them."""
+    lots = [lot for row in purse.funds for lot in row.projects]
+    parts = tuple((_PART[who], sum(len(found) for own, found in lots if own == who)) for who in words.APPLIED_SHORT)
+    return Share(purse.name, f"#{purse.anchor}", parts)
 
 
 @dataclass(frozen=True, slots=True)

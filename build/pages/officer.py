@@ -10,8 +10,8 @@ from itertools import groupby
 from build.base.dependents import KINDS
 from build.force.history import Compared, events, upcoming
 from build.model.ages import KINDS as AGES
-from build.pages.graph import graph
 from build.pages.render import Renderer
+from build.pictures.graph import graph
 from build.recognising.catalog import as_json
 from build.recognising.grammar import raw
 from build.review.conditions import HOW, conditions_csv, counted

@@ -9,8 +9,9 @@ from build.base.knowledge_base import KnowledgeBase
 from build.pages.place_table import area_code
 from build.pages.places import PlaceFacts, places, province_of, short_name
 from build.pages.project import running
-from build.pages.provinces import anchor_of, called, name_of, province, province_codes
+from build.pages.provinces import anchor_of, called, name_of, province, province_codes, short_of
 from build.pages.render import Renderer
+from build.pictures.tiles import Tile, tiles
 
 
 def place_pages(renderer: Renderer) -> Iterator[tuple[str, str]]:
@@ -34,7 +35,13 @@ def _index(renderer: Renderer, provinces: tuple[str, ...], found: dict[str, Plac
             cities[above].append((code, short_name(kb, facts.place)))
     rows = [(code, name_of(kb, code), cities[code]) for code in provinces]
     meta = {"description": "各省各市的标准、时间和办法，按省份列出。", "contents": False}
-    return renderer.page("places/index.md", "地区", "places.md.j2", meta=meta, provinces=rows)
+    picture = tiles(Tile(code, short_of(kb, code), _held(code, found), f"{code}.html") for code in provinces)
+    return renderer.page("places/index.md", "地区", "places.md.j2", meta=meta, provinces=rows, picture=picture)
+
+
+def _held(code: str, found: dict[str, PlaceFacts]) -> int:
+    """How many things are known of a province and of all places in it."""
+    return sum(facts.count for place, facts in found.items() if place[:2] == code[:2])
 
 
 def _province_page(renderer: Renderer, code: str, found: dict[str, PlaceFacts]) -> tuple[str, str]:

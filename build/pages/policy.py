@@ -109,6 +109,17 @@ def _label(clause: Clause) -> str:
     return f"{clause.citation}　{clause.heading}".strip()
 
 
+def _side(renderer: Renderer, policy: Policy) -> list[list[str]]:
+    """What stands in the side column of a desk: [label, text, tone, attribute, value] of the status, the number and the day."""
+    mark = renderer.standing_of(policy)
+    rows = [
+        ["时效", mark.text, mark.tone, "data-policy", policy.id],
+        ["文号", policy.document_number or "", "", "", ""],
+        ["施行", words.day(policy.effective_date) if policy.effective_date else "", "", "", ""],
+    ]
+    return [row for row in rows if row[1]]
+
+
 def policy_page(
     renderer: Renderer, policy: Policy, uses: Mapping[str, tuple[Use, ...]], today: date
 ) -> tuple[str, str]:
@@ -128,6 +139,7 @@ def policy_page(
             "sections": contents(policy, groups),
             "scripts": ["copy.js"],
             "linked_data": legislation(kb, policy, today),
+            "side": _side(renderer, policy),
         },
         policy=policy,
         in_force=in_force_text(kb, policy, today),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from build.base.knowledge_base import KnowledgeBase
 from build.model import NamedKind, Programme
-from build.pages.drawing import Level, draw
 from build.pages.render import Renderer
+from build.pictures.boxes import Level, draw
 
 
 def levels(kb: KnowledgeBase, programme: Programme) -> tuple[Level, ...]:

@@ -14,8 +14,9 @@ from build.pages import words
 from build.pages.card import still_open
 from build.pages.linked_data import service
 from build.pages.paper import paper
-from build.pages.render import Renderer
+from build.pages.render import Renderer, period_of
 from build.pages.words import Badge
+from build.pictures.years import Years, years
 from build.statements.currency import seen_by_year
 
 
@@ -128,6 +129,22 @@ def related(kb: KnowledgeBase, project: Project) -> dict[str, tuple[Project, ...
     return {fund: tuple(other for other in shared if (other.fund or "") == fund) for fund in funds}
 
 
+def in_years(project: Project, today: date) -> Years:
+    """Where a project was seen, applied for and is expected in time. One with exact days was there in each of its years."""
+    period = project.period
+    seen = {sighting.year for sighting in period.seen_years}
+    if period.from_date:
+        seen = set(range(period.from_date.year, (min(period.to_date or today, today)).year + 1))
+    windows = {(one.from_date or one.to_date, one.to_date or one.from_date) for one in project.application_windows}
+    expected = {(one.next_expected.first, one.next_expected.last) for one in project.amounts if one.next_expected}
+    return Years(today.year, tuple(sorted(seen)), _sorted(windows), _sorted(expected))
+
+
+def _sorted(spans: Iterable[tuple[date | None, date | None]]) -> tuple[tuple[date, date], ...]:
+    """Those of which a day is known."""
+    return tuple(sorted((first, last) for first, last in spans if first and last))
+
+
 SECTIONS = {
     "who": "谁能申请",
     "what": "能得到什么",
@@ -150,6 +167,16 @@ def sections(kb: KnowledgeBase, project: Project) -> list[tuple[str, str]]:
     return [(anchor, title) for anchor, title in SECTIONS.items() if not missing.get(anchor)]
 
 
+def _side(renderer: Renderer, project: Project, today: date) -> list[list[str]]:
+    """What stands in the side column of a desk: [label, text, tone, attribute, value] of the status, the number and the day."""
+    mark = running(renderer.kb, project, today).badge
+    return [
+        ["在不在办", mark.text, mark.tone, "data-period", period_of(renderer.kb, project)],
+        ["电话", "12351", "", "", ""],
+        ["内容整理到", renderer.content_date, "", "", ""],
+    ]
+
+
 def project_page(renderer: Renderer, project: Project, today: date) -> tuple[str, str]:
     """The page of one project."""
     kb = renderer.kb
@@ -163,6 +190,7 @@ def project_page(renderer: Renderer, project: Project, today: date) -> tuple[str
             "page": "project",
             "sections": sections(kb, project),
             "linked_data": service(kb, project),
+            "side": _side(renderer, project, today),
             "scripts": ["take.js"],
         },
         project=project,
@@ -175,4 +203,6 @@ def project_page(renderer: Renderer, project: Project, today: date) -> tuple[str
         still_open=still_open(kb, said, today.isoformat()),
         related=related(kb, project),
         paper=paper(renderer, project),
+        in_years=in_years(project, today),
+        years=years(in_years(project, today)),
     )

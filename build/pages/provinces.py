@@ -95,6 +95,12 @@ def name_of(kb: KnowledgeBase, code: str) -> str:
     return place_table().by_code[code].name
 
 
+def short_of(kb: KnowledgeBase, code: str) -> str:
+    """内蒙古 for 150000: a province's short name; a made-up one has its whole name."""
+    known = place_table().by_code.get(code)
+    return known.short if known else name_of(kb, code)
+
+
 def province(renderer: Renderer, code: str, found: Mapping[str, PlaceFacts]) -> Province:
     """What is told on the page of one province; `found` is what is known of every place."""
     kb, inside = renderer.kb, code[:2]

@@ -103,6 +103,7 @@ class Renderer:
             markdown=markdown,
             marked=marked,
             value_of=words.value_of,
+            opening=words.opening,
             step=words.step,
             linked=self.linked,
             place_of=place_of,

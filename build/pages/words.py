@@ -95,6 +95,13 @@ def step(clause: Clause) -> str:
             return f"{ref.number}．"
 
 
+def opening(text: str) -> str:
+    """How a sentence begins, for a line that stands for all of it: up to its first mark, twelve letters at most."""
+    first = re.split("[：，；。（]", text, maxsplit=1)[0]
+    return first if len(first) <= _OPENING else f"{first[:_OPENING]}……"
+
+
+_OPENING = 12
 _ENDINGS = re.compile(r"(?:[一-龥]{1,6}自治[区州县旗]|特别行政区|地区|林区|省|市|县|区|州|盟|旗)$")
 
 

@@ -2,6 +2,8 @@
 (function () {
   "use strict";
   var root = document.documentElement;
+  var moved = root.getAttribute("data-moved"); // this page stands at a former address
+  if (moved) window.location.replace(moved + window.location.search + window.location.hash);
   root.classList.remove("no-js");
   root.classList.add("js");
   // ?large=1 in the address of a page that somebody sent counts on that page.

@@ -46,6 +46,56 @@
       if (fits) shown++;
     });
     count.textContent = "显示 " + shown + " 条";
+    filtered = shown < rows.length ? rows.filter(function (row) { return !row.hidden; }).map(pairOf) : null;
+    dim(filtered);
+  }
+
+  // The drawing dims what is not looked at: what the filters leave out, and while one box is pointed at all that it is not joined to.
+  var graph = document.querySelector(".graph svg"), filtered = null;
+  var boxes = graph ? Array.prototype.slice.call(graph.querySelectorAll("a")) : [], byAddress = Object.create(null);
+  var edges = graph ? Array.prototype.slice.call(graph.querySelectorAll("path")) : [];
+  boxes.forEach(function (box) { byAddress[box.getAttribute("href")] = box; });
+  var pairs = edges.filter(function (edge) { return edge.hasAttribute("data-p"); }).map(function (edge) {
+    return [edge.getAttribute("data-c"), edge.getAttribute("data-p")];
+  });
+
+  function pairOf(row) {
+    var clause = byAddress[row.cells[4].firstChild.getAttribute("href")], project = byAddress[row.cells[0].firstChild.getAttribute("href")];
+    return [clause && clause.getAttribute("data-c"), project && project.getAttribute("data-p")];
+  }
+
+  function documentOf(box) { return box.getAttribute("href").split("#")[0]; }
+
+  /** Lights the pairs of clause and project that are given, and dims all else; null lights everything. */
+  function dim(lit) {
+    var clauses = Object.create(null), projects = Object.create(null), documents = Object.create(null), joined = Object.create(null);
+    (lit || []).forEach(function (pair) { clauses[pair[0]] = projects[pair[1]] = joined[pair] = true; });
+    boxes.forEach(function (box) { if (clauses[box.getAttribute("data-c")]) documents[documentOf(box)] = true; });
+    function set(part, on) { part.classList[lit && !on ? "add" : "remove"]("dim"); }
+    boxes.forEach(function (box) {
+      var clause = box.getAttribute("data-c"), project = box.getAttribute("data-p");
+      set(box, clause ? clauses[clause] : project ? projects[project] : documents[documentOf(box)]);
+    });
+    edges.forEach(function (edge) {
+      var clause = edge.getAttribute("data-c"), project = edge.getAttribute("data-p");
+      set(edge, project ? joined[[clause, project]] : clauses[clause]);
+    });
+  }
+
+  function pointed(event) {
+    var box = event.target;
+    while (box && box !== graph && box.nodeName.toLowerCase() !== "a") box = box.parentNode;
+    if (!box || box === graph) return dim(filtered);
+    dim(pairs.filter(function (pair) {
+      var clause = box.getAttribute("data-c"), project = box.getAttribute("data-p");
+      if (clause || project) return pair[0] === clause || pair[1] === project;
+      return boxes.some(function (other) { return other.getAttribute("data-c") === pair[0] && documentOf(other) === documentOf(box); });
+    }));
+  }
+
+  if (graph) {
+    ["mouseover", "focusin"].forEach(function (kind) { graph.addEventListener(kind, pointed); });
+    ["mouseleave", "focusout"].forEach(function (kind) { graph.addEventListener(kind, function () { dim(filtered); }); });
   }
 
   bar.hidden = false;

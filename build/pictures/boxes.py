@@ -80,9 +80,9 @@ class Level:
         return f"{self.word}：{declared}，报道{'列出' if self.exact else '点到'} {len(self.named)} {self.unit if self.exact else '项'}"
 
 
-def wrapped(text: str) -> tuple[str, ...]:
+def wrapped(text: str, letters: int = LETTERS) -> tuple[str, ...]:
     """The text in lines of nearly equal length that fit a box; no line ends in an opening mark or begins with a closing one."""
-    count = max(-(-len(text) // LETTERS), 1)
+    count = max(-(-len(text) // letters), 1)
     size = -(-len(text) // count)
     lines = []
     while text:

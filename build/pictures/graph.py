@@ -24,6 +24,7 @@ class Box:
     line: float
     text: str
     url: str
+    key: Markup  # which clause, project or document it is, for the script that dims the others
 
 
 Edge = tuple[Project, Clause]
@@ -47,18 +48,27 @@ class Layout:
     def boxes(self) -> Iterator[Box]:
         """Every name in its column."""
         for key, clause in self.clauses.items():
-            yield Box(1, self.clause_lines[key], _label(clause), clause.url)
+            yield Box(1, self.clause_lines[key], _label(clause), clause.url, self.clause_key(clause))
         for policy in {clause.policy.id: clause.policy for clause in self.clauses.values()}.values():
-            yield Box(0, self.policy_lines[policy.id], policy.title, f"policies/{policy.id}.html")
+            yield Box(0, self.policy_lines[policy.id], policy.title, f"policies/{policy.id}.html", Markup(""))
         for key, project in self.projects.items():
-            yield Box(2, self.project_lines[key], project.name, f"projects/{key}.html")
+            yield Box(2, self.project_lines[key], project.name, f"projects/{key}.html", self.project_key(project))
+
+    def clause_key(self, clause: Clause) -> Markup:
+        """The mark by which a script knows a clause in the drawing: its number there."""
+        return Markup(' data-c="{}"').format(list(self.clauses).index(clause.id))
+
+    def project_key(self, project: Project) -> Markup:
+        """The same of a project."""
+        return Markup(' data-p="{}"').format(list(self.projects).index(project.id))
 
     def curves(self, edges: Iterable[Edge]) -> Iterator[Markup]:
         """A curve from each clause to each project that rests on it, and from each policy to each of its clauses."""
         for project, clause in edges:
-            yield _curve(1, self.clause_lines[clause.id], 2, self.project_lines[project.id])
+            keys = self.clause_key(clause) + self.project_key(project)
+            yield _curve(1, self.clause_lines[clause.id], 2, self.project_lines[project.id], keys)
         for key, clause in self.clauses.items():
-            yield _curve(0, self.policy_lines[clause.policy.id], 1, self.clause_lines[key])
+            yield _curve(0, self.policy_lines[clause.policy.id], 1, self.clause_lines[key], self.clause_key(clause))
 
 
 def graph(edges: Iterable[Edge], root: str) -> Markup:
@@ -109,11 +119,11 @@ def _middles(clauses: dict[str, Clause], lines: dict[str, float]) -> dict[str, f
     return {policy: (min(found) + max(found)) / 2 for policy, found in own.items()}
 
 
-def _curve(left: int, line: float, right: int, other: float) -> Markup:
+def _curve(left: int, line: float, right: int, other: float, keys: Markup) -> Markup:
     x1, x2 = COLUMNS[left] + BOX[left], COLUMNS[right]
     y1, y2, middle = _y(line), _y(other), (x1 + x2) / 2
-    return Markup('<path class="edge" d="M{} {:.1f}C{:.0f} {:.1f} {:.0f} {:.1f} {} {:.1f}"/>').format(
-        x1, y1, middle, y1, middle, y2, x2, y2
+    return Markup('<path class="edge"{} d="M{} {:.1f}C{:.0f} {:.1f} {:.0f} {:.1f} {} {:.1f}"/>').format(
+        keys, x1, y1, middle, y1, middle, y2, x2, y2
     )
 
 
@@ -126,5 +136,5 @@ def _box(box: Box, root: str) -> Markup:
     text = box.text if len(box.text) <= longest else box.text[: longest - 1] + "…"
     x, y = COLUMNS[box.column], _y(box.line)
     return Markup(
-        '<a href="{}"><title>{}</title><rect x="{}" y="{:.1f}" width="{}" height="{}" rx="4"/><text x="{}" y="{:.1f}">{}</text></a>'
-    ).format(f"{root}{box.url}", box.text, x, y - ROW / 2 + 2, BOX[box.column], ROW - 4, x + 6, y + 5, text)
+        '<a href="{}"{}><title>{}</title><rect x="{}" y="{:.1f}" width="{}" height="{}" rx="4"/><text x="{}" y="{:.1f}">{}</text></a>'
+    ).format(f"{root}{box.url}", box.key, box.text, x, y - ROW / 2 + 2, BOX[box.column], ROW - 4, x + 6, y + 5, text)
