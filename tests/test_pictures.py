@@ -31,7 +31,7 @@ def test_every_province_is_a_tile_that_leads_to_its_page_with_what_is_known_insi
     """地区页的图：三十四个省一个不少，各占一格，数目加起来是查到的全部。"""
     page = dict(place_pages(renderer))["places/index.md"]
     drawn = re.findall(
-        r'<a href="(\d{6})\.html" aria-label="[^，]+，(?:查到 (\d+) 条|没有查到)"><rect[^>]* x="([\d.]+)" y="([\d.]+)"',
+        r'<a href="(\d{6})\.html" aria-label="[^：]+：(?:(\d+) 条|无)"><rect[^>]* x="([\d.]+)" y="([\d.]+)"',
         page,
     )
     assert len({code for code, *_ in drawn}) == len({(x, y) for *_, x, y in drawn}) == 34

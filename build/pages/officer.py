@@ -23,6 +23,7 @@ from build.review.pending import pending
 FILTERS = ("资助类别", "关系", "项目期间", "年份", "地区", "文件时效", "资金", "复核", "复核人")
 # What falls due within a quarter is shown as coming.
 COMING = timedelta(days=92)
+TABLES = {"styles": ["tables.css"]}
 TWINS = [
     "status.js",
     "cite-text.js",
@@ -57,7 +58,12 @@ def matrix_page(renderer: Renderer, today: date, site_url: str | None = None) ->
         "matrix.md",
         "依据一览",
         "matrix.md.j2",
-        meta={"description": "资助类别、条款、期间、资金与复核。", "page": "matrix", "scripts": ["matrix.js"]},
+        meta={
+            "description": "资助类别、条款、期间、资金与复核。",
+            "page": "matrix",
+            "scripts": ["matrix.js"],
+            **TABLES,
+        },
         matrix=found,
         columns=COLUMNS,
         projects=renderer.kb.projects,
@@ -76,7 +82,12 @@ def conditions_page(renderer: Renderer, today: date) -> Iterator[tuple[str, str]
         "conditions.md",
         "自测的条件一览",
         "conditions.md.j2",
-        meta={"description": "自测的每个条件：依据、规则、例子，怎么定。", "page": "officer", "contents": False},
+        meta={
+            "description": "自测的每个条件：依据、规则、例子，怎么定。",
+            "page": "officer",
+            "contents": False,
+            **TABLES,
+        },
         rows=found,
         projects=[(name, tuple(group)) for name, group in groupby(found, key=lambda row: row.project)],
         counts=counted(found),
@@ -93,7 +104,7 @@ def changes_pages(renderer: Renderer, today: date) -> Iterator[tuple[str, str]]:
         "changes.md",
         "最近变化",
         "changes.md.j2",
-        meta={"description": "条款文字和文件时效的变化。", "page": "officer", "scripts": ["changes.js"]},
+        meta={"description": "条款文字和文件时效的变化。", "page": "officer", "scripts": ["changes.js"], **TABLES},
         events=found,
         upcoming=upcoming(renderer.kb, today),
         compared=pairs,
@@ -107,7 +118,7 @@ def changes_pages(renderer: Renderer, today: date) -> Iterator[tuple[str, str]]:
 
 def _comparison(renderer: Renderer, pair: Compared) -> tuple[str, str]:
     title = f"《{renderer.title_of(pair.old)}》与《{renderer.title_of(pair.new)}》逐条比较"
-    meta = {"description": f"{title}：改了哪几条，挪到了哪里。", "page": "officer", "contents": False}
+    meta = {"description": f"{title}：改了哪几条，挪到了哪里。", "page": "officer", "contents": False, **TABLES}
     return renderer.page(f"{pair.path}.md", title, "comparison.md.j2", meta=meta, pair=pair)
 
 

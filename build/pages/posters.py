@@ -13,7 +13,12 @@ from build.pages.render import Renderer
 def poster_pages(renderer: Renderer) -> Iterator[tuple[str, str]]:
     """The strip with a list of all posters, and the posters of the projects that are not over."""
     shown = [p for p in renderer.kb.projects if not running(renderer.kb, p, renderer.today).over]
-    meta = {"description": "贴在公告栏的海报和可以剪开的二维码卡片。", "page": "posters", "contents": False}
+    meta = {
+        "description": "贴在公告栏的海报和可以剪开的二维码卡片。",
+        "page": "posters",
+        "contents": False,
+        "styles": ["poster.css"],
+    }
     cards = [(project, paper(renderer, project).code) for project in shown]
     yield renderer.page("posters/index.md", "海报和二维码", "posters.md.j2", meta=meta, cards=cards)
     for project in shown:
@@ -21,7 +26,12 @@ def poster_pages(renderer: Renderer) -> Iterator[tuple[str, str]]:
 
 
 def _poster(renderer: Renderer, project: Project) -> tuple[str, str]:
-    meta = {"description": f"{project.name}：贴在公告栏的一张纸。", "page": "poster", "contents": False}
+    meta = {
+        "description": f"{project.name}：贴在公告栏的一张纸。",
+        "page": "poster",
+        "contents": False,
+        "styles": ["poster.css"],
+    }
     return renderer.page(
         f"posters/{project.id}.md",
         f"海报：{project.name}",

@@ -27,6 +27,7 @@ def proof_pages(renderer: Renderer, today: date, site_url: str | None) -> Iterat
             meta={
                 "description": f"{project.name}各类资助、各年的依据，一张纸一份。",
                 "page": "proof",
+                "styles": ["tables.css"],
                 "contents": False,
                 "scripts": ["proof.js"],
             },

@@ -56,7 +56,7 @@ def _tile(tile: Tile, x: float, y: float) -> Markup:
         text("", middle, y + 21, tile.short),
         text("small", middle, y + 39, tile.count or "无"),
     )
-    return link(tile.url, f"{tile.short}，{f'查到 {tile.count} 条' if tile.count else '没有查到'}", parts)
+    return link(tile.url, f"{tile.short}：{f'{tile.count} 条' if tile.count else '无'}", parts)
 
 
 def _shade(count: int) -> str:

@@ -63,9 +63,10 @@
   window.addEventListener("beforeprint", function () {
     // A project on paper is what holds where the reader is; everything, where that was asked for.
     var project = document.querySelector(".page-project") && document.documentElement.getAttribute("data-print") !== "all";
+    var tails = project ? all("#roads:not([open]), #refused:not([open])") : [];
     opened = all(project ? "details.fold:not([open]):not(.elsewhere):not(.tail):not([id])" : "details.fold:not([open])").filter(function (one) {
       return !project || !one.querySelector("[data-place]");
-    });
+    }).concat(tails);
     opened.forEach(function (part) {
       part.setAttribute("open", "");
     });
