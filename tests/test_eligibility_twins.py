@@ -18,6 +18,7 @@ from build.selfcheck.ruleset import Ruleset, full_name
 from build.selfcheck.ruleset_json import as_json
 from build.selfcheck.solving import sentences, thresholds
 from build.selfcheck.standing import standings
+from build.selfcheck.turning import later_rules
 from build.selfcheck.typed import TypedError, typed
 from build.selfcheck.what_if import changes
 from tests.selfcheck_browser import Engine, plain, ratio, text_of
@@ -41,19 +42,39 @@ def short(verdict: Verdict) -> list[Any]:
 def test_the_rules_are_whole_again_once_the_result_has_come(engine: Engine) -> None:
     """为了网页轻，规则拆开来送；拼起来和原来的一字不差。"""
     asking, texts = asking_data(KB, RULES)
-    script = """([asking, texts]) => {
+    _whole_again(engine, asking, texts, RULES)
+
+
+def test_the_rules_follow_the_clock_of_the_reader(engine: Engine) -> None:
+    """站点不重新生成，到了往后的哪一天，网页里的规则就是那一天的：过了年的口径、该出新数的低保不再下结论。"""
+    later = tuple(later_rules(KB, RULES))
+    asking, texts = asking_data(KB, RULES, later)
+    assert len(asking["turns"]) > 3
+    for rules in later:
+        _whole_again(engine, asking, texts, rules)
+
+
+def _whole_again(engine: Engine, asking: dict[str, Any], texts: list[list[str]], rules: Ruleset) -> None:
+    """Unpacked on the day of `rules`, the data of the page is those rules."""
+    script = """([asking, texts, day]) => {
+      window.bangfu = { day: { iso: day } };
       SelfCheck.rules = SelfCheck.unpack(asking);
       SelfCheck.arrived({ texts: texts });
+      delete window.bangfu;
       return SelfCheck.rules;
     }"""
-    found, wanted = engine.run(script, [asking, texts]), json.loads(json.dumps(as_json(RULES)))
-    for name in ("questions", "implications", "within", "standards", "screens", "referrals", "kinds"):
-        assert found[name] == wanted[name], name
+    found, wanted = engine.run(script, [asking, texts, rules.today.isoformat()]), json.loads(json.dumps(as_json(rules)))
+    for name in ("questions", "implications", "within", "standards", "caps", "gifts", "screens", "referrals", "kinds"):
+        assert found[name] == wanted[name], (rules.today, name)
     assert found["placeNames"] == {code: full_name(KB, code) for code in found["placeNames"]}
-    assert [_own(node) for node in _all(found["trees"])] == [_own(node) for node in _all(wanted["trees"])]
+    assert found["trees"].keys() == wanted["trees"].keys()
+    for name in wanted["trees"]:
+        assert [_own(node) for node in _all({0: found["trees"][name]})] == [
+            _own(node) for node in _all({0: wanted["trees"][name]})
+        ], (rules.today, name)
 
 
-def _all(trees: dict[str, Any]) -> list[dict[str, Any]]:
+def _all(trees: dict[Any, Any]) -> list[dict[str, Any]]:
     """Every node of every tree, in the order of writing."""
     nodes = list(trees.values())
     return [each for node in nodes for each in (node, *_all(dict(enumerate(node["children"]))))]

@@ -22,6 +22,13 @@ ROWS = {
     "papers": ("带什么", "bring"),
     "where": ("找谁", "contact"),
 }
+# What to say on the telephone where a row tells nothing that holds everywhere.
+WORDS = {
+    "how_much": "今年这一项给多少，我这样的能有多少？",
+    "when": "今年什么时候收申请，哪天截止？",
+    "papers": "要带哪些材料，要复印几份？",
+    "where": "我该去哪里办，找谁？",
+}
 # Where to go and what to bring outlive their year: an older one is shown with its mark, an older amount is not.
 LASTING = ("where", "papers")
 # What needs no mark: it holds, or nothing says of which time it is.
@@ -53,6 +60,11 @@ class Row:
     title: str
     section: str
     lines: tuple[Line, ...]
+
+    @property
+    def ask(self) -> str:
+        """The words with which to ask for it."""
+        return WORDS.get(self.aspect, "")
 
     @property
     def nation(self) -> Line | None:

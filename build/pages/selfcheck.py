@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -22,7 +22,8 @@ from build.pages.render import Renderer
 from build.pages.scripts import BUNDLES, OUTCOME, joined
 from build.pages.selfcheck_packing import Texts, lean, packed_places, packed_tree
 from build.selfcheck.ruleset import Ruleset, full_name, ruleset
-from build.selfcheck.ruleset_json import as_json
+from build.selfcheck.ruleset_json import as_json, of_day
+from build.selfcheck.turning import later_rules, turns
 from search.text.place_table import places
 from search.text.statements import STANDING, status_on
 
@@ -42,7 +43,8 @@ def selfcheck_page(renderer: Renderer, today: date, site_url: str | None = None)
         "scripts": list(BUNDLES["selfcheck.js"]),
     }
     rules = ruleset(renderer.kb, today)
-    asking, texts = asking_data(renderer.kb, rules)
+    later = tuple(later_rules(renderer.kb, rules))
+    asking, texts = asking_data(renderer.kb, rules, later)
     yield renderer.page(
         "selfcheck.md",
         "我能申请吗",
@@ -53,22 +55,34 @@ def selfcheck_page(renderer: Renderer, today: date, site_url: str | None = None)
         places=PLACE_TABLE,
     )
     address = f"{site_url.rstrip('/')}/selfcheck.html" if site_url else ""
-    told = {**_result_data(renderer, rules), "texts": texts, "address": address}
+    turning = turns(_of_day(renderer, rules), ((one.today, _of_day(renderer, one)) for one in later))
+    told = {**_result_data(renderer, rules), "turns": turning, "texts": texts, "address": address}
     yield RESULT, _result({**told, "code": qr_rows(address) if address else []})
 
 
-def asking_data(kb: KnowledgeBase, rules: Ruleset) -> tuple[dict[str, Any], list[list[str]]]:
-    """The rules by which questions are asked, and the texts that stand in their conditions, which the result tells."""
+def asking_data(
+    kb: KnowledgeBase, rules: Ruleset, later: Iterable[Ruleset] = ()
+) -> tuple[dict[str, Any], list[list[str]]]:
+    """The rules by which questions are asked, what becomes of them later, and the texts that stand in their conditions,
+    which the result tells."""
     whole, texts = as_json(rules), Texts()
     names = {code: full_name(kb, code) for code in sorted({*rules.within, *_places(rules)})}
     for small in ("questions", "implications"):
         whole[small] = {name: lean(row) for name, row in whole[small].items()}
+    now = _turning(rules, texts)
     return {
         **whole,
-        "trees": {name: packed_tree(tree, texts) for name, tree in whole["trees"].items()},
+        **now,
         "places": packed_places(whole.pop("within"), names),
         "version": version(rules),
+        "turns": turns(now, ((one.today, _turning(one, texts)) for one in later)),
     }, texts.rows
+
+
+def _turning(rules: Ruleset, texts: Texts) -> dict[str, Any]:
+    """What of the rules follows from the day, as it goes over the wire."""
+    told = of_day(rules)
+    return {**told, "trees": {name: packed_tree(tree, texts) for name, tree in told["trees"].items()}}
 
 
 def _result_data(renderer: Renderer, rules: Ruleset) -> dict[str, Any]:
@@ -81,6 +95,16 @@ def _result_data(renderer: Renderer, rules: Ruleset) -> dict[str, Any]:
         "doors": {door.id: _door(door) for door in kb.doors if door.id in rules.referrals},
         "areas": _areas(),
         "unknownCentre": kb.unknowns[CENTRE].text if CENTRE in kb.unknowns else "",
+    }
+
+
+def _of_day(renderer: Renderer, rules: Ruleset) -> dict[str, Any]:
+    """What of the result follows from the day: how documents and projects stand, and which sentences are good for now."""
+    kb, day = renderer.kb, rules.today
+    return {
+        "clauses": {clause.id: {"status": status(kb, clause.policy, day).label} for clause in _clauses(kb, rules)},
+        "projects": {project.id: {"running": running(kb, project, day).text} for project in kb.projects},
+        "told": [{"stands": row["stands"]} for row in _told(renderer, day)],
     }
 
 

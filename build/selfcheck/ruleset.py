@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
@@ -87,28 +87,38 @@ def ruleset(kb: KnowledgeBase, today: date) -> Ruleset:
     screens = dict(sorted(kb.screens.items(), key=lambda item: item[1].order))
     ordered = sorted(kb.questions.values(), key=lambda q: (screens[q.screen].order, q.order, q.id))
     within = {code: lineage(kb, code) for code in offered_places(kb)}
-    kinds = {project.id: _kind(kb, project, today) for project in kb.projects}
-    return Ruleset(
+    lasting = Ruleset(
         today=today,
         questions={question.id: question for question in ordered},
         screens=screens,
+        trees={},
+        within=within,
+        implications=kb.implications,
+        referrals=dict(sorted(kb.referrals.items(), key=lambda item: item[1].order)),
+        places={code: full_name(kb, code) for code in within},
+        gates=_gates(kb),
+        gifts=frozenset(p.id for p in kb.projects if _gift(kb, p)),
+        thin=frozenset(p.id for p in kb.projects if p.applied_for_by != "person"),
+        homes={p.id: p.place for p in kb.projects if p.place and p.place != NATION},
+    )
+    return on_day(kb, lasting, today)
+
+
+def on_day(kb: KnowledgeBase, rules: Ruleset, today: date) -> Ruleset:
+    """The same rules with all that follows from the day as it is on another one."""
+    kinds = {project.id: _kind(kb, project, today) for project in kb.projects}
+    return replace(
+        rules,
+        today=today,
+        kinds=kinds,
         trees={
             p.id: tree_of(kb, p.id, p.requirements, today)
             for p in kb.projects
             if p.requirements and kinds[p.id] in (Kind.JUDGED, Kind.OFFICE)
         },
-        within=within,
-        standards=_standards(kb, within, today),
+        standards=_standards(kb, rules.within, today),
         caps=_caps(kb, today),
-        implications=kb.implications,
-        referrals=dict(sorted(kb.referrals.items(), key=lambda item: item[1].order)),
-        kinds=kinds,
-        places={code: full_name(kb, code) for code in within},
-        gates=_gates(kb),
-        gifts=frozenset(p.id for p in kb.projects if _gift(kb, p)),
         dormant=frozenset(p.id for p in kb.projects if _gift(kb, p) and _dormant(p, today)),
-        thin=frozenset(p.id for p in kb.projects if p.applied_for_by != "person"),
-        homes={p.id: p.place for p in kb.projects if p.place and p.place != NATION},
     )
 
 

@@ -20,18 +20,25 @@ def as_json(rules: Ruleset) -> dict[str, Any]:
             name: {"title": screen.title, "lead": screen.lead or "", "opening": screen.opening}
             for name, screen in rules.screens.items()
         },
-        "trees": {name: _node(tree) for name, tree in rules.trees.items()},
+        **of_day(rules),
         "within": {code: list(above) for code, above in rules.within.items()},
-        "standards": _standards(rules),
-        "caps": {f"{name} {province}": cap for (name, province), cap in rules.caps.items()},
         "implications": {key: _implication(one) for key, one in rules.implications.items()},
         "referrals": {key: _whens(one.when) for key, one in rules.referrals.items()},
-        "kinds": {key: kind.value for key, kind in rules.kinds.items()},
         "homes": dict(rules.homes),
         "thin": sorted(rules.thin),
         "gates": {
             project: {"name": gate.name, "passed": _whens((gate.passed,))[0]} for project, gate in rules.gates.items()
         },
+    }
+
+
+def of_day(rules: Ruleset) -> dict[str, Any]:
+    """What of the rules follows from the day."""
+    return {
+        "trees": {name: _node(tree) for name, tree in rules.trees.items()},
+        "standards": _standards(rules),
+        "caps": {f"{name} {province}": cap for (name, province), cap in rules.caps.items()},
+        "kinds": {key: kind.value for key, kind in rules.kinds.items()},
         "gifts": {project: project in rules.dormant for project in sorted(rules.gifts)},
     }
 

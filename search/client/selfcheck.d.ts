@@ -34,7 +34,7 @@ declare namespace Check {
   interface Door { name: string; url: string; text: string; by: string; phone: string }
   interface LocalValue { value: string; current: boolean; year: number; place: string; least: string; floor: boolean }
   interface Rules {
-    today: string; questions: Record<string, Question>; screens: Record<string, Screen>; trees: Record<string, Node>;
+    today: string; day: string; questions: Record<string, Question>; screens: Record<string, Screen>; trees: Record<string, Node>;
     within: Record<string, string[]>; standards: Record<string, Record<string, LocalValue>>; clauses: Record<string, Clause>;
     projects: Record<string, Project>; placeNames: Record<string, string>; told: Told[]; doors: Record<string, Door>;
     areas: Record<string, string>; unknownCentre: string; version: string; address: string; code: string[];

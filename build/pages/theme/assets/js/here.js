@@ -35,7 +35,8 @@
       });
       const unknown = row.querySelector("[data-unknown]");
       const local = lines.some((one) => one.hasAttribute("data-place"));
-      if (unknown) unknown.textContent = !local ? "没有查到，打电话问。" : name ? "本库没有" + name + "的，各地不同。" : "没有查到全国统一的，各地不同。";
+      const told = unknown && (unknown.firstElementChild || unknown);
+      if (told) told.textContent = !local ? "没有查到，打电话问。" : name ? "本库没有" + name + "的，各地不同。" : "没有查到全国统一的，各地不同。";
     });
   }
 

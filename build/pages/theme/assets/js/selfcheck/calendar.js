@@ -44,7 +44,7 @@
 
   /** A button for each window that is coming. @param {Check.Rules} rules @param {Check.Answers} answers @param {string} project */
   function buttons(rules, answers, project) {
-    return coming(rules, answers, project, rules.today).map(function (one) {
+    return coming(rules, answers, project, rules.day).map(function (one) {
       return SelfCheck.button("记进日历（" + one.to + " 截止）", function () {
         var address = URL.createObjectURL(new Blob([calendar(rules, project, one)], { type: "text/calendar" }));
         SelfCheck.hand(project + ".ics", address);

@@ -73,8 +73,29 @@
     Object.keys(own).forEach(function (code) { rules.placeNames[code] = full(code); });
   }
 
+  /** The reader's own day, or the one that is looked at; that of the rules where no page tells it, or where it is earlier. @param {string} today */
+  function dayOf(today) {
+    var site = /** @type {any} */ (scope).bangfu, day = site && site.day ? site.day.iso : "";
+    return day > today ? day : today;
+  }
+
+  /** Makes of the data what it is on a day: each turn that has come changes values, named by the way to them. @param {any} data @param {string} day */
+  function turned(data, day) {
+    (data.turns || []).forEach(function (/** @type {[string, [(string | number)[], any?][]]} */ turn) {
+      if (turn[0] > day) return;
+      turn[1].forEach(function (change) {
+        var way = change[0], last = way[way.length - 1], at = data;
+        for (var step = 0; step < way.length - 1; step++) at = at[way[step]];
+        if (change.length > 1) at[last] = change[1];
+        else delete at[last];
+      });
+    });
+  }
+
   /** The rules of the page's own data, by which questions are asked. @param {any} packed @returns {Check.Rules} */
   function unpack(packed) {
+    packed.day = dayOf(packed.today);
+    turned(packed, packed.day);
     wholes(packed.questions, QUESTION);
     wholes(packed.implications, IMPLICATION);
     Object.keys(packed.trees).forEach(function (project) { packed.trees[project] = tree(project, packed.trees[project]); });
@@ -84,6 +105,7 @@
 
   /** Adds what the result tells. @param {any} rules @param {any} later */
   function complete(rules, later) {
+    turned(later, rules.day);
     /** @param {any} node */
     function tell(node) {
       TOLD.forEach(function (name, at) { node[name] = later.texts[node.told][at]; });
