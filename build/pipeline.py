@@ -27,6 +27,7 @@ from build.site.render import keeps_on_device, render, search_api, site_address
 from build.statements import card_statements
 from build.statements.unknowns import unknowns
 from build.training.qti import bank_qti
+from build.training.qti3 import bank_qti3
 
 
 def make(
@@ -68,6 +69,7 @@ def write_docs(
     write_texts(generation.path("docs"), texts)
     if kb.training.units:
         write_bytes(generation.path("docs") / "training" / "bank-qti.zip", bank_qti(kb))
+        write_bytes(generation.path("docs") / "training" / "bank-qti3.zip", bank_qti3(kb))
     write_jsonl(generation.path("records.jsonl"), rows)
     write_jsonl(generation.path("statements.jsonl"), (row.as_row() for row in card_statements(kb)))
     write_jsonl(generation.path("unknowns.jsonl"), (asdict(row) for row in unknowns(kb)))

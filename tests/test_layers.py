@@ -37,6 +37,7 @@ READERS = {
     "build.recognising.laws",
     "build.editors.places_table",  # packages that its command line names
     "build.commands.new",
+    "build.commands.import_questions",  # the unit that its command line names
 }
 # What the site is made of is written by outputs and render alone; the others write a file that somebody asked for.
 WRITERS = {

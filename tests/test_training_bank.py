@@ -11,7 +11,8 @@ from build.base.knowledge_base import KnowledgeBase
 from build.formats.spreadsheet import BOM
 from build.model.training import KINDS, Unit
 from build.training.bank import bank_csv, citation, say
-from build.training.qti import bank_qti, item_id
+from build.training.qti import accepted_forms, bank_qti, item_id
+from build.training.qti3 import bank_qti3
 
 QTI = "{http://www.imsglobal.org/xsd/imsqti_v2p1}"
 CP = "{http://www.imsglobal.org/xsd/imscp_v1p1}"
@@ -70,6 +71,8 @@ def _item(root: etree._Element) -> Question:
 def _answered(root: etree._Element, options: tuple[tuple[str, ...], ...]) -> None:
     """The declared answer is that of the options marked right, and every choice is named once."""
     right = [value.text for value in root.iter(f"{QTI}value")]
+    forms = [entry.get("mapKey") for entry in root.iter(f"{QTI}mapEntry")]
+    assert not forms or forms[0] == right[0]
     choices = {choice.get("identifier"): choice.text for choice in root.iter(f"{QTI}simpleChoice")}
     if choices:
         assert choices == {f"O{place}": option[0] for place, option in enumerate(options, 1)}
@@ -112,3 +115,33 @@ def test_the_table_opens_in_a_spreadsheet_and_loses_nothing(kb: KnowledgeBase) -
         assert (row["题型"], row["题干"]) == (kind, ask)
         held = {(row[f"选项{x}"], row[f"理由{x}"], row[f"依据{x}"]) for x in "ABCDEF" if row[f"选项{x}"]}
         assert held == {(option[0], option[2], option[3]) for option in options}
+
+
+def test_titles_are_unique_and_feedback_is_shown(kb: KnowledgeBase) -> None:
+    """每道题的名称不重；卷子写明答完显示理由。"""
+    with zipfile.ZipFile(io.BytesIO(bank_qti(kb))) as archive:
+        roots = [etree.fromstring(archive.read(name)) for name in archive.namelist() if "/" in name]
+    titles = [root.get("title") for root in roots]
+    assert len(set(titles)) == len(titles)
+    controls = [control for root in roots for control in root.iter(f"{QTI}itemSessionControl")]
+    assert len(controls) == len(kb.training.units)
+    assert {control.get("showFeedback") for control in controls} == {"true"}
+
+
+def test_a_clause_is_right_in_every_way_that_people_write_it() -> None:
+    """填空认各种写法。"""
+    forms = accepted_forms("第六条第一款第（三）项")
+    assert {"第六条第一款第（三）项", "第6条第1款第(3)项", "6条1款（3）项", "6条1款3项"} <= set(forms)
+
+
+def test_the_package_of_three_holds_the_same_questions(city: KnowledgeBase) -> None:
+    """3.0 的包和 2.1 的一样多，题和理由一字不差，名字都是 3.0 的。"""
+    texts = []
+    for package in (bank_qti(city), bank_qti3(city)):
+        with zipfile.ZipFile(io.BytesIO(package)) as archive:
+            roots = {name: etree.fromstring(archive.read(name)) for name in archive.namelist() if "/" in name}
+        texts.append({name: "".join(root.itertext()).split() for name, root in roots.items()})
+    assert texts[0] == texts[1]
+    tags = {etree.QName(node).localname for root in roots.values() for node in root.iter()}
+    assert {tag for tag in tags if not tag.startswith("qti-")} <= {"p", "ul", "li", "span"}
+    assert bank_qti3(city) == bank_qti3(city)

@@ -222,6 +222,10 @@ def test_what_trainers_print_fits_its_paper(kind: str, folder: Path, page: Page)
     """幻灯片每张不溢出，纸的大小不用手调。"""
     sheets = sorted((folder / kind).glob("*.html"))
     assert sheets
+    if kind == "handout":
+        page.set_viewport_size({"width": 390, "height": 800})
+        page.goto(sheets[0].as_uri())
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390
     for path in sheets:
         page.set_viewport_size({"width": 1400, "height": 900})
         page.goto(path.as_uri())
@@ -231,6 +235,32 @@ def test_what_trainers_print_fits_its_paper(kind: str, folder: Path, page: Page)
         assert over == 0, path.name
         width = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         assert width <= 0, path.name
+
+
+def test_slides_are_shown_one_at_a_time_and_moved_by_keys(folder: Path, page: Page) -> None:
+    """放映：一次一张，占满屏幕；方向键翻页，备注、计时、4:3 都有；Esc 回到全部。"""
+    page.set_viewport_size({"width": 1280, "height": 720})
+    page.goto(next(iter(sorted((folder / "slides").glob("*.html")))).as_uri())
+    page.keyboard.press("f")
+    shown = page.locator(".slide:visible")
+    assert shown.count() == 1
+    first = shown.inner_text()
+    page.keyboard.press("ArrowRight")
+    assert shown.inner_text() != first
+    assert page.locator("#present-told").inner_text().startswith("2 / ")
+    box = shown.bounding_box()
+    assert box is not None and round(box["width"]) >= 1270
+    for key in ("PageUp", "Home"):
+        page.keyboard.press(key)
+        assert shown.inner_text() == first
+    page.keyboard.press("PageDown")
+    page.keyboard.press("n")
+    assert page.locator("#present-notes").inner_text()
+    page.keyboard.press("r")
+    box = shown.bounding_box()
+    assert box is not None and round(box["width"] / box["height"], 2) == 1.33
+    page.keyboard.press("Escape")
+    assert shown.count() > 1
 
 
 def learned(page: Page, folder: Path, name: str, kb: KnowledgeBase, wrong: int) -> str:

@@ -65,6 +65,7 @@ class KnowledgeBase:
     mirrors: tuple[str, ...] = ()
     lexicon: tuple[LexiconEntry, ...] = ()
     confirmed_bases: tuple[str, ...] = ()
+    confirmed_figures: tuple[str, ...] = ()
     policies: tuple[Policy, ...] = ()
     # Imported, with guesses that nobody has confirmed: checked, and not published.
     drafts: tuple[Policy, ...] = ()

@@ -13,8 +13,8 @@ from build.commands.options import as_json, content_as_of, today_of
 from build.commands.reading import read
 from build.files.outputs import write_texts
 from build.model.ledger import REVIEWER_FORM, reviewer_fault
-from build.review.ledger import accepted, bases_text, confirmed
-from build.review.own_layer import own_bases, own_documents, own_ledger
+from build.review.ledger import accepted, bases_text, confirmed, figures_text
+from build.review.own_layer import own_bases, own_documents, own_figures, own_ledger
 from build.review.pending import Pending, chosen, pending, unknown
 
 # So many documents are named of those on which nothing rests.
@@ -26,6 +26,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("clauses", nargs="*", metavar="条款", help="只管这些：文件编号，或 文件编号#锚点；不写就是全部")
     parser.add_argument("--accept", action="store_true", help="已看过引用它们的内容，记下现在的文字")
     parser.add_argument("--confirm", action="store_true", help="文字没有变，又看过一遍，记下今天的日期")
+    parser.add_argument("--figures", action="store_true", help="和 --accept 一起用：只记下各句话里现在的数")
     parser.add_argument(
         "--by",
         type=reviewer,
@@ -54,6 +55,8 @@ def run(arguments: argparse.Namespace) -> int:
         return 2
     if (kb := read(arguments.content)) is None:
         return 1
+    if arguments.figures and arguments.accept:
+        return _figures(arguments, kb)
     if len(kb.layers) > 1 and not arguments.clauses:
         arguments.clauses = own_documents(kb)  # the others are for those who keep the layers below
     if names := unknown(kb, arguments.clauses):
@@ -79,9 +82,18 @@ def _confirm(arguments: argparse.Namespace, kb: KnowledgeBase, today: date) -> i
 
 def _accept(arguments: argparse.Namespace, kb: KnowledgeBase, today: date) -> int:
     lock, changes, count = accepted(own_ledger(kb), arguments.clauses, today, arguments.by)
-    bases = bases_text(own_bases(kb))
-    write_texts(arguments.content.own, {"clauses.lock.yml": lock, "changes.yml": changes, "bases.lock.yml": bases})
-    print(f"记下 {count} 条的文字和全部政策依据。把 clauses.lock.yml、bases.lock.yml 和 changes.yml 一起提交。")
+    files = {"clauses.lock.yml": lock, "changes.yml": changes, "bases.lock.yml": bases_text(own_bases(kb))}
+    if not arguments.clauses or not kb.confirmed_figures:
+        files["figures.lock.yml"] = figures_text(own_figures(kb))
+    write_texts(arguments.content.own, files)
+    print(f"记下 {count} 条的文字和全部政策依据。把 {'、'.join(files)} 一起提交。")
+    return 0
+
+
+def _figures(arguments: argparse.Namespace, kb: KnowledgeBase) -> int:
+    lines = own_figures(kb)
+    write_texts(arguments.content.own, {"figures.lock.yml": figures_text(lines)})
+    print(f"记下 {len(lines)} 句话里的数。把 figures.lock.yml 一起提交。")
     return 0
 
 

@@ -90,7 +90,7 @@ def explained(error: yaml.YAMLError, text: str, name: str) -> Problem:
     assert isinstance(error, yaml.MarkedYAMLError)
     said = f"{error.problem or ''} {error.context or ''}"
     # For what was never finished, the place to look is where it began.
-    began = error.context_mark if re.search(r"quoted scalar|simple key", said) else None
+    began = error.context_mark if re.search(r"quoted scalar|simple key|parsing a flow", said) else None
     mark = began or error.problem_mark or error.context_mark
     line = mark.line + 1 if mark else 1
     written = (text.splitlines() or [""])[min(line, len(text.splitlines())) - 1]

@@ -10,6 +10,7 @@ from typing import Any, NoReturn
 import yaml
 
 from build.marks import yaml_faults
+from build.marks.line_faults import false_indents, odd_letters
 from build.marks.problem import Mark, Problem
 
 MAX_BYTES = 1 << 20
@@ -89,8 +90,10 @@ def parse(data: bytes, name: str) -> tuple[Tree | None, list[Problem]]:
         return None, problems
     if not _has_content(text):
         return None, [*problems, _empty(name)]
+    if false := false_indents(text, name):
+        return None, [*problems, *false]
     tree, found = _compose(text, name)
-    return tree, problems + found
+    return tree, [*problems, *found, *odd_letters(text, name)]
 
 
 def decode(data: bytes, name: str) -> tuple[str | None, Problem | None]:

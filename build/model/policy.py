@@ -45,11 +45,16 @@ def _numbered(
     def checked(value: Any) -> str:
         text = text_of(value, "编号")
         if not re.fullmatch(pattern, text) or not good(text):
-            raise FormError(f"「{text}」不是这里的编号写法。", f"写成 {example}。")
+            raise FormError(f"「{text}」不是这里的编号写法。", f"写成 {_in_characters(before + text) or example}。")
         return text
 
     shaped({"type": ["string", "integer"], "pattern": f"^({pattern})$"})(checked)
     return BeforeValidator(checked)
+
+
+def _in_characters(text: str) -> str:
+    """第四十条 for 第40条; nothing for what is no address."""
+    return str(ClauseRef.parse(text)) if re.search("[0-9０-９]", text) and _is_address(text) else ""
 
 
 def item_number(text: str) -> tuple[int, int] | None:
@@ -75,7 +80,9 @@ def _is_address(text: str) -> bool:
 
 
 _CN = "[零〇一二三四五六七八九十百千两0-9]+"
-ArticleNumber = Annotated[str, _numbered(f"第{_CN}条(之{_CN})?", "第六条 或 第六条之一")]
+_HAN = _CN.replace("0-9", "")
+# Documents number their articles in characters, and so do we: copied, the clause stands as its office writes it.
+ArticleNumber = Annotated[str, _numbered(f"第{_HAN}条(之{_HAN})?", "第六条 或 第六条之一")]
 PointNumber = Annotated[str, _numbered(f"要点{_CN}", "要点三")]
 SectionNumber = Annotated[str, _numbered(_CN, "一")]
 SubsectionNumber = Annotated[str, _numbered(f"[（(]{_CN}[）)]", "（一）", "一、")]

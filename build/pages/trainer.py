@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from string import ascii_uppercase
 from typing import TypeVar
 
 from build.model.training import KINDS, Option, QuizItem, Saying, Unit
@@ -47,7 +48,10 @@ def printed(renderer: Renderer) -> Iterator[tuple[str, str]]:
             "content_date": renderer.content_date,
         }
         slides = renderer.environment.get_template("training_slides.html.j2")
-        yield f"{FOLDER}/slides/{unit.id}.html", _tidy(slides.render(sheets=tuple(sheets(view, unit)), **common))
+        yield (
+            f"{FOLDER}/slides/{unit.id}.html",
+            _tidy(slides.render(sheets=tuple(sheets(view, unit)), spoken=spoken, **common)),
+        )
         handout = renderer.environment.get_template("training_handout.html.j2")
         text = handout.render(mixed=mixed, lettered=lettered, answer=answer, **common)
         yield f"{FOLDER}/handout/{unit.id}.html", _tidy(text)
@@ -74,6 +78,37 @@ def sheets(view: View, unit: Unit) -> Iterator[Sheet]:
             yield Sheet("answer", head, part, part="" if number == 1 else f"（续 {number}）", item=item)
     links = tuple(f"入户案例：{case.title}（约 {case.minutes} 分钟，在培训页里走）" for case in view.cases_of(unit))
     yield Sheet("text", "接着做", (*links, f"练习共 {len(unit.quiz)} 题，扫码在自己的手机上做，成绩只在自己的设备上。"))
+
+
+def shown_rows(view: View, sheet: Sheet) -> Iterator[str]:
+    """The lines of a slide, as plain text."""
+    if sheet.item is not None:
+        yield sheet.item.ask
+    for place, row in enumerate(sheet.rows):
+        if isinstance(row, Saying):
+            yield f"· {row.text}"
+        elif isinstance(row, Option):
+            yield f"{ascii_uppercase[place]}　{view.say(row)}"
+        elif isinstance(row, tuple):
+            yield f"{row[0]}　{view.say(row[1])}{'　✓' if row[1].right else ''}　{row[1].why}"
+        else:
+            yield row
+
+
+def spoken(view: View, sheet: Sheet) -> str:
+    """What whoever speaks has before them beside the slide: where each line comes from, or what to ask next."""
+    if sheet.kind == "ask":
+        return "先请大家自己选，再请一两个人说为什么选它；下一张是答案和每一项的理由。"
+    lines = []
+    for row in sheet.rows:
+        if isinstance(row, Saying) and row.cite:
+            lines.append(f"{row.text[:20]}……：{view.citation(row.cite)}")
+        elif isinstance(row, Saying) and row.source:
+            source = view.kb.sources[row.source.id]
+            lines.append(f"{row.text[:20]}……：{source.publisher}《{source.title}》")
+        elif isinstance(row, tuple):
+            lines.append(f"{row[0]}：{view.citation(row[1].cite)}")
+    return "\n".join(lines) or "停一停，等大家想一想。"
 
 
 def _chosen(unit: Unit) -> tuple[QuizItem, ...]:

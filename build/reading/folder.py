@@ -56,7 +56,11 @@ class Reader:
             tables={name: self._table(name, model) for name, model in models.items()},
             additions=tuple(self._folder(ADDITIONS, Addition)),
             lexicon=tuple(self._lexicon()),
-            words={"mirrors": self._words("mirrors"), "bases.lock": self._bases()},
+            words={
+                "mirrors": self._words("mirrors"),
+                "bases.lock": self._bases(),
+                "figures.lock": self._words("figures.lock"),
+            },
             prose=self._prose(),
             unread=frozenset(self.unread),
         )
@@ -143,6 +147,11 @@ class Reader:
         if tree is not None and not (isinstance(tree, Seq) and all(isinstance(item, Text) for item in tree)):
             self._wrong_shape(tree.at, f"{WORDS[name]}的列表")
             return ()
+        if name == "mirrors":
+            for item in (item for item in tree or () if set(item) & set("/:")):
+                host = item.strip().partition("://")[2] or item.strip()
+                what = f"「{item.strip()}」是网址，这里只写网站的域名。"
+                self.report(Problem(item.at, "value-form", what, f"写成 {host.split('/')[0]}。"))
         return tuple(sorted(str(item).strip().lower() for item in tree or ()))
 
     def _bases(self) -> tuple[str, ...]:

@@ -59,9 +59,9 @@ TAUGHT_FOLDERS: dict[str, type[Entry]] = {"training/units": Unit, "training/case
 TAUGHT_TABLES: dict[str, type[Entry]] = {"training/clauses": TaughtClause, "training/paths": LearningPath}
 # Lists: entries with a model, or plain words with what they are called.
 LISTS: dict[str, type[Entry]] = {"lexicon": LexiconEntry}
-WORDS = {"mirrors": "网站域名", "bases.lock": "依据"}
+WORDS = {"mirrors": "网站域名", "bases.lock": "依据", "figures.lock": "数"}
 # Written by `build review --accept`, never by hand.
-WRITTEN = ("bases.lock.yml", "changes.yml", "clauses.lock.yml")
+WRITTEN = ("bases.lock.yml", "changes.yml", "clauses.lock.yml", "figures.lock.yml")
 
 
 def is_read(where: Path) -> bool:

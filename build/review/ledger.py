@@ -14,6 +14,7 @@ from build.review.pending import Pending, chosen, clauses_by_id, pending
 
 LOCK_HEAD = "# 每一条的文字指纹。由 python -m build review --accept 写；有人确认过引用它的内容以后再写，不要手改。\n"
 BASES_HEAD = "# 每个资助类别的政策依据，有人确认过。由 python -m build review --accept 写，不要手改。\n"
+FIGURES_HEAD = "# 每句话里的数：去掉数以后的指纹，和记下那天的数。由 python -m build review --accept 写，不要手改。\n"
 CHANGES_HEAD = "# 条款文字的每一次变化，新的在后。由 python -m build review --accept 写，不要手改。\n"
 
 
@@ -83,6 +84,11 @@ def changes_text(rows: Collection[ClauseChange]) -> str:
             block += f"  {name}: {json.dumps(text, ensure_ascii=False)}\n" if text else ""
         blocks.append(block)
     return CHANGES_HEAD + ("\n".join(blocks) if blocks else "{}\n")
+
+
+def figures_text(lines: Iterable[str]) -> str:
+    """figures.lock.yml: one line a sentence."""
+    return FIGURES_HEAD + ("".join(f"- {json.dumps(line, ensure_ascii=False)}\n" for line in lines) or "[]\n")
 
 
 def bases_text(bases: Iterable[str]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from build.base.confirmed import confirmed_now
+from build.base.confirmed_figures import figure_lines
 from build.base.knowledge_base import KnowledgeBase
 
 
@@ -26,6 +27,11 @@ def own_ledger(kb: KnowledgeBase) -> KnowledgeBase:
     ledger = {key: row for key, row in kb.ledger.items() if row.mark.file.startswith(folder)}
     changes = {key: row for key, row in kb.changes.items() if row.mark.file.startswith(folder)}
     return replace(kb, ledger=ledger, changes=changes)
+
+
+def own_figures(kb: KnowledgeBase) -> tuple[str, ...]:
+    """The figures of the topmost layer's sentences, as figures.lock.yml keeps them."""
+    return figure_lines(kb, f"{kb.layers[-1].folder}/" if len(kb.layers) > 1 else "")
 
 
 def own_bases(kb: KnowledgeBase) -> tuple[str, ...]:

@@ -39,15 +39,39 @@ def amount_not_in_clause(kb: KnowledgeBase, today: date) -> Iterator[Problem]:
     """Each figure of an amount stands in the clause it rests on; what has no figure is quoted."""
     for amount, found in _resting(kb):
         stated = _figures(found.own_text)
-        figures = [v for v in (amount.value_yuan, amount.min_yuan, amount.max_yuan) if v is not None]
-        for figure in figures:
+        named = {name: getattr(amount, name) for name in ("value_yuan", "min_yuan", "max_yuan")}
+        figures = {name: value for name, value in named.items() if value is not None}
+        for name, figure in figures.items():
             if figure not in stated:
                 what = f"{found.citation}里没有 {_plain(figure)} 这个数。"
                 mend = "改正金额或条款；条款里没有写金额的，basis 写 not_stated，金额的出处写在 source。"
-                yield amount.problem("amount-not-in-clause", what=what, mend=mend, field="basis")
+                yield amount.problem("amount-not-in-clause", what=what, mend=mend, field=name)
         if not figures and amount.basis and amount.basis.quote is None:
             what = f"「{shortened(amount.for_whom)}」只写了算法，依据没有引文。"
             yield amount.problem("quote-missing", what=what, mend="在 basis 里加上 quote，逐字抄一段。", field="basis")
+
+
+def standard_not_in_clause(kb: KnowledgeBase, today: date) -> Iterator[Problem]:
+    """A local standard is the figure of its quote, of a year that the quote names if it names any, where its document holds."""
+    for standard in kb.standards.values():
+        found = kb.resolve(standard.basis)
+        if not isinstance(found, Clause):
+            continue
+        quote = standard.basis.quote or found.own_text
+        if standard.value_yuan not in _figures(quote) | _figures(found.own_text):
+            what = f"{found.citation}里没有 {_plain(standard.value_yuan)} 这个数。"
+            mend = f"对照来源改正；引文写的是：{shortened(quote, 40)}"
+            yield standard.problem("amount-not-in-clause", what=what, mend=mend, field="value_yuan")
+        years = {int(year) for year in re.findall(r"(?<!\d)((?:19|20)\d{2})年", quote)}
+        if standard.year and years and standard.year not in years:
+            what = f"引文说的是 {'、'.join(map(str, sorted(years)))} 年，年份写的是 {standard.year}。"
+            yield standard.problem("dates-contradict", what=what, mend="对照来源，改正年份或引文。", field="year")
+        home = found.policy.place
+        if home and standard.place and home not in (standard.place, *kb.places_holding(standard.place), NATION):
+            what = (
+                f"标准的地区是{kb.place_name(standard.place)}，所引《{found.policy.title}》只管{kb.place_name(home)}。"
+            )
+            yield standard.problem("amount-elsewhere", what=what, mend="改正地区，或改引管这里的文件。", field="place")
 
 
 def amount_elsewhere(kb: KnowledgeBase, today: date) -> Iterator[Problem]:

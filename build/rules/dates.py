@@ -93,8 +93,10 @@ def _window(window: ApplicationWindow) -> Iterator[Problem]:
         yield window.problem("dates-contradict", what=what, mend="对照通知改正。", field="to_date")
     days = [day for day in (window.from_date, window.to_date) if day]
     if window.year and days and all(day.year != window.year for day in days):
+        # The one that is told is the one that stands alone: a wrong year beside two days, or a wrong day beside the year.
+        name = "to_date" if days[-1] == window.to_date and len(days) == 1 else "year"
         what = f"日期 {days[-1]} 不在所写的 {window.year} 年度。"
-        yield window.problem("dates-contradict", what=what, mend="改正年份或日期。", field="year")
+        yield window.problem("dates-contradict", what=what, mend="改正年份或日期。", field=name)
     if window.from_date and window.to_date and window.to_date - window.from_date > _LONGEST:
         what = f"申请时间从 {window.from_date} 到 {window.to_date}，比一年还长。"
         mend = "对照通知改正日期；全年都收的，写一条说明，不写起止。"

@@ -45,15 +45,20 @@ def circumstances(kb: KnowledgeBase) -> Iterator[Circumstance]:
         yield from referral.when
 
 
+def _is_known(kb: KnowledgeBase, name: str) -> bool:
+    """Whether a question is there, or was written and could not be read: then it has an error of its own."""
+    return name in kb.questions or not kb.unread.isdisjoint({f"questions/{name}", "questions/*"})
+
+
 def question_unknown(kb: KnowledgeBase, today: date) -> Iterator[Problem]:
     """Conditions, circumstances and standards ask for questions that exist."""
     for _, item, _ in conditions(kb):
         names = item.compare.names if item.compare else (item.ask,) if item.ask else ()
         for name in names:
-            if name not in kb.questions:
+            if not _is_known(kb, name):
                 yield _unknown(kb, item, name, "compare" if item.compare else "ask")
     for row in kb.standards.values():
-        if row.of not in kb.questions:
+        if not _is_known(kb, row.of):
             yield _unknown(kb, row, row.of, "of")
 
 
@@ -61,11 +66,11 @@ def question_misplaced(kb: KnowledgeBase, today: date) -> Iterator[Problem]:
     """Questions stand on a screen that exists, and wait for questions that exist."""
     for circumstance in circumstances(kb):
         for name in circumstance.asks:
-            if name not in kb.questions:
+            if not _is_known(kb, name):
                 yield _unknown(kb, circumstance, name, "ask")
     for one in kb.implications.values():
         for name in one.compare.names if one.compare else (one.ask or "",):
-            if name not in kb.questions:
+            if not _is_known(kb, name):
                 yield _unknown(kb, one, name, "compare" if one.compare else "ask")
     for question in kb.questions.values():
         if question.screen not in kb.screens:

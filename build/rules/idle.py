@@ -30,7 +30,7 @@ MIDDLING = (1000, 30_000, 60_000)
 
 def question_unused(kb: KnowledgeBase, today: date) -> Iterator[Problem]:
     """No reader is asked what no condition and no circumstance needs. A misspelt question is told by its own rule."""
-    if next(question_unknown(kb, today), None):
+    if next(question_unknown(kb, today), None) or any(name.startswith("projects/") for name in kb.unread):
         return
     used = {name for _, item, _ in conditions(kb) for name in (item.compare.names if item.compare else (item.ask,))}
     used |= {name for circumstance in circumstances(kb) for name in circumstance.asks}
@@ -52,7 +52,8 @@ def rule_unused(kb: KnowledgeBase, today: date) -> Iterator[Problem]:
 def project_idle(kb: KnowledgeBase, today: date) -> Iterator[Problem]:
     """Somewhere among the situations each judged project comes out 满足, and somewhere 不满足 (comparisons counted)."""
     broken = (question_unknown, question_misplaced, answer_unknown, unit_mismatch)
-    if not kb.questions or any(next(rule(kb, today), None) for rule in broken):
+    unread = any(name.startswith("questions/") for name in kb.unread)
+    if unread or not kb.questions or any(next(rule(kb, today), None) for rule in broken):
         return
     rules = ruleset(kb, today)
     tried = list(situations(rules, TRIES))

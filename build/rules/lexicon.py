@@ -20,7 +20,8 @@ def lexicon_reference(kb: KnowledgeBase, today: date) -> Iterator[Problem]:
             mend = f"先写好 content/doors/{entry.door}.yml；或改成已有的门，没查到归谁的写 other。"
             yield entry.problem("lexicon-reference", what=what, mend=mend, field="door")
         for page in entry.pages:
-            if page not in pages:
+            unread = {f"projects/{page}", page.replace("answer:", "answers/").replace("door:", "doors/")}
+            if page not in pages and kb.unread.isdisjoint(unread):
                 what = f"页面「{page}」在库里没有。"
                 mend = "写项目编号，或 answer: 加问答编号，如 answer:jiandang-cailiao，或 door: 加门的编号；不需要就删去 pages。"
                 yield entry.problem("lexicon-reference", what=what, mend=mend, field="pages")

@@ -51,3 +51,21 @@ def points_as_original(kb: KnowledgeBase, today: date) -> Iterator[Problem]:
         if policy.wording == "原文" and policy.points:
             mend = "要点是我们归纳的：wording 写 转述；真是原文的，按条号写在 articles 里。"
             yield policy.problem("points-as-original", what="写着原文的文件只有要点。", mend=mend, field="wording")
+
+
+def article_order(kb: KnowledgeBase, today: date) -> Iterator[Problem]:
+    """Articles stand in the order of their numbers, whatever is left out between them."""
+    for policy in kb.policies:
+        last: ClauseRef | None = None
+        for clause in kb.written_clauses[policy.id]:
+            if clause.level != "article" or clause.ref.article is None:
+                continue
+            if last is not None and _rank(clause.ref) < _rank(last):
+                what = f"{clause.citation}排在{last}的后面。"
+                mend = "对照原文：条号写错了就改正，次序错了就移到它该在的地方。"
+                yield clause.entry.problem("clause-order", what=what, mend=mend, field="number")
+            last = clause.ref
+
+
+def _rank(ref: ClauseRef) -> tuple[int, int]:
+    return ref.article or 0, ref.article_sub or 0

@@ -9,6 +9,7 @@ from datetime import date
 from build.base.knowledge_base import KnowledgeBase
 from build.marks.problem import Problem, shortened
 from build.model import Amount, Project, Source
+from build.model.reference import NATION
 from search.text.place_table import holds, places
 from search.text.places import places_in
 from search.text.words import fold
@@ -60,6 +61,24 @@ def _source(kb: KnowledgeBase, project: Project, amount: Amount, place: str) -> 
 
 
 _MEND = "对照来源改正地区；地区没有错的，换成讲那个地方的文件、单位或来源。"
+
+
+def title_elsewhere(kb: KnowledgeBase, today: date) -> Iterator[Problem]:
+    """A document whose title or issuer names a place holds there."""
+    for policy in kb.policies:
+        if policy.place is None or policy.place == NATION:
+            continue
+        issuer = kb.authorities.get(policy.issuing_authority or "")
+        named = [code for found in places_in(policy.title) for code in (found.code, *found.also)]
+        seat = seat_of(kb, issuer.name) if issuer and not named else None
+        codes = named or (list(seat[1]) if seat else [])
+        if codes and not any(related(code, policy.place) for code in codes):
+            known = places().by_code
+            where = known[codes[0]].name if codes[0] in known else kb.place_name(codes[0])
+            what = (
+                f"《{shortened(policy.title)}》是{where}的，地区写的是{kb.place_name(policy.place)}（{policy.place}）。"
+            )
+            yield policy.problem("place-disagrees", what=what, mend=_MEND, field="place")
 
 
 def place_kept_twice(kb: KnowledgeBase, today: date) -> Iterator[Problem]:

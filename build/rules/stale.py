@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from build.base.clauses import Clause
+from build.base.confirmed_figures import confirmed_figures, figures_of, told
 from build.base.fingerprint import clause_hash
 from build.base.knowledge_base import KnowledgeBase
 from build.force.status import Status, status
-from build.marks.problem import Problem
+from build.marks.problem import Problem, shortened
 from build.model.training import TaughtClause
 from build.training.items import items
 
@@ -66,3 +67,39 @@ def _stale(kb: KnowledgeBase, taught: TaughtClause, clause: Clause, today: date)
     if seen.hash != clause_hash(clause):
         return Stale(taught, "training-clause-changed", f"{where}在 {seen.reviewed} 确认之后改过。", confirm)
     return None
+
+
+def clause_changed(kb: KnowledgeBase, today: date) -> Iterator[Problem]:
+    """A notice where a clause no longer says what somebody confirmed: a slip shows at its own line, a true change is recorded."""
+    for policy in kb.policies:
+        for clause in kb.clauses_of(policy):
+            seen = kb.ledger.get(clause.id)
+            if seen is not None and seen.hash != clause_hash(clause):
+                what = f"{clause.citation}的文字在 {seen.reviewed} 复核以后改过，那时是「{shortened(_other(seen.text, clause), 40)}」。"
+                mend = f"对照来源：改错了的改回去；改对了的，运行 python -m build review --accept {clause.id}。"
+                yield clause.entry.notice("clause-changed", what=what, mend=mend, field="text")
+
+
+def figure_changed(kb: KnowledgeBase, today: date) -> Iterator[Problem]:
+    """A notice where a sentence is as it was confirmed but for its figures."""
+    confirmed = confirmed_figures(kb)
+    for entry, name, text in told(kb) if confirmed else ():
+        now = figures_of(text)
+        if now and now[0] in confirmed and now[1] not in confirmed[now[0]]:
+            before, after = _differing(min(confirmed[now[0]]).split(","), now[1].split(","))
+            what = f"「{shortened(text)}」里的数改过：记下时是 {before}，现在是 {after}。"
+            mend = f"对照来源：改错了的改回 {before}；改对了的，运行 python -m build review --accept --figures。"
+            yield entry.notice("figure-changed", what=what, mend=mend, field=name)
+
+
+def _differing(before: list[str], after: list[str]) -> tuple[str, str]:
+    """The figures that are not the same, of two sentences with as many."""
+    pairs = [pair for pair in zip(before, after, strict=True) if pair[0] != pair[1]]
+    return "、".join(one for one, _ in pairs), "、".join(other for _, other in pairs)
+
+
+def _other(before: str, clause: Clause) -> str:
+    """The old text from a little before where it differs from the new one."""
+    now = clause.own_text or clause.article_text
+    same = next((place for place, pair in enumerate(zip(before, now, strict=False)) if pair[0] != pair[1]), 0)
+    return before[max(0, same - 10) :]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from xml.etree import ElementTree as Xml
 
@@ -10,6 +11,7 @@ from build.base.knowledge_base import KnowledgeBase
 from build.model.training import KINDS, Option, QuizItem, Unit
 from build.training.bank import citation, say
 from build.training.mixing import mixed
+from search.text.numerals import to_int
 
 QTI = "http://www.imsglobal.org/xsd/imsqti_v2p1"
 CP = "http://www.imsglobal.org/xsd/imscp_v1p1"
@@ -76,20 +78,38 @@ def _add(parent: Element, name: str, text: str = "", **attributes: str) -> Eleme
 
 def item_xml(kb: KnowledgeBase, unit: Unit, item: QuizItem) -> Element:
     """One assessmentItem. Every option's reason and clause are shown as feedback once the question is answered."""
-    root = _root(QTI, "assessmentItem", identifier=item_id(unit, item), title=f"{unit.title}（{KINDS[item.kind]}）")
+    root = _root(QTI, "assessmentItem", identifier=item_id(unit, item), title=_title(unit, item))
     root.attrib.update({"adaptive": "false", "timeDependent": "false", "xml:lang": "zh-Hans"})
     cardinality, base, right = _response(item)
     declared = _add(root, "responseDeclaration", identifier="RESPONSE", cardinality=cardinality, baseType=base)
     correct = _add(declared, "correctResponse")
     for value in right:
         _add(correct, "value", value)
+    if item.kind == "fill":
+        accepted = _add(declared, "mapping", defaultValue="0")
+        for form in accepted_forms(right[0]):
+            _add(accepted, "mapEntry", mapKey=form, mappedValue="1", caseSensitive="false")
     _add(root, "outcomeDeclaration", identifier="SCORE", cardinality="single", baseType="float")
     _add(root, "outcomeDeclaration", identifier="REASONS", cardinality="single", baseType="identifier")
     body = _add(root, "itemBody")
     _interaction(kb, item, body)
-    _processing(root)
+    _processing(root, mapped=item.kind == "fill")
     _reasons(kb, item, root)
     return root
+
+
+def _title(unit: Unit, item: QuizItem) -> str:
+    """A platform lists questions by their titles alone, so each has its number in it."""
+    return f"{unit.title} {unit.quiz.index(item) + 1}（{KINDS[item.kind]}）"
+
+
+def accepted_forms(clause: str) -> tuple[str, ...]:
+    """How people write an address: 第六条第一款, 第6条第1款, 6条1款, with brackets of either width; the first as it stands."""
+    digits = re.sub("[零〇一二三四五六七八九十百千]+", lambda found: str(to_int(found[0]) or found[0]), clause)
+    forms = [clause, digits, clause.replace("第", ""), digits.replace("第", "")]
+    forms += [form.replace("（", "(").replace("）", ")") for form in forms]
+    forms += [form.replace("(", "").replace(")", "") for form in forms if "(" in form]
+    return tuple(dict.fromkeys(forms))
 
 
 def _response(item: QuizItem) -> tuple[str, str, list[str]]:
@@ -117,9 +137,14 @@ def _interaction(kb: KnowledgeBase, item: QuizItem, body: Element) -> None:
         _add(place, "simpleChoice", say(kb, option), identifier=option_id(item, option))
 
 
-def _processing(root: Element) -> None:
-    """One point for the right answer, and the reasons for everybody."""
+def _processing(root: Element, *, mapped: bool = False) -> None:
+    """One point for the right answer, and the reasons for everybody; what is typed counts in any of its forms."""
     processing = _add(root, "responseProcessing")
+    if mapped:
+        score = _add(processing, "setOutcomeValue", identifier="SCORE")
+        _add(score, "mapResponse", identifier="RESPONSE")
+        _shown(processing)
+        return
     condition = _add(processing, "responseCondition")
     fits = _add(condition, "responseIf")
     match = _add(fits, "match")
@@ -129,6 +154,10 @@ def _processing(root: Element) -> None:
     _add(
         _add(_add(condition, "responseElse"), "setOutcomeValue", identifier="SCORE"), "baseValue", "0", baseType="float"
     )
+    _shown(processing)
+
+
+def _shown(processing: Element) -> None:
     shown = _add(processing, "setOutcomeValue", identifier="REASONS")
     _add(shown, "baseValue", "ALL", baseType="identifier")
 
@@ -148,6 +177,7 @@ def _reasons(kb: KnowledgeBase, item: QuizItem, root: Element) -> None:
 def _test(unit: Unit) -> Element:
     root = _root(QTI, "assessmentTest", identifier=f"test_{unit.id}", title=unit.title)
     part = _add(root, "testPart", identifier="P1", navigationMode="nonlinear", submissionMode="individual")
+    _add(part, "itemSessionControl", maxAttempts="0", showFeedback="true", allowReview="true", showSolution="true")
     section = _add(part, "assessmentSection", identifier="S1", title=unit.title, visible="true")
     for item in unit.quiz:
         _add(section, "assessmentItemRef", identifier=item_id(unit, item), href=f"../{_item_path(unit, item)}")
