@@ -85,7 +85,7 @@ def explained(error: yaml.YAMLError, text: str, name: str) -> Problem:
         line = text.encode()[: error.position].count(b"\n") + 1  # libyaml counts bytes
         mend = "删去这一行里看不见的字符，重新手工输入。"
         return Problem(Mark(name, line), "yaml-syntax", "文件里有不可见的控制字符。", mend)
-    if problem := wide_colon(text, name) or tight_colon(text, name):
+    if problem := wide_colon(text, name) or tight_colon(text, name) or _open_quote(text, name):
         return problem
     assert isinstance(error, yaml.MarkedYAMLError)
     said = f"{error.problem or ''} {error.context or ''}"
@@ -96,6 +96,16 @@ def explained(error: yaml.YAMLError, text: str, name: str) -> Problem:
     written = (text.splitlines() or [""])[min(line, len(text.splitlines())) - 1]
     what, mend = _words(said, written, mark.column + 1 if mark else 1)
     return Problem(Mark(name, line), "yaml-syntax", what, mend)
+
+
+def _open_quote(text: str, name: str) -> Problem | None:
+    """A quote that opens a text and is not closed on its line: YAML reads on to the next quote, and complains there."""
+    for number, line in enumerate(text.splitlines(), 1):
+        found = re.match(r"""\s*(?:- )*(?:[a-z_]+: +|- +)(["'])(.*)$""", line)
+        if found and found[1] not in found[2].replace(f"\\{found[1]}", ""):
+            what, mend = "引号没有配对。", "补上另一半引号；引号里要用引号时，外面用单引号。"
+            return Problem(Mark(name, number), "yaml-syntax", what, mend)
+    return None
 
 
 def _words(said: str, written: str, column: int) -> tuple[str, str]:

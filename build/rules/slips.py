@@ -59,7 +59,7 @@ def lone_truth(kb: KnowledgeBase, today: date) -> Iterator[Problem]:
 
 def list_run_together(kb: KnowledgeBase, today: date) -> Iterator[Problem]:
     """Names between commas of our own script are one name to YAML."""
-    for entry in everything(kb):
+    for entry in (*everything(kb), *kb.lexicon):
         for name in ("aliases", "say", "also", "means"):
             held = entry.__dict__.get(name)
             values: tuple[str, ...] = held if isinstance(held, tuple) else ()
