@@ -64,6 +64,8 @@ def list_run_together(kb: KnowledgeBase, today: date) -> Iterator[Problem]:
             held = entry.__dict__.get(name)
             values: tuple[str, ...] = held if isinstance(held, tuple) else ()
             for value in values:
+                if "{" in value:
+                    continue  # a pattern of the word list, in which a comma may stand for itself
                 parts = re.split("，" if "，" in value else "、", value)
                 if (
                     len(parts) > 1
