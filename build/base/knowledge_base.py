@@ -152,6 +152,19 @@ class KnowledgeBase:
                 table.setdefault(clause.anchor, clause)
         return tables
 
+    @cached_property
+    def words_at(self) -> dict[str, dict[str, list[str]]]:
+        """Policy id -> anchor -> the words of the clause there and of all below it, in the order of the text."""
+        held: dict[str, dict[str, list[str]]] = {}
+        for key, table in self.clauses.items():
+            words = held.setdefault(key, {anchor: [] for anchor in table})
+            for anchor, clause in table.items():
+                above = anchor if clause.own_text else ""
+                while above:
+                    words.setdefault(above, []).append(clause.own_text)
+                    above = above.rpartition("__")[0]
+        return held
+
     def clauses_of(self, policy: Policy) -> tuple[Clause, ...]:
         """The clauses of a policy in the order of its text."""
         return tuple(self.clauses[policy.id].values())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from build.base.clauses import Clause
@@ -78,11 +78,9 @@ def with_words(kb: KnowledgeBase, cited: Clause | Policy) -> str:
     return f"{full(kb, cited)}，大意是：{words}（本库的{cited.policy.wording}，不是原文）"
 
 
-def texts_below(kb: KnowledgeBase, clause: Clause) -> Iterator[str]:
+def texts_below(kb: KnowledgeBase, clause: Clause) -> Sequence[str]:
     """The words of a clause and of all below it."""
-    for anchor, other in kb.clauses[clause.policy.id].items():
-        if (anchor == clause.anchor or anchor.startswith(f"{clause.anchor}__")) and other.own_text:
-            yield other.own_text
+    return kb.words_at[clause.policy.id].get(clause.anchor, ())
 
 
 def plainly(words: str) -> str:
