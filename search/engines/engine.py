@@ -101,7 +101,8 @@ class Engine:
         """Codes of the places that the base has something of."""
         columns = self.store.columns
         lists = (*columns["places"].values, *([place] for place in columns["place"].values if place))
-        return frozenset(code for codes in lists for code in codes)
+        said = (row.place for rows in self.statements.values() for row in rows if row.place)
+        return frozenset((*(code for codes in lists for code in codes), *said))
 
     @cached_property
     def statements(self) -> dict[str, list[Statement]]:
