@@ -11,6 +11,7 @@ from playwright.sync_api import Browser
 
 from build.model import Question
 from build.pages.selfcheck import asking_data
+from build.pages.selfcheck_turning import later_rules
 from build.selfcheck.case import Situation
 from build.selfcheck.eligibility import Verdict, evaluate
 from build.selfcheck.facts import Answer, Facts
@@ -18,7 +19,6 @@ from build.selfcheck.ruleset import Ruleset, full_name
 from build.selfcheck.ruleset_json import as_json
 from build.selfcheck.solving import sentences, thresholds
 from build.selfcheck.standing import standings
-from build.selfcheck.turning import later_rules
 from build.selfcheck.typed import TypedError, typed
 from build.selfcheck.what_if import changes
 from tests.selfcheck_browser import Engine, plain, ratio, text_of

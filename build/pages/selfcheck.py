@@ -21,9 +21,9 @@ from build.pages.project import running
 from build.pages.render import Renderer
 from build.pages.scripts import BUNDLES, OUTCOME, joined
 from build.pages.selfcheck_packing import Texts, lean, packed_places, packed_tree
+from build.pages.selfcheck_turning import later_rules, turns
 from build.selfcheck.ruleset import Ruleset, full_name, ruleset
 from build.selfcheck.ruleset_json import as_json, of_day
-from build.selfcheck.turning import later_rules, turns
 from search.text.place_table import places
 from search.text.statements import STANDING, status_on
 
