@@ -25,7 +25,7 @@ serve: install
 
 # A file stays with one worker: what its tests share is made once.
 test: install
-	$(PY) -m pytest -n auto --maxprocesses 4 --dist loadfile
+	$(PY) -m pytest -n auto --dist loadfile
 
 check: install
 	$(PY) -m build check $(CONTENT:%=--content %)

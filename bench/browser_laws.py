@@ -48,10 +48,10 @@ def main(words: list[str]) -> int:
                 page = browser.new_page()
                 wire.reset()
                 page.goto(f"{wire.address}/page.html")
-                page.evaluate(f"() => bangfuSearch.open('{version}/').then(index => {{ window.index = index; }})")
-                found = page.evaluate("q => bangfuSearch.answer(index, q, {limit: 10, quick: true})", text)
+                page.evaluate(f"() => bangfu.search.open('{version}/').then(index => {{ window.index = index; }})")
+                found = page.evaluate("q => bangfu.search.answer(index, q, {limit: 10, quick: true})", text)
                 sizes.append(wire.total() + CODE)
-                ranked = page.evaluate("q => bangfuSearch.ranked(index, q, 10)", text)
+                ranked = page.evaluate("q => bangfu.search.ranked(index, q, 10)", text)
                 python = [str(engine.store.record(hit.record)["id"]) for hit in ranked_records(engine, text, 10)]
                 gains.append((ndcg(judged[name], ranked, 10), ndcg(judged[name], python, 10), not found["hits"]))
                 page.close()

@@ -21,7 +21,7 @@ class Twin:
         (folder / "page.html").write_text(page, encoding="utf-8")
         self.page, self.faults = watched(browser, OLD_BROWSER)
         self.page.goto(f"file://{folder}/page.html")
-        self.page.evaluate(f'async () => {{ window.index = await bangfuSearch.open("{version}/"); }}')
+        self.page.evaluate(f'async () => {{ window.index = await bangfu.search.open("{version}/"); }}')
 
     def value(self, expression: str, argument: Any = None) -> Any:
         """What an expression over the program's functions gives."""
@@ -29,7 +29,7 @@ class Twin:
 
     def answer(self, question: str, **options: Any) -> Any:
         """The whole answer."""
-        return self.value("([q, o]) => bangfuSearch.answer(index, q, o)", [question, options])
+        return self.value("([q, o]) => bangfu.search.answer(index, q, o)", [question, options])
 
 
 def vectors(name: str) -> Any:

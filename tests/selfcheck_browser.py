@@ -34,7 +34,7 @@ class Engine:
             for (var name in situation) {
               var asked = window.rules.questions[name];
               var number = asked.type === "number" || asked.type === "money";
-              answers[name] = number ? SelfCheck.arithmetic.read(situation[name]) : situation[name];
+              answers[name] = number ? bangfu.selfcheck.arithmetic.read(situation[name]) : situation[name];
             }
             return answers;
           }"""

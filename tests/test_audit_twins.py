@@ -41,16 +41,16 @@ def page(browser: Browser) -> Page:
     blank.add_script_tag(content=page_core())
     for name in TWINS:
         blank.add_script_tag(path=SCRIPTS / name)
-    blank.evaluate("table => { window.table = table; window.rules = bangfuCite.compile(table); }", raw())
+    blank.evaluate("table => { window.table = table; window.rules = bangfu.cite.compile(table); }", raw())
     return blank
 
 
 def test_addresses_are_read_alike_in_the_browser(page: Page) -> None:
     """网页里认条款号，与命令行一模一样。"""
-    read = """text => { const folded = bangfuCite.fold(text).text;
-      return [].concat(...bangfuCite.runs(folded, rules).filter(r => r.strong || r.head === "section").map(r => r.cited)).map(c =>
-        [bangfuCite.anchorOf(c.ref) ? bangfuCite.written(c.ref) : "", bangfuCite.anchorOf(c.ref), folded.slice(c.start, c.end),
-         c.through.map(bangfuCite.anchorOf)]); }"""
+    read = """text => { const folded = bangfu.cite.fold(text).text;
+      return [].concat(...bangfu.cite.runs(folded, rules).filter(r => r.strong || r.head === "section").map(r => r.cited)).map(c =>
+        [bangfu.cite.anchorOf(c.ref) ? bangfu.cite.written(c.ref) : "", bangfu.cite.anchorOf(c.ref), folded.slice(c.start, c.end),
+         c.through.map(bangfu.cite.anchorOf)]); }"""
     cases = vectors("references")["cases"]
     found = [{"text": case["text"], "found": page.evaluate(read, case["text"])} for case in cases]
     # An address that leans on another has no canonical form of its own; the browser and Python write it differently.
@@ -63,7 +63,7 @@ def test_addresses_are_read_alike_in_the_browser(page: Page) -> None:
 def test_status_on_a_day_is_the_same_in_the_browser(page: Page) -> None:
     """任意一天的时效，网页上算的与约定一致。"""
     found = [
-        (case["name"], day, page.evaluate("([times, day]) => bangfuStatus.statusOn(times, day)", [case["times"], day]))
+        (case["name"], day, page.evaluate("([times, day]) => bangfu.status.statusOn(times, day)", [case["times"], day]))
         for case in vectors("status")["documents"]
         for day, _ in case["days"]
     ]
@@ -72,7 +72,7 @@ def test_status_on_a_day_is_the_same_in_the_browser(page: Page) -> None:
 
 def test_whether_a_project_runs_is_the_same_in_the_browser(page: Page) -> None:
     """任意一天项目是否在办，网页上算的与约定一致。"""
-    run = "([period, day]) => { const r = bangfuStatus.running(period, day); return [r[0], r[2]]; }"
+    run = "([period, day]) => { const r = bangfu.status.running(period, day); return [r[0], r[2]]; }"
     for case in vectors("status")["projects"]:
         found = [[day, *page.evaluate(run, [case["period"], day])] for day, _, _ in case["days"]]
         assert found == case["days"], case["name"]
@@ -80,15 +80,15 @@ def test_whether_a_project_runs_is_the_same_in_the_browser(page: Page) -> None:
 
 def test_whether_a_standard_is_history_is_the_same_in_the_browser(page: Page) -> None:
     """任意一天的标准是当年的、历史的还是还没有，网页上算的与约定一致。"""
-    run = "([c, day]) => bangfuStatus.standing({from: '', to: '', confirmed: '', stale: '', ...c}, day)"
+    run = "([c, day]) => bangfu.status.standing({from: '', to: '', confirmed: '', stale: '', ...c}, day)"
     for case in vectors("status")["standards"]:
         found = [[day, page.evaluate(run, [case, day])] for day, _ in case["days"]]
         assert found == case["days"], case["name"]
 
 
-RUN = """([drafts, day]) => drafts.map(([text, paragraphs, own]) => bangfuCite.audit(text, data, table, own || day, paragraphs).map(f => {
+RUN = """([drafts, day]) => drafts.map(([text, paragraphs, own]) => bangfu.cite.audit(text, data, table, own || day, paragraphs).map(f => {
   const v = f.verdict; return [f.text, v.code, v.label, v.note, v.mend, v.policy, v.clause, v.faults, v.kind]; }))"""
-OWN_DAYS = "([texts, day]) => texts.map(text => { const own = bangfuCite.dayOf(text, data, table, day); return [own.day, own.words]; })"
+OWN_DAYS = "([texts, day]) => texts.map(text => { const own = bangfu.cite.dayOf(text, data, table, day); return [own.day, own.words]; })"
 
 
 def rows(found: Iterable[Finding]) -> list[list[Any]]:
@@ -141,7 +141,7 @@ def test_a_line_without_end_is_read_alike_and_whole(page: Page, kb: KnowledgeBas
     known = catalog(kb)
     text = "".join(f"依据《中华人民共和国工会法》第{number % 40 + 1}条，" for number in range(1500))
     page.evaluate("data => { window.data = data; }", as_json(known))
-    run = "([text, day]) => bangfuCite.audit(text, data, table, day).map(f => [f.text, f.verdict.code])"
+    run = "([text, day]) => bangfu.cite.audit(text, data, table, day).map(f => [f.text, f.verdict.code])"
     found = page.evaluate(run, [text, today.isoformat()])
     assert len(found) == 1500
     assert found == [[f.text, f.verdict.code] for f in audit(text, known, today)]
@@ -150,7 +150,7 @@ def test_a_line_without_end_is_read_alike_and_whole(page: Page, kb: KnowledgeBas
 def test_settled_questions_are_judged_alike_in_the_browser(page: Page, today: date) -> None:
     """定下判法的那些写法，网页和命令行判得一样。"""
     page.evaluate("data => { window.data = data; }", as_json(settled()))
-    run = """([text, day]) => bangfuCite.audit(text, data, table, day).map(f =>
+    run = """([text, day]) => bangfu.cite.audit(text, data, table, day).map(f =>
         [f.text, f.verdict.code, f.verdict.policy, f.verdict.clause])"""
     cases = vectors("citations")["cases"]
     found = [{**case, "found": page.evaluate(run, [case["text"], today.isoformat()])} for case in cases]

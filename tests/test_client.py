@@ -9,10 +9,6 @@ import pytest
 import yaml
 from playwright.sync_api import Browser
 
-from build.base.knowledge_base import KnowledgeBase
-from build.files.outputs import write_jsonl
-from build.records import records
-from build.site.indexing import index_task
 from search.asking.query import answer
 from search.engines.engine import Engine
 from search.making.packing import as_text, packed
@@ -192,7 +188,7 @@ def test_filters_let_through_the_same_records(twin: Twin, filters: dict[str, str
 @pytest.mark.parametrize("typed", ["大", "子女", "zn", "dabing", "河西", "", "x"])
 def test_phrases_are_completed_as_in_python(twin: Twin, typed: str) -> None:
     """边打边提示的词语，两边一样。"""
-    assert twin.value("t => bangfuSearch.completions(index, t)", typed) == completions(city_engine(), typed)
+    assert twin.value("t => bangfu.search.completions(index, t)", typed) == completions(city_engine(), typed)
 
 
 def test_the_same_index_gives_the_same_files(tmp_path: Path) -> None:
@@ -218,12 +214,10 @@ def test_a_citation_is_looked_up_only_in_its_own_document(twin: Twin) -> None:
 
 @pytest.mark.site
 def test_the_gold_questions_come_out_alike_on_our_own_content(
-    browser: Browser, tmp_path: Path, kb: KnowledgeBase
+    browser: Browser, tmp_path: Path, our_index: Path
 ) -> None:
     """金标准的问题（每三个取一个），本页自己查的与搜索服务给的整个回答相同。"""
-    write_jsonl(tmp_path / "records.jsonl", records(kb))
-    index_task(kb, CONTENT, tmp_path, "2026-11-23").run()
-    engine, twin = Engine(tmp_path / "index"), Twin(browser, tmp_path / "index", tmp_path / "shards")
+    engine, twin = Engine(our_index / "index"), Twin(browser, our_index / "index", tmp_path / "shards")
     asked = [row["ask"] for row in yaml.safe_load(QUESTIONS.read_text(encoding="utf-8"))]
     assert len(asked) >= 200
     different = [q for q in asked[::3] if twin.answer(q, asOf="2026-11-23") != answer(engine, q, as_of="2026-11-23")]

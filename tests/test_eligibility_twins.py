@@ -57,11 +57,11 @@ def test_the_rules_follow_the_clock_of_the_reader(engine: Engine) -> None:
 def _whole_again(engine: Engine, asking: dict[str, Any], texts: list[list[str]], rules: Ruleset) -> None:
     """Unpacked on the day of `rules`, the data of the page is those rules."""
     script = """([asking, texts, day]) => {
-      window.bangfu = { day: { iso: day } };
-      SelfCheck.rules = SelfCheck.unpack(asking);
-      SelfCheck.arrived({ texts: texts });
-      delete window.bangfu;
-      return SelfCheck.rules;
+      bangfu.day = { iso: day };
+      bangfu.selfcheck.rules = bangfu.selfcheck.unpack(asking);
+      bangfu.selfcheck.arrived({ texts: texts });
+      delete bangfu.day;
+      return bangfu.selfcheck.rules;
     }"""
     found, wanted = engine.run(script, [asking, texts, rules.today.isoformat()]), json.loads(json.dumps(as_json(rules)))
     for name in ("questions", "implications", "within", "standards", "caps", "gifts", "screens", "referrals", "kinds"):
@@ -88,7 +88,7 @@ def test_the_browser_reads_what_is_typed_as_python_does(engine: Engine) -> None:
     """同样的输入，网页和命令行读出同样的数，或说同样的话。"""
     names = {"money": "income", "number": "household"}
     rows = [[names[kind], text] for kind, text, _ in VECTORS["typed"]]
-    read = engine.run("rows => rows.map(row => SelfCheck.typed(window.rules.questions[row[0]], row[1]))", rows)
+    read = engine.run("rows => rows.map(row => bangfu.selfcheck.typed(window.rules.questions[row[0]], row[1]))", rows)
     for (_, text, wanted), found in zip(VECTORS["typed"], read, strict=True):
         if found.get("answer"):
             assert ratio(found["answer"]) == Fraction(wanted), text
@@ -100,7 +100,7 @@ def test_whatever_somebody_types_both_read_the_same_or_ask_back_in_the_same_word
     """随便打什么（中文数字、万、区间、每月、约、元角分、错字），两边读出同样的数，或者用同样的话反问；读出来的都在范围里。"""
     draw = random.Random(17)
     rows = [[draw.choice(("income", "household", "dibao", "self_paid")), typing(draw)] for _ in range(SITUATIONS)]
-    read = engine.run("rows => rows.map(row => SelfCheck.typed(window.rules.questions[row[0]], row[1]))", rows)
+    read = engine.run("rows => rows.map(row => bangfu.selfcheck.typed(window.rules.questions[row[0]], row[1]))", rows)
     for (name, text), found in zip(rows, read, strict=True):
         question = RULES.questions[name]
         try:
@@ -137,14 +137,15 @@ def test_the_browser_shows_numbers_and_sums_as_python_does(engine: Engine) -> No
     """金额和算式，两边写得一样。"""
     pairs = [pair for pair, _ in VECTORS["shown"]]
     shown = engine.run(
-        "pairs => pairs.map(p => SelfCheck.arithmetic.show(SelfCheck.arithmetic.ratio(p[0], p[1])))", pairs
+        "pairs => pairs.map(p => bangfu.selfcheck.arithmetic.show(bangfu.selfcheck.arithmetic.ratio(p[0], p[1])))",
+        pairs,
     )
     assert shown == [wanted for _, wanted in VECTORS["shown"]]
 
 
 def test_every_case_is_judged_alike_with_the_same_reasons(engine: Engine) -> None:
     """每一条样例：结果、每个条件、算式、还缺什么，两边都一样。"""
-    script = """situations => situations.map(one => SelfCheck.evaluate(window.rules, exact(one)).map(each => [
+    script = """situations => situations.map(one => bangfu.selfcheck.evaluate(window.rules, exact(one)).map(each => [
       each.project, each.outcome, each.lean, each.missing,
       each.conditions.map(c => [c.node.key, c.value, c.face, c.negated, c.decides, c.open, c.working, c.because])]))"""
     found = engine.run(script, [plain(case.answers) for case in CASES.values()])
@@ -166,7 +167,7 @@ def test_the_answer_that_would_change_a_case_is_the_same(engine: Engine) -> None
     """「哪个答案变了结果就会变」，两边说的一样。"""
     chosen = list(CASES.values())[::8]
     script = """situations => situations.map(one => Object.keys(window.rules.trees).map(project =>
-      SelfCheck.changes(window.rules, exact(one), project).map(turn => [
+      bangfu.selfcheck.changes(window.rules, exact(one), project).map(turn => [
         turn.question, typeof turn.answer === "string" ? turn.answer : turn.answer.n + "/" + turn.answer.d, turn.value])))"""
     found = engine.run(script, [plain(case.answers) for case in chosen])
     for case, projects in zip(chosen, found, strict=True):
@@ -185,10 +186,10 @@ def test_the_browser_asks_the_same_screens_in_the_same_order(engine: Engine) -> 
     """同样的情况，网页问的屏和次序，与这里算的一样。"""
     script = """situations => situations.map(one => {
       var all = exact(one), answers = {}, screens = [], screen;
-      while ((screen = SelfCheck.nextScreen(window.rules, answers, screens))) {
+      while ((screen = bangfu.selfcheck.nextScreen(window.rules, answers, screens))) {
         screens.push(screen);
         var asked = [], fresh;
-        while ((fresh = SelfCheck.shownOn(window.rules, screen, answers, asked).filter(n => asked.indexOf(n) < 0)).length) {
+        while ((fresh = bangfu.selfcheck.shownOn(window.rules, screen, answers, asked).filter(n => asked.indexOf(n) < 0)).length) {
           asked = asked.concat(fresh);
           fresh.forEach(name => { if (all[name] !== undefined) answers[name] = all[name]; });
         }
@@ -229,10 +230,10 @@ def differing(engine: Engine, situations: list[dict[str, Answer]]) -> list[tuple
     """The situations of which the browser says anything else than Python: verdicts, sorts, worked-out numbers, contradictions."""
     texts = [{name: text_of(answer) for name, answer in one.items()} for one in situations]
     script = f"""list => list.map(text => {{ var one = exact(text); return [
-      SelfCheck.evaluate(window.rules, one).map({SHORT}),
-      SelfCheck.standings(window.rules, one).map(s => [s.project, s.sort, s.ground, s.needs, s.rank, s.tier]),
-      Object.keys(window.rules.trees).map(p => SelfCheck.sentences(window.rules, SelfCheck.thresholds(window.rules, one, p))),
-      new SelfCheck.Facts(window.rules, one).contradictions().map(c => [c.implication, c.questions])]; }})"""
+      bangfu.selfcheck.evaluate(window.rules, one).map({SHORT}),
+      bangfu.selfcheck.standings(window.rules, one).map(s => [s.project, s.sort, s.ground, s.needs, s.rank, s.tier]),
+      Object.keys(window.rules.trees).map(p => bangfu.selfcheck.sentences(window.rules, bangfu.selfcheck.thresholds(window.rules, one, p))),
+      new bangfu.selfcheck.Facts(window.rules, one).contradictions().map(c => [c.implication, c.questions])]; }})"""
     found = engine.run(script, texts)
     pairs = ((one, theirs, _said(one)) for one, theirs in zip(situations, found, strict=True))
     return [(one, theirs, ours) for one, theirs, ours in pairs if theirs != ours]

@@ -41,7 +41,7 @@ def test_the_site_leads_every_one_to_its_page(browser: Browser, our_index: Path,
     twin = Twin(browser, our_index / "index", tmp_path)
     told = twin.value(
         """async ([asked, options]) => { const all = [];
-             for (const q of asked) all.push((await bangfuSearch.answer(index, q, options)).hits); return JSON.stringify(all); }""",
+             for (const q of asked) all.push((await bangfu.search.answer(index, q, options)).hits); return JSON.stringify(all); }""",
         [[question for question, _ in ROWS], {"asOf": DAY}],
     )
     _prove(json.loads(told))

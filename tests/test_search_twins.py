@@ -37,7 +37,7 @@ def differing(engine: Engine, twin: Twin, questions: list[str], at: str = "") ->
         some = questions[first : first + _AT_ONCE]
         told = twin.value(
             """async ([asked, options]) => { const all = [];
-                 for (const q of asked) all.push(await bangfuSearch.answer(index, q, options)); return JSON.stringify(all); }""",
+                 for (const q of asked) all.push(await bangfu.search.answer(index, q, options)); return JSON.stringify(all); }""",
             [some, {"asOf": DAY, "at": at}],
         )
         for question, theirs in zip(some, json.loads(told), strict=True):

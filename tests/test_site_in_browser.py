@@ -67,6 +67,31 @@ def test_pages_work_in_an_old_browser_and_ask_no_foreign_host(phone: Page, addre
     assert phone.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
 
 
+def test_all_scripts_of_a_page_share_one_name(browser: Browser, address: str) -> None:
+    """每一种页面上，我们的脚本只留下 bangfu 一个名字：两份脚本不会因为叫了同样的名字而坏。"""
+    page, faults = watched(browser, loads=False)
+    page.goto(f"{address}/no-such-page")  # what a browser itself names here
+    own = set(page.evaluate("Object.getOwnPropertyNames(window)"))
+    kinds = (
+        "index",
+        "search",
+        "selfcheck",
+        "audit",
+        "matrix",
+        "changes",
+        "projects/hexi-zhuxue",
+        "training/index",
+        "training/start",
+    )
+    for kind in kinds:
+        page.goto(f"{address}/{kind}.html")
+        page.wait_for_load_state("load")
+        named = set(page.evaluate("Object.getOwnPropertyNames(window).filter(name => isNaN(name))"))
+        assert named - own == {"bangfu"}, kind
+    assert faults == []
+    page.context.close()
+
+
 def test_the_search_page_without_the_function_says_so_and_leads_on(phone: Page, address: str) -> None:
     """没有搜索服务时，搜索页写明用不了，并给出入口。"""
     phone.goto(f"{address}/search.html?q=%E5%A4%A7%E7%97%85")

@@ -46,7 +46,7 @@ def audit_page(renderer: Renderer) -> Iterator[tuple[str, str]]:
     meta["scripts"] = [*TWINS, "cite-zip.js", "cite-docx.js", "cite-marked.js", "audit.js"]
     yield renderer.page("audit.md", "核对引用", "audit.md.j2", meta=meta)
     data = {"catalog": as_json(renderer.linker.catalog), "grammar": raw()}
-    yield "data/audit.js", f"bangfuAudit({json.dumps(data, ensure_ascii=False, separators=(',', ':'))});\n"
+    yield "data/audit.js", f"bangfu.audit({json.dumps(data, ensure_ascii=False, separators=(',', ':'))});\n"
 
 
 def matrix_page(renderer: Renderer, today: date, site_url: str | None = None) -> Iterator[tuple[str, str]]:

@@ -11,7 +11,7 @@ PATH = "data/places.js"
 
 
 def place_table(used: Collection[str]) -> str:
-    """A script that sets `bangfuPlaces`: code, name, area code of the province's capital, pinyin and initials.
+    """A script that sets `bangfu.places`: code, name, area code of the province's capital, pinyin and initials.
 
     Provinces, cities and counties right under a province; of the other counties those that `used` names.
     """
@@ -22,7 +22,7 @@ def place_table(used: Collection[str]) -> str:
             area = area_code(code)
             if area:  # where the unions have no number to dial, there is nothing to lead to
                 rows.append([code, place.name, area, _sound(place.short)])
-    return f"window.bangfuPlaces={json.dumps(rows, ensure_ascii=False, separators=(',', ':'))};\n"
+    return f"window.bangfu.places={json.dumps(rows, ensure_ascii=False, separators=(',', ':'))};\n"
 
 
 def _sound(name: str) -> str:

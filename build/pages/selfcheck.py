@@ -110,7 +110,7 @@ def _of_day(renderer: Renderer, rules: Ruleset) -> dict[str, Any]:
 
 def _result(told: Mapping[str, Any]) -> str:
     data = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
-    return f"{joined(OUTCOME)}SelfCheck.arrived({data});\n"
+    return f"{joined(OUTCOME)}bangfu.selfcheck.arrived({data});\n"
 
 
 def version(rules: Ruleset) -> str:

@@ -63,7 +63,7 @@ def line_files(kb: KnowledgeBase) -> Iterator[tuple[str, str]]:
         if others := _stood(kb, policy):
             table = {other.id: _told(kb, policy, other) for other in others}
             words = json.dumps(table, ensure_ascii=False, separators=(",", ":"))
-            yield _line_file(policy), f"bangfuLine({json.dumps(policy.id)},{words});\n"
+            yield _line_file(policy), f"bangfu.line({json.dumps(policy.id)},{words});\n"
 
 
 def _line_file(policy: Policy) -> str:

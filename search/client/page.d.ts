@@ -18,6 +18,43 @@ interface BangfuCore {
   STATUS_LABELS: Record<string, [string, string]>;
 }
 
+/** A document's table of days: why it is not in force, and when it was seen; `line`: its other versions, `texts`: the file of their words. */
+interface BangfuTimes {
+  out: string[][];
+  known: string[][];
+  name: string;
+  dates: string;
+  line?: string[];
+  texts?: string;
+}
+
+interface BangfuStatus {
+  reason(times: BangfuTimes, day: string): string[] | null;
+  statusOn(times: BangfuTimes, day: string): string;
+  running(period: any, day: string): [string, string, string];
+  standing(item: { year: number; historic: boolean; checked: number; from: string; to: string; confirmed: string; stale: string }, day: string): string;
+  LABELS: Record<string, [string, string]>;
+}
+
+interface BangfuDay {
+  iso: string;
+  chosen: string;
+  typed(text: string): string;
+  words(iso: string): string;
+  inWords(text: string): string;
+  keep(url: string): string;
+  dated(url: string, day: string): string;
+}
+
+/** A clause in the words of another document of its line. */
+interface BangfuClause {
+  url: string;
+  name: string;
+  text: string;
+  same?: boolean;
+  [form: string]: any;
+}
+
 interface BangfuPlace {
   code: string;
   name: string;
@@ -34,7 +71,15 @@ interface Bangfu {
     lineOf(code: string): string[];
     shared(): string;
   };
+  day: BangfuDay;
+  status: BangfuStatus;
+  root: string;
+  citations?: { policy: string | null; replace(other: string, clauses: Record<string, BangfuClause>): void };
+  selfcheck: Check.Scripts;
+  training: Training.Store;
   [name: string]: any;
 }
+
+declare var bangfu: Bangfu;
 
 interface Window { bangfu: Bangfu }

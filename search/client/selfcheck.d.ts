@@ -176,4 +176,3 @@ declare namespace Check {
   }
 }
 
-declare var SelfCheck: Check.Scripts;

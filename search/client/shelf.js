@@ -1,4 +1,4 @@
-// The files of the index, each a script that calls `bangfuShard` with its name and payload: under file:// nothing else loads.
+// The files of the index, each a script that calls `bangfu.shard` with its name and payload: under file:// nothing else loads.
 
 /** @type {Record<string, Promise<Uint8Array> | undefined>} */
 const shelf = Object.create(null);
@@ -13,7 +13,7 @@ function shardArrived(name, payload) {
 }
 
 // @ts-ignore: the one name that the files of the index call
-window.bangfuShard = shardArrived;
+window.bangfu.shard = shardArrived;
 
 /** The bytes of a file, read once; a file that does not come may be asked for again. @param {string} name @returns {Promise<Uint8Array>} */
 function fileOf(name) {

@@ -1,4 +1,4 @@
-// What the training's scripts hand each other under `window.training`. Only the type checker reads this file.
+// What the training's scripts hand each other under `window.bangfu.training`. Only the type checker reads this file.
 
 declare namespace Training {
   /** A question as this device remembers it; `due` in days since 1970, `box` counts right answers in a row. */
@@ -35,5 +35,3 @@ declare namespace Training {
     address(text: string): string;
   }
 }
-
-interface Window { training: Training.Store }

@@ -34,12 +34,16 @@ PARTS: Final = (
     "query",
 )
 
+# A page of the site has it already; a page that only asks has not.
+ROOM: Final = "window.bangfu=window.bangfu||{};"
+
 
 def program() -> str:
-    """One script that adds one name to the page: `bangfuSearch`."""
-    return f'(function(){{"use strict";\n{joined()}\nwindow.bangfuSearch=bangfuSearch;\n}})();'
+    """One script that adds `search` to the one name of the page, `bangfu`."""
+    return f'(function(){{"use strict";\n{joined()}\n}})();'
 
 
 def joined() -> str:
     """The files in order; as a script of its own, every function of theirs is a name on the page."""
-    return "\n".join([core_parts(), *(line for part in PARTS for line in bare(part))])
+    lines = (line for part in PARTS for line in bare(part))
+    return "\n".join([ROOM, core_parts(), *lines, "window.bangfu.search=bangfuSearch;"])

@@ -47,7 +47,7 @@ FAR: Final = 6_000  # bytes of postings from which a term has a file of its own
 SHARD: Final = 900  # bytes that a file of terms should have, deflated
 PLACE_WORDS: Final = 512  # files of words beside which places are recognised
 PAGE: Final = 1_500  # the same for a page of records
-_CALL: Final = "bangfuShard"
+_CALL: Final = "bangfu.shard"
 
 
 @dataclass(slots=True)
@@ -71,7 +71,7 @@ def write_shards(index: Path, folder: Path) -> str:
         _write(folder / version / f"{name}.js", f'{_CALL}("{name}","{payload}")')
     manifest = {"folder": version, "engine": engine_file, "date": engine.content["date"], "records": engine.store.size}
     _write(folder / engine_file, code)
-    _write(folder / "manifest.js", f"bangfuManifest({json.dumps(manifest, separators=(',', ':'))})")
+    _write(folder / "manifest.js", f"bangfu.manifest({json.dumps(manifest, separators=(',', ':'))})")
     _drop_others(folder, {version, engine_file, "manifest.js"})
     engine.store.close()
     return version

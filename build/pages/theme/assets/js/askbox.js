@@ -6,7 +6,6 @@
   const AT_HAND = 60;
   const SHOWN = 5;
   /** @type {any} */
-  // @ts-ignore: asker.js, question.js and recent.js stand before this file
   const bangfu = window.bangfu;
   /** @type {Record<string, string>} */
   const KINDS = {

@@ -30,8 +30,7 @@
   /** What the manifest says is to be loaded. @param {boolean} afresh @returns {Promise<{folder: string, engine: string, date: string}>} */
   function manifest(afresh) {
     return new Promise(function (resolve, reject) {
-      // @ts-ignore: the one name that the manifest calls
-      window.bangfuManifest = resolve;
+      window.bangfu.manifest = resolve;
       load(folder + "manifest.js" + (afresh ? "?" + Date.now() : "")).catch(reject);
     });
   }
@@ -51,13 +50,11 @@
 
   /** The program, once it is there. @returns {any} */
   function search() {
-    // @ts-ignore: the one name that the program adds
-    return window.bangfuSearch;
+    return window.bangfu.search;
   }
 
   /** The day that statuses are told for. @returns {{iso: string, chosen: string}} */
   function day() {
-    // @ts-ignore: day.js stands before this file
     return window.bangfu.day;
   }
 
@@ -113,7 +110,6 @@
 
   /** The answer, and who gave it. @param {string} question @param {Wish} wish @returns {Promise<Reply>} */
   function ask(question, wish) {
-    // @ts-ignore: question.js is there by the time that somebody asks
     const stays = !api || window.bangfu.question.isPersonal(question); // a number of a person leaves this device for nobody
     if (stays) return pageAnswer(question, wish).then((answer) => ({ answer: answer, by: "page" }));
     return functionAnswer(question, wish).catch(() =>
@@ -121,6 +117,5 @@
     );
   }
 
-  // @ts-ignore: the one name this site adds to the page
   window.bangfu = Object.assign(window.bangfu || {}, { ask: ask, pageAnswer: pageAnswer, prepare: opened, root: root });
 })();

@@ -5,8 +5,8 @@
   var WARN = ["not-in-base", "not-held", "no-official-number", "quote-unverifiable", "unread"];
   var form = document.getElementById("audit");
   var box = document.getElementById("audit-found");
-  if (!form || !box || !window.bangfuCite) return;
-  var cite = window.bangfuCite, bangfu = window.bangfu, make = bangfu.make;
+  if (!form || !box || !window.bangfu.cite) return;
+  var cite = window.bangfu.cite, bangfu = window.bangfu, make = bangfu.make;
   var draft = document.getElementById("audit-draft");
   var day = document.getElementById("audit-day");
   var only = document.getElementById("audit-wrong");
@@ -14,7 +14,7 @@
   var open = [], catalog = null, grammar = null, waiting = [];
 
   /** The base and the grammar, which data/audit.js hands over; asked for with the first draft. */
-  window.bangfuAudit = function (data) {
+  window.bangfu.audit = function (data) {
     catalog = data.catalog;
     grammar = data.grammar;
     waiting.splice(0).forEach(function (go) { go(); });

@@ -9,7 +9,7 @@
 
   /** @returns {Row[]} */
   function rows() {
-    return /** @type {any} */ (window).bangfuPlaces || [];
+    return window.bangfu.places || [];
   }
 
   /** Loads the table once. @param {() => void} then */

@@ -1,7 +1,7 @@
 // Addresses in running text with lists and ranges, and all other tokens: the twin of build/audit/addresses.py and tokens.py.
 (function (root) {
   "use strict";
-  var cite = root.bangfuCite;
+  var cite = root.bangfu.cite;
   var ORDER = cite.ORDER;
   var LONGEST_RANGE = 200;
   var NEAR = 80, BEFORE = 48;

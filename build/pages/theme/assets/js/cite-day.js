@@ -1,7 +1,7 @@
 // The day that a draft itself bears: the twin of build/audit/own_day.py.
 (function (root) {
   "use strict";
-  var cite = root.bangfuCite, HEAD = 6;
+  var cite = root.bangfu.cite, HEAD = 6;
 
   /** A day from numerals, ISO; without a day the last one of the month. Null where there is no such day. */
   function dayOf(year, month, day) {

@@ -1,7 +1,7 @@
 // The text of a Word document on the reader's own device: a line for each paragraph and each row of a table, then notes and headers.
 (function (root) {
   "use strict";
-  var cite = root.bangfuCite, BORDER = " | ", LARGEST = 20e6;
+  var cite = root.bangfu.cite, BORDER = " | ", LARGEST = 20e6;
   var W = /\/wordprocessingml\/(?:2006\/)?main$/;
   var WANTED = /^word\/(document|footnotes|endnotes|comments|header\d*|footer\d*)\.xml$/;
   var ORDER = ["document", "footnotes", "endnotes", "comments", "footer", "header"];

@@ -1,7 +1,7 @@
-// Readings → verdicts: the twin of build/audit/verdicts.py and checking.py. `bangfuCite.audit` is what pages call.
+// Readings → verdicts: the twin of build/audit/verdicts.py and checking.py. `bangfu.cite.audit` is what pages call.
 (function (root) {
   "use strict";
-  var cite = root.bangfuCite;
+  var cite = root.bangfu.cite;
   var HEAD = 8, ALIKE = 0.4, OFFICIAL = "原文", TRADITIONAL_DRAFT = 150;
   var NO_COPY = "核对文件名和文号；确有这份文件的，按原件引用，本库无从核对。", NO_TEXT = "条款和文字本库无从核对，请对照官方文本。";
   var UNREAD = ["unread", "文件名后面的条款没有读出来。", "对照原件补全条款号再核对。"];

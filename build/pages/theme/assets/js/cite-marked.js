@@ -1,7 +1,7 @@
 // A draft as a Word document with a comment on each citation that is to be mended or checked: the twin of build/audit/marked_up.py.
 (function (root) {
   "use strict";
-  var cite = root.bangfuCite;
+  var cite = root.bangfu.cite;
   var TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document", NAME = "核对引用", INITIALS = "核";
   var W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
   var R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";

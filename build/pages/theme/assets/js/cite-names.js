@@ -1,7 +1,7 @@
 // The catalog of documents and what a written name means: the twin of build/audit/catalog.py and naming.py.
 (function (root) {
   "use strict";
-  var cite = root.bangfuCite;
+  var cite = root.bangfu.cite;
   var SEVERITY_END = ["repealed", "expired", "amended", "not_yet_effective", "not_yet_seen"];
   var OWN = { name: "", document: null, fault: "", detail: "", own: true, marks: [] };
   var FEW_CANDIDATES = 3, SHORT = 6, LEAST_FOR_ONE_OFF = 3, REMEMBERED = 100, STARTS = ["施行", "实施", "生效", "执行"];
@@ -44,7 +44,7 @@
     return order ? order[1] + cite.toInt(order[2]) : flat;
   }
 
-  var statusOn = root.bangfuStatus.statusOn, reason = root.bangfuStatus.reason;
+  var statusOn = root.bangfu.status.statusOn, reason = root.bangfu.status.reason;
 
   function sameRows(a, b) { return a.length === b.length && a.every(function (row, i) { return row === b[i]; }); }
 

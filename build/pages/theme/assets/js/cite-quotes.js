@@ -1,7 +1,7 @@
 // Which citation a quotation belongs to, what it is, and how a citation is written: the twin of build/audit/quoting.py and forms.py.
 (function (root) {
   "use strict";
-  var cite = root.bangfuCite;
+  var cite = root.bangfu.cite;
   var FARTHEST = 60, LEAST_FOR_A_WHOLE_DOCUMENT = 8, LEAST_FOR_WORDING = 6, LEAST_FOR_OUR_WORDS = 10, ALIKE_ENOUGH = 20, OFFICIAL = "原文";
 
   function plain(text) {

@@ -1,7 +1,7 @@
 // Tokens → readings: which document and clause each citation means. The twin of build/audit/reading.py, leaning.py, own.py and cells.py.
 (function (root) {
   "use strict";
-  var cite = root.bangfuCite;
+  var cite = root.bangfu.cite;
   var FARTHEST = 60, VERY_ALIKE = 0.5, FEW = cite.FEW, NEAR = 80, BEFORE = cite.BEFORE, SINCE = 400, FEW_CELLS = 4, COUNTED_WITHIN = 400, AROUND = 200;
 
   function Reader(catalog, rules, names, ownArticles) {

@@ -2,7 +2,7 @@
 // Patterns and word lists come from the shared grammar table; text is folded as search/words.fold does it.
 (function (root) {
   "use strict";
-  var cite = root.bangfuCite = root.bangfuCite || {}, core = root.bangfu.core, toInt = core.toInt;
+  var cite = root.bangfu.cite = {}, core = root.bangfu.core, toInt = core.toInt;
   var ORDER = ["article", "paragraph", "item", "subitem"];
   var LEVELS = { "条": "article", "款": "paragraph", "项": "item", "目": "subitem", "部分": "section", "点": "number", "章": "chapter", "节": "chapter" };
   var WRAPPED = 18, ENOUGH = 3, RAGGED = 4, TORN_ACROSS = 4, TITLE_OVER = 3, SOFT = "\u2028", DASHES = "—–ー―-";

@@ -1,7 +1,7 @@
 // Zip files on the reader's own device: what a file holds, and a file with some of its parts made anew.
 (function (root) {
   "use strict";
-  var cite = root.bangfuCite, ENTRY = 0x02014b50, LOCAL = 0x04034b50, END = 0x06054b50, UTF8 = 0x0800;
+  var cite = root.bangfu.cite, ENTRY = 0x02014b50, LOCAL = 0x04034b50, END = 0x06054b50, UTF8 = 0x0800;
 
   /** @typedef {{name: string, method: number, crc: number, size: number, packed: Uint8Array}} Entry */
 

@@ -4,14 +4,17 @@
   var FORMS = [["full", "全称"], ["short", "简短"], ["status", "带时效"], ["words", "连同文字"], ["markdown", "网页链接"]];
   var source = document.getElementById("citations");
   if (!source) return;
-  var citations = JSON.parse(source.textContent);
-  var bangfu = window.bangfu, make = bangfu.make, status = window.bangfuStatus, block = document.getElementById("days");
-  var days = block ? JSON.parse(block.textContent) : {};
-  var own = (document.querySelector("h1 ~ p [data-policy]") || source).getAttribute("data-policy");
+  /** @type {Record<string, any>} anchor → its citation in each form */
+  var citations = JSON.parse(source.textContent || "");
+  var bangfu = window.bangfu, make = bangfu.make, status = window.bangfu.status, block = document.getElementById("days");
+  /** @type {Record<string, BangfuTimes>} */
+  var days = block ? JSON.parse(block.textContent || "") : {};
+  var own = (document.querySelector("h1 ~ p [data-policy]") || source).getAttribute("data-policy") || "";
 
   var voice = document.body.appendChild(make("p", "unseen")); // a button's new words are not read out; these are
   voice.setAttribute("role", "status");
 
+  /** @param {Element} button @param {string} text */
   function said(button, text) {
     voice.textContent = text;
     var before = button.getAttribute("data-label") || button.textContent;
@@ -20,9 +23,9 @@
     window.setTimeout(function () { button.textContent = before; voice.textContent = ""; }, 2500);
   }
 
-  /** Shows the text selected, ready for the reader's own copying. */
+  /** Shows the text selected, ready for the reader's own copying. @param {Element} box @param {string} text */
   function select(box, text) {
-    var field = box.querySelector("textarea") || box.appendChild(make("textarea", "copy__text"));
+    var field = box.querySelector("textarea") || /** @type {HTMLTextAreaElement} */ (box.appendChild(make("textarea", "copy__text")));
     field.readOnly = true;
     field.rows = 3;
     field.value = text;
@@ -36,6 +39,7 @@
     }
   }
 
+  /** @param {string} text @param {Element} button @param {Element} box */
   function copy(text, button, box) {
     function fallback() { said(button, select(box, text) ? "已复制" : "已选中，长按复制"); }
     if (navigator.clipboard && window.isSecureContext) {
@@ -43,13 +47,14 @@
     } else fallback();
   }
 
+  /** @param {any} rows @param {string} form */
   function textOf(rows, form) {
     if (form === "markdown") return "[" + rows.short + "](" + new URL(bangfu.root + bangfu.day.keep(rows.url), window.location.href).href + ")";
     if (form === "words") return rows.full + rows.words;
     return form === "status" ? statusText(rows) : rows[form];
   }
 
-  /** The status form is made for the day that is looked at, not for the day of the build. */
+  /** The status form is made for the day that is looked at, not for the day of the build. @param {any} rows */
   function statusText(rows) {
     var times = days[rows.policy || own], why = status.reason(times, bangfu.day.iso);
     var reason = why ? bangfu.day.inWords(why[3]) : "";
@@ -57,9 +62,18 @@
     return rows.full + "（" + times.dates + (reason && reason !== times.dates ? "；" + reason : "") + "；截至" + bangfu.day.words(bangfu.day.iso) + label + "）";
   }
 
-  var buttons = Object.create(null); // anchor → its two buttons
+  /** @type {Record<string, HTMLButtonElement[]>} anchor → its two buttons */
+  var buttons = Object.create(null);
 
-  /** Each button says which clause it is for: read alone, 「更多」 says nothing. */
+  /** @param {string} text @param {string} does */
+  function button(text, does) {
+    var made = /** @type {HTMLButtonElement} */ (make("button", "copy__tap", [text]));
+    made.type = "button";
+    made.setAttribute("data-does", does);
+    return made;
+  }
+
+  /** Each button says which clause it is for: read alone, 「更多」 says nothing. @param {string} anchor */
   function name(anchor) {
     (buttons[anchor] || []).forEach(function (button) {
       button.setAttribute("aria-label", button.getAttribute("data-does") + "：" + citations[anchor].short);
@@ -83,12 +97,10 @@
     var head = target && (target.nodeName === "P" ? target : target.querySelector(".clause__head, p"));
     if (!head) return;
     var whole = head === target || head.className.indexOf("clause__head") >= 0;
-    var box = make("span", "copy"), tap = make("button", "copy__tap", [whole ? "复制引用" : "复制"]), more = make("button", "copy__tap", [whole ? "其他写法" : "更多"]);
-    tap.setAttribute("data-does", "复制引用");
-    more.setAttribute("data-does", whole ? "其他写法" : "更多写法");
+    var box = make("span", "copy"), tap = button(whole ? "复制引用" : "复制", "复制引用");
+    var more = whole ? button("其他写法", "其他写法") : button("更多", "更多写法");
     buttons[anchor] = [tap, more];
     name(anchor);
-    tap.type = more.type = "button";
     tap.addEventListener("click", function () { copy(textOf(citations[anchor], "full"), tap, box); });
     more.setAttribute("aria-expanded", "false");
     more.addEventListener("click", function () {
@@ -97,10 +109,10 @@
       if (open) return void box.removeChild(open);
       var list = make("span", "copy__forms");
       FORMS.filter(function (form) { return form[0] !== "words" || citations[anchor].words; }).forEach(function (form) {
-        var button = make("button", "", [form[1] + "：" + textOf(citations[anchor], form[0])]);
-        button.type = "button";
-        button.addEventListener("click", function () { copy(textOf(citations[anchor], form[0]), button, box); });
-        list.appendChild(button);
+        var take = /** @type {HTMLButtonElement} */ (make("button", "", [form[1] + "：" + textOf(citations[anchor], form[0])]));
+        take.type = "button";
+        take.addEventListener("click", function () { copy(textOf(citations[anchor], form[0]), take, box); });
+        list.appendChild(take);
       });
       box.appendChild(list);
     });

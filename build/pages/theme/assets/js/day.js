@@ -126,7 +126,6 @@
   if (chosen) handOn();
   if (wish) bar();
 
-  // @ts-ignore: the one name this site adds to the page
   window.bangfu = Object.assign(window.bangfu || {}, {
     make: make,
     day: { typed: (/** @type {string} */ text) => (isDay(typed(text)) ? typed(text) : ""), iso: chosen || today(), chosen: chosen, words: words, inWords: window.bangfu.core.withDays, keep: keep, dated: dated },

@@ -24,14 +24,12 @@
   var MARKS = { unconfirmed: "时效待核", last_year: "去年的，今年没有查到", past: "过去的", expired: "已过期", repealed: "已废止", amended: "已修改" };
   var CLAUSES_SHOWN = 3;
   /** @type {(tag: string, className?: string, children?: (Node | string)[]) => HTMLElement} */
-  // @ts-ignore: day.js stands before this file
   var make = window.bangfu.make;
 
   /** A link to a page of this site or a telephone; any other address stays plain text. @param {string} url @param {string} text */
   function link(url, text) {
     if (!/^tel:[0-9+-]+$/.test(url) && /^[a-z][a-z0-9+.-]*:|^[\/\\]{2}|[\s\\]/i.test(url)) return make("span", "", [text]);
     var a = make("a", "", [text]);
-    // @ts-ignore: day.js stands before this file
     a.setAttribute("href", window.bangfu.day.keep(url.replace(/^\//, "")));
     return a;
   }
@@ -185,6 +183,5 @@
     return told(answer, names).concat(parts, [make("ol", "hits", list)]);
   }
 
-  // @ts-ignore: the one name this site adds to the page
   window.bangfu = Object.assign(window.bangfu || {}, { answered: answered, nameOf: name });
 })();

@@ -3,7 +3,6 @@
 (function () {
   "use strict";
 
-  // @ts-ignore: question.js stands before this file
   const words = window.bangfu.question.landed();
   if (!words) return;
   const wanted = words.split(" ").filter((/** @type {string} */ word) => word.length > 1 && word.length < 40).slice(0, 6);

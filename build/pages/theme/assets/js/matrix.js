@@ -1,17 +1,20 @@
 // Filters over the table of legal bases; without scripts the whole table stands there.
 (function () {
   "use strict";
-  var table = document.getElementById("matrix");
-  var bar = document.querySelector(".filters");
-  var find = document.getElementById("matrix-find");
-  var count = document.getElementById("matrix-count");
-  if (!table || !bar || !find || !count) return;
+  if (!document.getElementById("matrix")) return;
+  var table = /** @type {HTMLTableElement} */ (document.getElementById("matrix"));
+  var bar = /** @type {HTMLElement} */ (document.querySelector(".filters"));
+  var find = /** @type {HTMLInputElement} */ (document.getElementById("matrix-find"));
+  var count = /** @type {HTMLElement} */ (document.getElementById("matrix-count"));
+  /** @type {HTMLTableRowElement[]} */
   var rows = Array.prototype.slice.call(table.tBodies[0].rows);
+  /** @type {HTMLSelectElement[]} */
   var selects = Array.prototype.slice.call(bar.querySelectorAll("select"));
 
   /** The filters stand in the address, so that it can be handed on, and another day keeps them. */
   function written() {
     var params = new URLSearchParams(window.location.search);
+    /** @param {string} name @param {string} value */
     function put(name, value) {
       if (value) params.set(name, value);
       else params.delete(name);
@@ -28,19 +31,22 @@
     selects.forEach(function (select) { select.value = params.get(select.id) || ""; });
   }
 
-  /** What a column holds on the day that is looked at (as-of.js stands before this file). */
+  /** What a row says in the column of a filter. @param {HTMLTableRowElement} row @param {HTMLSelectElement} select */
+  function cell(row, select) { return row.cells[Number(select.getAttribute("data-column"))].textContent || ""; }
+
+  /** What a column holds on the day that is looked at (as-of.js stands before this file). @param {HTMLSelectElement} select */
   function fill(select) {
-    var column = Number(select.getAttribute("data-column")), values = Object.create(null);
-    rows.forEach(function (row) { values[row.cells[column].textContent] = true; });
+    var values = Object.create(null);
+    rows.forEach(function (row) { values[cell(row, select)] = true; });
     Object.keys(values).sort().forEach(function (value) { select.appendChild(new Option(value, value)); });
   }
 
   function show() {
     var words = find.value.trim().toLowerCase().split(/\s+/).filter(Boolean), shown = 0;
     rows.forEach(function (row) {
-      var text = row.textContent.toLowerCase();
+      var text = (row.textContent || "").toLowerCase();
       var fits = words.every(function (word) { return text.indexOf(word) >= 0; }) && selects.every(function (select) {
-        return !select.value || row.cells[Number(select.getAttribute("data-column"))].textContent === select.value;
+        return !select.value || cell(row, select) === select.value;
       });
       row.hidden = !fits;
       if (fits) shown++;

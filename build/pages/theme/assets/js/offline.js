@@ -6,7 +6,6 @@
   const workers = navigator.serviceWorker;
   if (!workers || !/^https?:$/.test(window.location.protocol)) return;
   /** @type {any} */
-  // @ts-ignore: asker.js stands before this file
   const bangfu = window.bangfu;
   /** @type {any} */
   const link = /** @type {any} */ (navigator).connection || {};

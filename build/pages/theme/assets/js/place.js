@@ -55,7 +55,6 @@
     document.dispatchEvent(new Event("bangfu:place"));
   }
 
-  // @ts-ignore: the one name this site adds to the page
   window.bangfu = Object.assign(window.bangfu || {}, {
     place: { state: state, choose: choose, lineOf: lineOf, shared: shared, show: (/** @type {Place} */ one) => { state.place = one; document.dispatchEvent(new Event("bangfu:place")); } },
   });

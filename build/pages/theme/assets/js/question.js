@@ -72,14 +72,12 @@
       event.preventDefault();
       const input = /** @type {HTMLInputElement | null} */ (form.querySelector("input[type=search]"));
       const text = input ? input.value.trim() : "";
-      // @ts-ignore: asker.js and day.js stand before this file
       const bangfu = window.bangfu;
       const handled = form.classList.contains("ask") && document.getElementById("answer"); // by the search page itself
       if (text && !handled) window.location.href = bangfu.root + bangfu.day.keep(address({ q: text }));
     });
   });
 
-  // @ts-ignore: the one name this site adds to the page
   window.bangfu = Object.assign(window.bangfu || {}, {
     question: { address: address, here: here, isAsked: isAsked, isPersonal: isPersonal, landing: landing, landed: landed },
   });

@@ -17,7 +17,6 @@
 
   /** @param {string} question */
   function remember(question) {
-    // @ts-ignore: question.js stands before this file
     if (window.bangfu.question.isPersonal(question)) return;
     const kept = [question].concat(all().filter((one) => one !== question)).slice(0, MOST);
     try {
@@ -35,6 +34,5 @@
     }
   }
 
-  // @ts-ignore: the one name this site adds to the page
   window.bangfu = Object.assign(window.bangfu || {}, { recent: { all: all, remember: remember, forget: forget } });
 })();

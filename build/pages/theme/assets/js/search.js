@@ -12,7 +12,6 @@
   }; // prettier-ignore
   const WAIT = 250;
   /** @type {any} */
-  // @ts-ignore: asker.js, question.js, recent.js, askbox.js and hits.js stand before this file
   const bangfu = window.bangfu;
   const make = bangfu.make;
   const box = /** @type {HTMLElement} */ (document.getElementById("answer"));

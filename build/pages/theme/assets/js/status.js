@@ -55,5 +55,5 @@
   /** @param {string[]} places */
   function named(places) { return places.slice(0, 3).join("、") + (places.length > 3 ? "等地" : ""); }
 
-  root.bangfuStatus = { reason: core.reasonOn, statusOn: core.statusByTable, running: running, standing: standing, LABELS: core.STATUS_LABELS };
+  root.bangfu.status = { reason: core.reasonOn, statusOn: core.statusByTable, running: running, standing: standing, LABELS: core.STATUS_LABELS };
 })(typeof window === "undefined" ? globalThis : window);

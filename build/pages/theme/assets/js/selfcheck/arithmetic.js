@@ -176,8 +176,9 @@
     return order(sure("*", apart, ratio(5, 1)), right) <= 0 ? apart : null;
   }
 
-  scope.SelfCheck = scope.SelfCheck || /** @type {any} */ ({});
-  scope.SelfCheck.arithmetic = {
+  scope.bangfu = scope.bangfu || /** @type {any} */ ({});
+  scope.bangfu.selfcheck = /** @type {any} */ ({});
+  scope.bangfu.selfcheck.arithmetic = {
     ratio: ratio, read: read, apply: apply, sure: sure, order: order, value: value, holds: holds, names: names, line: line, show: show, working: working,
     nearMiss: nearMiss,
   };

@@ -1,7 +1,7 @@
 // A window that is coming, as a file for the phone's calendar (RFC 5545), made on the device.
 (function (scope) {
   "use strict";
-  var SelfCheck = (scope.SelfCheck = scope.SelfCheck || /** @type {any} */ ({}));
+  var SelfCheck = scope.bangfu.selfcheck;
 
   /** The windows of the reader's place that end today or later. @param {Check.Rules} rules @param {Check.Answers} answers @param {string} project @param {string} today */
   function coming(rules, answers, project, today) {

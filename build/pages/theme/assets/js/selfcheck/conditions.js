@@ -1,7 +1,7 @@
 // The reasons: each condition with its clause opening in place, the sum that weighs most, and what would change the outcome.
 (function (scope) {
   "use strict";
-  var SelfCheck = (scope.SelfCheck = scope.SelfCheck || /** @type {any} */ ({}));
+  var SelfCheck = scope.bangfu.selfcheck;
   var make = SelfCheck.make;
   /** @type {Record<string, string>} */
   var TONES = { "满足": "ok", "不满足": "stop", "需核实": "warn" };

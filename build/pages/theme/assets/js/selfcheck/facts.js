@@ -2,7 +2,7 @@
 // Answers are a plain object: question id -> a word, or a fraction {n, d}. A question that is not in it is open.
 (function (scope) {
   "use strict";
-  var SelfCheck = (scope.SelfCheck = scope.SelfCheck || /** @type {any} */ ({}));
+  var SelfCheck = scope.bangfu.selfcheck;
 
   /** @param {any[]} list */
   function unique(list) {

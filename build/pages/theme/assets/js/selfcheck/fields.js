@@ -1,7 +1,7 @@
 // One question as a form field: what is typed is understood or refused at once, and 「不清楚」 is always possible.
 (function (scope) {
   "use strict";
-  var SelfCheck = (scope.SelfCheck = scope.SelfCheck || /** @type {any} */ ({}));
+  var SelfCheck = scope.bangfu.selfcheck;
   var make = SelfCheck.make;
   var UNSURE = "";
 

@@ -1,7 +1,7 @@
 // Which screen comes next, and which single answer would change a verdict. The twin of build/selfcheck/interview.py and what_if.py.
 (function (scope) {
   "use strict";
-  var SelfCheck = (scope.SelfCheck = scope.SelfCheck || /** @type {any} */ ({}));
+  var SelfCheck = scope.bangfu.selfcheck;
   var VALUES = SelfCheck.VALUES;
 
   /** A copy of the answers with one of them changed. @param {Check.Answers} answers @param {string} name @param {Check.Answer} answer */

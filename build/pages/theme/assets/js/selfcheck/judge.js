@@ -1,7 +1,7 @@
 // What each project's conditions come to: yes, no, unknown, with reasons. The twin of build/selfcheck/eligibility.py.
 (function (scope) {
   "use strict";
-  var SelfCheck = (scope.SelfCheck = scope.SelfCheck || /** @type {any} */ ({}));
+  var SelfCheck = scope.bangfu.selfcheck;
   var YES = "满足";
   var NO = "不满足";
   var UNKNOWN = "需核实";

@@ -1,7 +1,7 @@
 // What was answered so far, kept in this tab alone: a reload or another app in between loses nothing, closing the tab forgets all.
 (function (scope) {
   "use strict";
-  var SelfCheck = (scope.SelfCheck = scope.SelfCheck || /** @type {any} */ ({}));
+  var SelfCheck = scope.bangfu.selfcheck;
   var KEY = "selfcheck";
 
   /** Keeps answers and the way gone. @param {Check.Kept} kept */

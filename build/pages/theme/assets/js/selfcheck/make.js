@@ -1,7 +1,7 @@
 // Building elements: every text goes in as a text node, nothing is ever parsed as HTML.
 (function (scope) {
   "use strict";
-  var SelfCheck = (scope.SelfCheck = scope.SelfCheck || /** @type {any} */ ({}));
+  var SelfCheck = scope.bangfu.selfcheck;
 
   /**
    * A new element. @param {string} tag @param {Record<string, any>} [attributes] a value of true, false or a text; `on` is the click

@@ -1,7 +1,7 @@
 // The result as a whole: what to do first, the number that is missing with a place to fill it in, the rest, slip and worksheet.
 (function (scope) {
   "use strict";
-  var SelfCheck = scope.SelfCheck;
+  var SelfCheck = scope.bangfu.selfcheck;
   var make = SelfCheck.make;
   var button = SelfCheck.button;
 

@@ -2,7 +2,7 @@
 // Nothing is sent, the address never changes; what is kept is kept in this tab alone (keep.js).
 (function (scope) {
   "use strict";
-  var SelfCheck = scope.SelfCheck;
+  var SelfCheck = scope.bangfu.selfcheck;
   var make = SelfCheck.make;
   var button = SelfCheck.button;
   var box = /** @type {HTMLElement} */ (document.getElementById("selfcheck"));

@@ -1,7 +1,7 @@
 // The slip as a picture, drawn on the device: text line by line, and the QR code of this page.
 (function (scope) {
   "use strict";
-  var SelfCheck = (scope.SelfCheck = scope.SelfCheck || /** @type {any} */ ({}));
+  var SelfCheck = scope.bangfu.selfcheck;
   var WIDTH = 720;
   var MARGIN = 40;
   var SIZE = 26;

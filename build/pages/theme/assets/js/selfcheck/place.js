@@ -1,7 +1,7 @@
 // Where the reader is: a name typed, or a province and then a city. No location service is ever asked.
 (function (scope) {
   "use strict";
-  var SelfCheck = (scope.SelfCheck = scope.SelfCheck || /** @type {any} */ ({}));
+  var SelfCheck = scope.bangfu.selfcheck;
   var make = SelfCheck.make;
   var MOST_FOUND = 6;
 
@@ -45,7 +45,7 @@
 
   /** The table of names by sound that every page's chooser uses; it comes when letters are first typed. @param {() => void} then */
   function withSounds(then) {
-    if (/** @type {any} */ (window).bangfuPlaces) return;
+    if (window.bangfu.places) return;
     var source = document.getElementById("selfcheck-data");
     var script = document.createElement("script");
     script.src = (source && source.getAttribute("data-places")) || "";
@@ -56,7 +56,7 @@
   /** @param {Check.Rules} rules @param {string} wanted @returns {string[]} */
   function sounding(rules, wanted) {
     /** @type {string[][]} code, name, area code, pinyin and initials */
-    var rows = /** @type {any} */ (window).bangfuPlaces || [];
+    var rows = window.bangfu.places || [];
     return rows.filter(function (row) {
       return rules.within[row[0]] && row[3].split(" ").some(function (word) { return word.indexOf(wanted) === 0; });
     }).map(function (row) { return row[0]; });

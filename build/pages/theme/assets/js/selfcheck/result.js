@@ -1,7 +1,7 @@
 // The result: first what to do, in one screen (headline, best one to three, whom to call, what to say), then all the rest, folded.
 (function (scope) {
   "use strict";
-  var SelfCheck = (scope.SelfCheck = scope.SelfCheck || /** @type {any} */ ({}));
+  var SelfCheck = scope.bangfu.selfcheck;
   var make = SelfCheck.make;
   /** @type {Record<string, string>} */
   var TONES = { "值得申请": "ok", "差一个数": "warn", "不符合": "stop", "由工会申报": "info", "不归这里": "info", "没法判断": "none" };

@@ -1,7 +1,7 @@
 // The slip to bring along: what is wanted, what to bring, what to ask, where to go; copied as text, saved as a picture, or printed.
 (function (scope) {
   "use strict";
-  var SelfCheck = (scope.SelfCheck = scope.SelfCheck || /** @type {any} */ ({}));
+  var SelfCheck = scope.bangfu.selfcheck;
   var make = SelfCheck.make;
 
   /** The day on the reader's own clock, 2026年11月28日. */

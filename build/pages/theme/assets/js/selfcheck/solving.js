@@ -1,7 +1,7 @@
 // The one number that is missing, worked out from the rule: from where on would it count. The twin of build/selfcheck/solving.py.
 (function (scope) {
   "use strict";
-  var SelfCheck = (scope.SelfCheck = scope.SelfCheck || /** @type {any} */ ({}));
+  var SelfCheck = scope.bangfu.selfcheck;
 
   /** What the one open number would have to be. @param {Check.Rules} rules @param {Check.Answers} answers @param {string} project @returns {Check.Threshold[]} */
   function thresholds(rules, answers, project) {

@@ -1,7 +1,7 @@
 // A verdict -> what a reader does with it: one of five sorts, or why it cannot be told. The twin of build/selfcheck/standing.py.
 (function (scope) {
   "use strict";
-  var SelfCheck = (scope.SelfCheck = scope.SelfCheck || /** @type {any} */ ({}));
+  var SelfCheck = scope.bangfu.selfcheck;
   var SORTS = { APPLY: "值得申请", NUMBER: "差一个数", NO: "不符合", UNION: "由工会申报", OFFICE: "不归这里", UNJUDGED: "没法判断" };
   /** @type {Record<string, string>} */
   var BY_KIND = { union: SORTS.UNION, office: SORTS.OFFICE, over: SORTS.NO };

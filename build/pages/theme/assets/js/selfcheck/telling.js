@@ -1,7 +1,7 @@
 // What the base states of a project for the reader's place: amount, time, papers, whom to turn to; whom to call and what to say.
 (function (scope) {
   "use strict";
-  var SelfCheck = (scope.SelfCheck = scope.SelfCheck || /** @type {any} */ ({}));
+  var SelfCheck = scope.bangfu.selfcheck;
   var HOTLINE = "12351";
   var NATION = "100000";
 

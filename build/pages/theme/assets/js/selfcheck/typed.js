@@ -1,7 +1,7 @@
 // What a person types as a number -> a fraction, or a plain sentence on what is wrong. The twin of build/selfcheck/typed.py.
 (function (scope) {
   "use strict";
-  var SelfCheck = (scope.SelfCheck = scope.SelfCheck || /** @type {any} */ ({}));
+  var SelfCheck = scope.bangfu.selfcheck;
   var N = "\\d+(?:\\.\\d+)?";
   var PLAIN = new RegExp("^" + N + "$");
   var SECTION = new RegExp("^(?:(" + N + ")千)?(?:0?(" + N + ")百)?(?:0?(" + N + ")?(十))?(\\d*)$");

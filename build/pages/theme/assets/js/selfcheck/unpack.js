@@ -2,7 +2,7 @@
 // only the result tells comes in a file of its own while the first questions are answered.
 (function (scope) {
   "use strict";
-  var SelfCheck = (scope.SelfCheck = scope.SelfCheck || /** @type {any} */ ({}));
+  var SelfCheck = scope.bangfu.selfcheck;
   var TOLD = ["text", "note", "hint", "quote", "clause", "counts_as"];
   var NATION = "100000";
   /** @type {Record<string, any>} */

@@ -1,7 +1,7 @@
 // For staff: the same check as a file note with formal citations, ready to copy. Plain text, nothing is sent anywhere.
 (function (scope) {
   "use strict";
-  var SelfCheck = (scope.SelfCheck = scope.SelfCheck || /** @type {any} */ ({}));
+  var SelfCheck = scope.bangfu.selfcheck;
   var make = SelfCheck.make;
   var NUMERALS = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"];
 

@@ -66,7 +66,7 @@
 
   /** @param {any} scene */
   function end(scene) {
-    window.training.finish(play.getAttribute("data-case") || "", scene.getAttribute("data-ending"));
+    window.bangfu.training.finish(play.getAttribute("data-case") || "", scene.getAttribute("data-ending"));
     at("again").hidden = false;
     seen(true);
   }
@@ -100,7 +100,7 @@
 
   // Everybody finds the ways in an order of their own.
   Array.prototype.slice.call(play.querySelectorAll(".choices")).forEach(function (list, place) {
-    const own = window.training.mixed(Array.prototype.slice.call(list.children), window.training.people.number() + place + 1);
+    const own = window.bangfu.training.mixed(Array.prototype.slice.call(list.children), window.bangfu.training.people.number() + place + 1);
     own.forEach(function (choice) { list.appendChild(choice); });
   });
   Array.prototype.slice.call(play.querySelectorAll(".choice")).forEach(function (choice) {

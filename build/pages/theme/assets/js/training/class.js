@@ -14,7 +14,7 @@
   /** One line: a name, and the letters at its end. @param {string} text @returns {{name: string, handed: Training.Handed}[] | string} */
   function pupil(text) {
     const parts = /^(.*?)[\s:：,，]+([A-Za-z0-9_-]{20,})$/.exec(text.trim());
-    const handed = parts && window.training.readBack(course, parts[2]);
+    const handed = parts && window.bangfu.training.readBack(course, parts[2]);
     return parts && handed ? [{ name: parts[1].trim(), handed: handed }] : text.trim();
   }
 

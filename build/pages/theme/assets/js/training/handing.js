@@ -74,6 +74,6 @@
     };
   }
 
-  window.training.code40 = code;
-  window.training.readBack = read;
+  window.bangfu.training.code40 = code;
+  window.bangfu.training.readBack = read;
 })();

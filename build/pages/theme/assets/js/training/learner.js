@@ -1,7 +1,7 @@
 // The line that says who learns, and the box in which one gives a name or hands the device on.
 (function () {
   "use strict";
-  const people = window.training.people;
+  const people = window.bangfu.training.people;
   const line = document.getElementById("learner");
   if (!line) return;
 

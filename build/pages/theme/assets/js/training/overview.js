@@ -2,7 +2,7 @@
 (function () {
   "use strict";
   const block = document.getElementById("training-data");
-  const store = window.training;
+  const store = window.bangfu.training;
   if (!block || !store) return;
   /** @type {Record<string, string>} */
   const ENDINGS = { good: "办稳了", fair: "办成了，有漏", poor: "要重来" };

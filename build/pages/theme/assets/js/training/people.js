@@ -65,7 +65,7 @@
     }, 0);
   }
 
-  window.training = /** @type {Training.Store} */ ({
+  window.bangfu.training = /** @type {Training.Store} */ ({
     people: {
       now: function () { return people.now; },
       names: function () { return people.names.slice(); },

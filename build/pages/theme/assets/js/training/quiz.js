@@ -27,9 +27,9 @@
   // Everybody sees the options in an order of their own.
   /** @param {any[]} nodes @param {number} seed */
   function mixed(nodes, seed) {
-    return window.training.mixed(nodes, (seed + window.training.people.number()) % 2147483646 + 1);
+    return window.bangfu.training.mixed(nodes, (seed + window.bangfu.training.people.number()) % 2147483646 + 1);
   }
-  const address = window.training.address;
+  const address = window.bangfu.training.address;
 
   /** One question of the page. @param {any} node */
   function Drill(node) {
@@ -187,7 +187,7 @@
       this.result.textContent = this.item.kind === "fill" ? "先填上条款。" : "先选一个。";
       return;
     }
-    const kept = window.training.answer(this.key, this.item.hash, correct);
+    const kept = window.bangfu.training.answer(this.key, this.item.hash, correct);
     const drill = this;
     this.options.forEach(function (option, place) {
       const fits = drill.item.kind === "order" || drill.item.right.indexOf(place) >= 0;

@@ -32,6 +32,6 @@
     return text.normalize("NFKC").replace(/[\s()]/g, "").replace(/\d{1,2}/g, chinese);
   }
 
-  window.training.mixed = mixed;
-  window.training.address = address;
+  window.bangfu.training.mixed = mixed;
+  window.bangfu.training.address = address;
 })();

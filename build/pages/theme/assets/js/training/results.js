@@ -2,7 +2,7 @@
 (function () {
   "use strict";
   const block = document.getElementById("training-data");
-  const store = window.training;
+  const store = window.bangfu.training;
   if (!block || !store) return;
   const data = JSON.parse(block.textContent || "{}");
   const state = store.read();

@@ -1,7 +1,7 @@
 // What a learner has done, kept on this device only: tries, when a question comes back, endings of cases. No account, no request.
 (function () {
   "use strict";
-  const people = window.training.people;
+  const people = window.bangfu.training.people;
   // Days until a question comes back after so many right answers in a row; a wrong one starts again at the front.
   const DAYS = [0, 1, 3, 7, 16, 35];
   const MARK = "PX1.";
@@ -136,7 +136,7 @@
   }
 
   // reading.js and handing.js add the rest
-  Object.assign(window.training, {
+  Object.assign(window.bangfu.training, {
     read: read, answer: answer, finish: finish, due: due, code: code, take: take, clear: clear, today: today,
   });
 })();
