@@ -2,29 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date
 from functools import cached_property
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from build.base.knowledge_base import KnowledgeBase
-from build.files.outputs import write_bytes, write_texts
-from build.pages import pages
-from build.site.naming import name_by_hash
-from build.site.render import render
-from build.training.qti import bank_qti
-from build.training.qti3 import bank_qti3
-
-
-def make_site(folder: Path, kb: KnowledgeBase, today: date) -> None:
-    """The site of a base below `folder`, as the pipeline makes it."""
-    write_texts(folder / "docs", pages(kb, today))
-    write_bytes(folder / "docs" / "training" / "bank-qti.zip", bank_qti(kb))
-    write_bytes(folder / "docs" / "training" / "bank-qti3.zip", bank_qti3(kb))
-    render(folder / "docs", folder / "site", today)
-    name_by_hash(folder / "site")
-
 
 RESOURCES = {"script": "src", "link": "href", "img": "src", "iframe": "src", "source": "src", "form": "action"}
 

@@ -1,7 +1,7 @@
 """What the tests read: the made-up city, our own content, and folders of their own."""
 
+import os
 from collections.abc import Callable, Iterator
-from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 
@@ -9,23 +9,19 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from build.base.knowledge_base import KnowledgeBase
-from build.files.outputs import write_jsonl
 from build.marks.problem import errors
 from build.pipeline import make
 from build.progress import Progress
 from build.reading.load import load
-from build.records import records
-from build.site.indexing import index_task
-from build.statements import card_statements
-from build.statements.unknowns import unknowns
 from tests.browser import DESKTOP, chromium, served
-from tests.built_site import make_site
+from tests.made_once import made_once
 from tests.versions_city import on_the_day, versions_site
 
 TESTS = Path(__file__).parent
 ROOT = TESTS.parent
 CITY = TESTS / "data" / "content"
 TODAY = date(2026, 11, 23)
+OUR_DAY = date(2026, 11, 28)  # the newest day that our own content names
 
 Write = Callable[[str, str], Path]
 
@@ -48,17 +44,6 @@ def city() -> KnowledgeBase:
     return whole(CITY)
 
 
-@pytest.fixture(scope="session")
-def our_index(kb: KnowledgeBase, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the index over our own content, as a build makes it with all that is labelled."""
-    folder = tmp_path_factory.mktemp("ours")
-    write_jsonl(folder / "records.jsonl", records(kb))
-    write_jsonl(folder / "statements.jsonl", (row.as_row() for row in card_statements(kb)))
-    write_jsonl(folder / "unknowns.jsonl", (asdict(row) for row in unknowns(kb)))
-    index_task(kb, ROOT / "content", folder, TODAY.isoformat()).run()
-    return folder
-
-
 def whole(content: Path) -> KnowledgeBase:
     """The base of a folder; a test of what is left of it where a file could not be read would prove nothing."""
     kb, problems = load(content)
@@ -67,11 +52,25 @@ def whole(content: Path) -> KnowledgeBase:
 
 
 @pytest.fixture(scope="session")
-def our_site(kb: KnowledgeBase, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of our own content, built once for all files that only read it."""
-    folder = tmp_path_factory.mktemp("ours")
-    make_site(folder, kb, TODAY)
-    return folder / "site"
+def our_out(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The output folder with the whole published site of our own content, search and all; it is only read."""
+
+    def publish(out: Path) -> None:
+        make(whole(ROOT / "content"), ROOT / "content", out, OUR_DAY, Progress(quiet=True))
+
+    return made_once(tmp_path_factory, "ours", publish)
+
+
+@pytest.fixture(scope="session")
+def our_site(our_out: Path) -> Path:
+    """The site of our own content; it is only read."""
+    return (our_out / "site").resolve()
+
+
+@pytest.fixture(scope="session")
+def our_index(our_out: Path) -> Path:
+    """A folder with the index over our own content, as a build makes it; it is only read."""
+    return our_out
 
 
 @pytest.fixture(scope="module")
@@ -84,15 +83,13 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def city_out(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The output folder with the whole published site of the made-up city, search and all; copy it before you change it."""
-    out = tmp_path_factory.mktemp("out")
-    make(load(CITY)[0], CITY, out, TODAY, Progress(quiet=True))
-    return out
+    return made_once(tmp_path_factory, "city", lambda out: make(whole(CITY), CITY, out, TODAY, Progress(quiet=True)))
 
 
 @pytest.fixture(scope="session")
 def laws_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The published site of the made-up city with a law in three versions."""
-    return versions_site(tmp_path_factory, TODAY)
+    return (made_once(tmp_path_factory, "laws", lambda folder: versions_site(folder, TODAY)) / "out" / "site").resolve()
 
 
 @pytest.fixture(scope="session")
@@ -145,3 +142,8 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         terminalreporter.section("counted")
         for line in COUNTED:
             terminalreporter.write_line(line)
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """One worker more than there are processors, because browsers and servers are waited for; at most four share a memory."""
+    return min((os.cpu_count() or 1) + 1, 4)

@@ -4,7 +4,6 @@ import asyncio
 import json
 import sys
 from collections.abc import Iterator
-from dataclasses import asdict
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -12,14 +11,9 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from build.base.knowledge_base import KnowledgeBase
-from build.files.outputs import write_jsonl, write_texts
 from build.pages.beside import beside_pages
 from build.pages.beside_shapes import SHAPES
 from build.pages.render import Renderer
-from build.records import records
-from build.site.indexing import index_task
-from build.statements.listing import card_statements
-from build.statements.unknowns import unknowns
 from search.engines.engine import Engine
 from search.serving.for_programs import Programs
 from tests.conftest import ROOT, TODAY
@@ -44,20 +38,14 @@ def test_every_file_beside_a_page_keeps_to_its_shape(beside: dict[str, str]) -> 
 
 
 @pytest.fixture(scope="module")
-def folders(kb: KnowledgeBase, beside: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
-    """(index, site) of our own content, as far as these questions need it."""
-    folder = tmp_path_factory.mktemp("programs")
-    write_texts(folder / "site", beside)
-    write_jsonl(folder / "records.jsonl", records(kb))
-    write_jsonl(folder / "statements.jsonl", (row.as_row() for row in card_statements(kb)))
-    write_jsonl(folder / "unknowns.jsonl", (asdict(row) for row in unknowns(kb)))
-    index_task(kb, ROOT / "content", folder, TODAY.isoformat()).run()
-    return folder / "index", folder / "site"
+def folders(our_out: Path) -> tuple[Path, Path]:
+    """(index, site) of our own content."""
+    return our_out / "index", our_out / "site"
 
 
 @pytest.fixture(scope="module")
 def programs(folders: tuple[Path, Path]) -> Iterator[Programs]:
-    engine = Engine(folders[0] / "current" if (folders[0] / "current").exists() else folders[0])
+    engine = Engine(folders[0])
     yield Programs(engine, folders[1])
     engine.store.close()
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import json
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -232,7 +231,8 @@ def test_not_one_byte_of_what_is_internal_is_in_an_ordinary_build(tmp_path: Path
     assert [(name, word) for name, data in seen.items() for word in names if word in data] == []
     (layer / "clauses.lock.yml").unlink()  # the base has none, and then nothing waits for review
     inside = made_in(tmp_path / "inside", Folders((CITY, layer), internal=True))
-    assert len([name for name, data in inside.items() if SECRET.encode() in data]) > 10
+    shown = {Path(name).name for name, data in inside.items() if SECRET.encode() in data}
+    assert shown >= {"hexi-neibu.html", "hexi-neibu-xiangmu.html", "hexi-neibu-wenda.html", "records.jsonl"}
 
 
 def made_in(out: Path, folders: Folders) -> dict[str, bytes]:
@@ -243,13 +243,3 @@ def made_in(out: Path, folders: Folders) -> dict[str, bytes]:
     write_archive((out / "site").resolve(), out / "site.zip")
     write_bundle(out / "index", out / "function.zip")
     return dict(everything(out))
-
-
-def test_the_same_is_there_when_it_is_asked_for(built: Built) -> None:
-    """加了 --internal，内部的文件、项目、问答都在页面和检索记录里。"""
-    kb, problems = load_and_check(Folders(built.folders.paths, internal=True), DAY)
-    assert [str(problem) for problem in errors(problems)] == []
-    made = pages(kb, DAY, kb.prose)
-    for name in ("policies/hexi-neibu.md", "projects/hexi-neibu-xiangmu.md", "answers/hexi-neibu-wenda.md"):
-        assert SECRET in made[name]
-    assert SECRET in json.dumps(records(kb), ensure_ascii=False)

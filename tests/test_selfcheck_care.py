@@ -10,9 +10,9 @@ from build.pages.selfcheck import RESULT
 from build.site.naming import plain
 from tests.browser import watched
 from tests.selfcheck_browser import SCRIPTS, Reader
-from tests.test_selfcheck_page import SICK_SPOUSE, address, page, reader, site
+from tests.test_selfcheck_page import SICK_SPOUSE, address, page, reader
 
-__all__ = ["address", "page", "reader", "site"]  # fixtures
+__all__ = ["address", "page", "reader"]  # fixtures
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 OLD_WEBVIEW = """
 for (const name of ["ResizeObserver", "IntersectionObserver", "AbortController", "fetch", "URLSearchParams", "BigInt"]) delete window[name];

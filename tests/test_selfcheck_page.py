@@ -1,16 +1,12 @@
 """The built self-check as four people use it: sick spouse, rider with a child at college, laid-off worker, caseworker."""
 
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
 
 from build.base.knowledge_base import KnowledgeBase
-from build.files.outputs import write_texts
-from build.pages import pages
-from build.site.render import render
 from tests.browser import served, watched
 from tests.built_site import Site
 from tests.selfcheck_browser import Reader
@@ -34,16 +30,8 @@ LAID_OFF = {
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory, kb: KnowledgeBase) -> Path:
-    folder = tmp_path_factory.mktemp("selfcheck")
-    write_texts(folder / "docs", pages(kb, date(2026, 11, 28), kb.prose))
-    render(folder / "docs", folder / "site", date(2026, 11, 28))
-    return folder / "site"
-
-
-@pytest.fixture(scope="module")
-def address(site: Path) -> Iterator[str]:
-    with served(site) as found:
+def address(our_site: Path) -> Iterator[str]:
+    with served(our_site) as found:
         yield f"{found}/selfcheck.html"
 
 
@@ -63,7 +51,9 @@ def reader(page: Page, address: str) -> Reader:
     return Reader(page)
 
 
-def test_a_worker_with_a_sick_spouse_sees_the_sum_and_the_clause(reader: Reader, site: Path, kb: KnowledgeBase) -> None:
+def test_a_worker_with_a_sick_spouse_sees_the_sum_and_the_clause(
+    reader: Reader, our_site: Path, kb: KnowledgeBase
+) -> None:
     """妻子得了大病的青岛职工：看到结果、自己的算式，每个条件都能走到条款。"""
     screens = reader.go_through(("illness",), SICK_SPOUSE)
     assert len(screens) <= 8
@@ -74,7 +64,7 @@ def test_a_worker_with_a_sick_spouse_sees_the_sum_and_the_clause(reader: Reader,
     assert list(reader.sorts())[:2] == ["dabing-jiuzhu", "shenghuo-jiuzhu"]
     sum_ = "（收入 36,000 − 刚性支出 20,000）÷ 12 ÷ 3 人 = 444.44 元 < 低保标准 900 元"
     assert sum_ in reader.card("dabing-jiuzhu")
-    assert every_condition_leads_to_its_clause(reader.page, Site(kb, site)) > 20
+    assert every_condition_leads_to_its_clause(reader.page, Site(kb, our_site)) > 20
 
 
 def every_condition_leads_to_its_clause(page: Page, built: Site) -> int:
@@ -271,11 +261,11 @@ def test_the_slip_fits_one_sheet_of_a4(reader: Reader) -> None:
     assert not reader.page.locator("section.outcome").first.is_visible()
 
 
-def test_the_page_saved_to_disk_works_without_a_network(browser: Browser, site: Path) -> None:
+def test_the_page_saved_to_disk_works_without_a_network(browser: Browser, our_site: Path) -> None:
     """存下来的网页断网也能用。"""
     context = browser.new_context(offline=True)
     page = context.new_page()
-    page.goto(f"file://{site}/selfcheck.html")
+    page.goto(f"file://{our_site}/selfcheck.html")
     reader = Reader(page)
     reader.go_through(("illness",), SICK_SPOUSE)
     assert reader.outcomes()["dabing-jiuzhu"] == "可能符合"

@@ -7,14 +7,11 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from build.base.knowledge_base import KnowledgeBase
-from build.files.outputs import write_texts
 from build.model.training import Case
-from build.pages import pages
 from build.reading.load import load
-from build.site.render import render
 from build.training.graph import scenes
 from tests.browser import watched
-from tests.conftest import ROOT, TODAY
+from tests.conftest import ROOT
 from tests.training_ways import covering
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
@@ -24,12 +21,9 @@ Object.defineProperty(window, "localStorage", { get() { throw new Error("switche
 
 
 @pytest.fixture(scope="module")
-def folder(kb: KnowledgeBase, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def folder(our_site: Path) -> Path:
     """The training pages of our own content; they are opened as files."""
-    place = tmp_path_factory.mktemp("site")
-    write_texts(place / "docs", pages(kb, TODAY))
-    render(place / "docs", place / "site", TODAY)
-    return place / "site" / "training"
+    return our_site / "training"
 
 
 @pytest.fixture
@@ -158,7 +152,7 @@ def test_the_record_goes_to_another_device_and_can_be_cleared(browser: Browser, 
 def test_what_changed_since_it_was_learned_is_listed(folder: Path, page: Page) -> None:
     """学过以后题目或条款改了，首页单独列出来。"""
     page.goto((folder / "wutiao-qudao.html").as_uri())
-    page.evaluate("window.training.answer('wutiao-qudao/q03', '00000000', true)")
+    page.evaluate("window.bangfu.training.answer('wutiao-qudao/q03', '00000000', true)")
     page.goto((folder / "index.html").as_uri())
     assert page.locator("#changed-list a").get_attribute("href") == "wutiao-qudao.html#q03"
     assert page.locator("#due").is_hidden()
@@ -310,7 +304,7 @@ def test_two_learners_see_options_in_different_orders(folder: Path, page: Page, 
     orders = []
     for name in ("甲", "乙", "甲"):
         page.goto((folder / "start.html").as_uri())
-        page.evaluate("name => { window.training.people.choose(name); }", name)
+        page.evaluate("name => { window.bangfu.training.people.choose(name); }", name)
         page.goto((folder / f"{kb.training.units[0].id}.html").as_uri())
         orders.append(page.locator(".drill__option label").all_inner_texts())
     assert orders[0] == orders[2] != orders[1]

@@ -7,7 +7,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import pytest
 from playwright.sync_api import Browser, Locator, Page
 
 from build.pipeline import make
@@ -28,11 +27,10 @@ def versions_content(folder: Path) -> Path:
     return content
 
 
-def versions_site(folders: pytest.TempPathFactory, day: date) -> Path:
-    """Its published site, built on a day."""
-    content, out = versions_content(folders.mktemp("versions")), folders.mktemp("out")
-    make(load(content)[0], content, out, day, Progress())
-    return (out / "site").resolve()
+def versions_site(folder: Path, day: date) -> None:
+    """Its content and, in `out`, what is published of it on a day."""
+    content = versions_content(folder)
+    make(load(content)[0], content, folder / "out", day, Progress(quiet=True))
 
 
 @contextmanager
