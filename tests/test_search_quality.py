@@ -18,7 +18,7 @@ READER_PAGES = ("project", "answer")
 # What search must keep: shares of the questions.
 FIRST_PAGE, IN_FIRST_THREE = 0.82, 0.94
 FIRST_TOPIC, TOPIC_IN_FIRST_THREE = 0.91, 0.97
-OTHER_DOOR = 0.95
+OTHER_DOOR = 0.94  # three of 58 name the union as who should lend, unlock or hand out: said in the notes on search
 HELD, LACKING = 160, 40
 
 

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from build.pages.selfcheck import RESULT
 from build.site.naming import plain
@@ -145,7 +145,7 @@ def test_a_result_that_does_not_come_is_said_and_can_be_asked_for_again(page: Pa
     for _ in range(9):
         if reader.screen:
             reader.press("下一屏")
-    assert page.get_by_text("您答的都还在").is_visible()
+    expect(page.get_by_text("您答的都还在")).to_be_visible()
     page.unroute("**/data/selfcheck-result*.js")
     reader.press("再试一次")
     assert reader.sorts()

@@ -39,7 +39,7 @@ def on_the_day(browser: Browser, day: date, **options: Any) -> Iterator[Page]:
     page, faults = watched(browser, **options)
     page.clock.set_fixed_time(f"{day}T12:00:00")
     yield page
-    assert faults == []
+    assert not faults, faults
     page.context.close()
 
 

@@ -139,8 +139,8 @@
   }
 
   /** Hands over the draft as a Word document with a comment on each citation that is to be mended. */
-  function handOver(sheet, starts, about, wrong, place) {
-    var rows = wrong.map(function (finding) { return { start: finding.start, end: finding.end, place: line(starts, finding.start), told: inWords(finding) }; });
+  function handOver(sheet, text, about, wrong, place) {
+    var starts = lineStarts(text), rows = wrong.map(function (finding) { return { start: finding.start, end: finding.end, place: line(starts, finding.start), told: inWords(finding) }; });
     cite.marked(sheet.buffer, text, about, rows).then(function (file) {
       var a = link(URL.createObjectURL(file), "");
       a.download = (sheet.name || "文稿").replace(/\.[^.]*$/, "") + "（批注）.docx";
@@ -163,7 +163,7 @@
     place.appendChild(make("p", "soft", ["核对于" + bangfu.day.words(bangfu.day.iso) + "。" + judged + left]));
     place.appendChild(make("p", "officer__row report__do", [
       button("打印这份报告", function () { window.print(); }),
-      window.DecompressionStream ? button("下载带批注的 Word", function () { handOver(sheet, starts, [sum, judged, left], wrong, place); }) : "",
+      window.DecompressionStream ? button("下载带批注的 Word", function () { handOver(sheet, text, [sum, judged, left], wrong, place); }) : "",
     ]));
     var list = make("ul", "findings");
     (only.checked ? wrong : found).forEach(function (finding) { list.appendChild(item(text, starts, finding, on)); });

@@ -57,26 +57,42 @@
   }
 
   // The drawing dims what is not looked at: what the filters leave out, and while one box is pointed at all that it is not joined to.
-  var graph = document.querySelector(".graph svg"), filtered = null;
-  var boxes = graph ? Array.prototype.slice.call(graph.querySelectorAll("a")) : [], byAddress = Object.create(null);
+  /** @typedef {[string | null, string | null]} Pair clause and project, by their numbers in the drawing */
+  var graph = document.querySelector(".graph svg");
+  /** @type {Pair[] | null} */
+  var filtered = null;
+  /** @type {Element[]} */
+  var boxes = graph ? Array.prototype.slice.call(graph.querySelectorAll("a")) : [];
+  /** @type {Record<string, Element>} */
+  var byAddress = Object.create(null);
+  /** @type {Element[]} */
   var edges = graph ? Array.prototype.slice.call(graph.querySelectorAll("path")) : [];
-  boxes.forEach(function (box) { byAddress[box.getAttribute("href")] = box; });
+  boxes.forEach(function (box) { byAddress[box.getAttribute("href") || ""] = box; });
+  /** @type {Pair[]} */
   var pairs = edges.filter(function (edge) { return edge.hasAttribute("data-p"); }).map(function (edge) {
     return [edge.getAttribute("data-c"), edge.getAttribute("data-p")];
   });
 
+  /** @param {HTMLTableRowElement} row @returns {Pair} */
   function pairOf(row) {
-    var clause = byAddress[row.cells[4].firstChild.getAttribute("href")], project = byAddress[row.cells[0].firstChild.getAttribute("href")];
+    /** @param {number} column */
+    function linked(column) {
+      var a = row.cells[column].querySelector("a");
+      return a ? byAddress[a.getAttribute("href") || ""] : null;
+    }
+    var clause = linked(4), project = linked(0);
     return [clause && clause.getAttribute("data-c"), project && project.getAttribute("data-p")];
   }
 
-  function documentOf(box) { return box.getAttribute("href").split("#")[0]; }
+  /** @param {Element} box */
+  function documentOf(box) { return (box.getAttribute("href") || "").split("#")[0]; }
 
-  /** Lights the pairs of clause and project that are given, and dims all else; null lights everything. */
+  /** Lights the pairs of clause and project that are given, and dims all else; null lights everything. @param {Pair[] | null} lit */
   function dim(lit) {
     var clauses = Object.create(null), projects = Object.create(null), documents = Object.create(null), joined = Object.create(null);
-    (lit || []).forEach(function (pair) { clauses[pair[0]] = projects[pair[1]] = joined[pair] = true; });
-    boxes.forEach(function (box) { if (clauses[box.getAttribute("data-c")]) documents[documentOf(box)] = true; });
+    (lit || []).forEach(function (pair) { clauses[String(pair[0])] = projects[String(pair[1])] = joined[pair.join()] = true; });
+    boxes.forEach(function (box) { if (clauses[String(box.getAttribute("data-c"))]) documents[documentOf(box)] = true; });
+    /** @param {Element} part @param {boolean} on */
     function set(part, on) { part.classList[lit && !on ? "add" : "remove"]("dim"); }
     boxes.forEach(function (box) {
       var clause = box.getAttribute("data-c"), project = box.getAttribute("data-p");
@@ -84,12 +100,13 @@
     });
     edges.forEach(function (edge) {
       var clause = edge.getAttribute("data-c"), project = edge.getAttribute("data-p");
-      set(edge, project ? joined[[clause, project]] : clauses[clause]);
+      set(edge, project ? joined[[clause, project].join()] : clauses[String(clause)]);
     });
   }
 
+  /** @param {Event} event */
   function pointed(event) {
-    var box = event.target;
+    var box = /** @type {any} */ (event.target);
     while (box && box !== graph && box.nodeName.toLowerCase() !== "a") box = box.parentNode;
     if (!box || box === graph) return dim(filtered);
     dim(pairs.filter(function (pair) {
@@ -100,8 +117,9 @@
   }
 
   if (graph) {
-    ["mouseover", "focusin"].forEach(function (kind) { graph.addEventListener(kind, pointed); });
-    ["mouseleave", "focusout"].forEach(function (kind) { graph.addEventListener(kind, function () { dim(filtered); }); });
+    var drawn = graph;
+    ["mouseover", "focusin"].forEach(function (kind) { drawn.addEventListener(kind, pointed); });
+    ["mouseleave", "focusout"].forEach(function (kind) { drawn.addEventListener(kind, function () { dim(filtered); }); });
   }
 
   bar.hidden = false;
