@@ -37,9 +37,8 @@ def address(our_site: Path) -> Iterator[str]:
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    page, faults = watched(
-        browser, loads=False, service_workers="block"
-    )  # which would answer in place of a missing network
+    # Without the service worker, which would answer in place of a network that fails.
+    page, faults = watched(browser, "delete Navigator.prototype.serviceWorker;", loads=False)
     page.set_default_timeout(8000)
     page.clock.set_fixed_time("2026-11-28T12:00:00")  # the rules follow the reader's own clock
     yield page
