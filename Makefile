@@ -23,9 +23,9 @@ $(VENV)/installed: requirements.lock
 serve: install
 	@$(PY) -m build serve --port $(PORT) $(CONTENT:%=--content %)
 
-# A file stays with one worker: what its tests share is made once.
+# A file stays with one worker: what its tests share is made once. In the order of names, so that none of the long ones comes last.
 test: install
-	$(PY) -m pytest -n auto --dist loadfile
+	$(PY) -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
 check: install
 	$(PY) -m build check $(CONTENT:%=--content %)
