@@ -15,7 +15,9 @@ _FULL_WIDTH = re.compile("[０-９]")
 
 def form_faults(written: str, grammar: Grammar, folding: Cleaning, *, traditional: bool) -> list[tuple[str, str]]:
     """What is wrong with how a citation is written and how it is written by the rules; its words are as in the draft."""
-    flat = "".join(char for char in squeezed(written)[0] if char not in f"\n{SOFT}" and folding[ord(char)])
+    flat = "".join(
+        char for char in squeezed(_without_pages(written, grammar))[0] if char not in f"\n{SOFT}" and folding[ord(char)]
+    )
     plain = "".join(folding[ord(char)] if char in folding.traditional else char for char in flat)
     found = [*_numbers(plain, grammar), *_orders(plain, grammar)]
     if not found and _FULL_WIDTH.search(flat):
@@ -26,10 +28,20 @@ def form_faults(written: str, grammar: Grammar, folding: Cleaning, *, traditiona
     return found
 
 
+def _without_pages(written: str, grammar: Grammar) -> str:
+    """A citation without the page numbers that stand between its first line and its last."""
+    first, *between = written.split("\n")
+    if len(between) < 2:
+        return written
+    kept = [line for line in between[:-1] if not grammar.lines["page_number"].match(line)]
+    return "\n".join([first, *kept, between[-1]])
+
+
 def _numbers(flat: str, grammar: Grammar) -> list[tuple[str, str]]:
     rows = []
     for match in grammar["form_number"].finditer(flat):
-        opening, year, closing, between, number = match[2], match[3], match[4], match[5], match[6]
+        opening, closing, between = match[2], match[4], match[5]
+        year, number = (re.sub(r"\s", "", part) for part in (match[3], match[6]))
         if not opening and not closing and not between.strip() and not match[1]:
             continue
         said = match[0][len(match[1]) :]

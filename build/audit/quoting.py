@@ -19,6 +19,8 @@ LEAST_FOR_A_WHOLE_DOCUMENT = 8
 LEAST_FOR_WORDING = 6
 LEAST_FOR_OUR_WORDS = 10
 OFFICIAL = "原文"
+# Drafts are read with round brackets, 财建(2006)468号; the base keeps those of the document.
+_ROUND = str.maketrans("〔[【〖﹝{〕]】〗﹞}", "(" * 6 + ")" * 6)
 # A clause has few of these: a figure in one of them is the same figure, however else the sentence is put.
 RATIOS = ("倍", "%")
 # Of a hundred pairs of characters so many in common: two sentences speak of the same thing.
@@ -69,9 +71,10 @@ class Places:
         self.ends = [r.end for r in self.said]
 
     def inside_a_name(self, quote: Token) -> bool:
-        """Whether a quote and a citation that names its document overlap."""
-        at = bisect_right(self.starts, quote.end - 1) - 1
-        return at >= 0 and self.named[at].end > quote.start
+        """Whether a quote begins inside a citation that names its document."""
+        at = bisect_right(self.starts, quote.start) - 1
+        # 第七条规定“…总工发〔2005〕12号…”: what is cited inside a quote is no name around it.
+        return at >= 0 and self.named[at].start <= quote.start < self.named[at].end
 
     def before(self, place: int) -> Reading | None:
         """The last citation that ends before a place and is not denied."""
@@ -87,7 +90,7 @@ class Places:
 def _home(text: str, quote: Token, places: Places, grammar: Grammar) -> int:
     earlier = places.before(quote.start)
     if earlier:
-        gap = text[earlier.end : min(quote.start, earlier.end + FARTHEST + 1)]
+        gap = re.sub(r"[*_`]", "", text[earlier.end : min(quote.start, earlier.end + FARTHEST + 1)])
         bracketed = gap.strip() == "(" and text[quote.end : quote.end + 1] == ")"
         if bracketed or (len(gap) <= FARTHEST and _leads(gap, grammar)):
             return earlier.group
@@ -114,8 +117,8 @@ def _leads(gap: str, grammar: Grammar) -> bool:
 
 
 def plain(text: str) -> str:
-    """Text as it is compared: half width, without spaces, quotation marks and the stops at its ends."""
-    flat = re.sub(r"[\s“”‘’\"'「」『』*_`]", "", unicodedata.normalize("NFKC", text).lower())
+    """Text as it is compared: half width, one kind of brackets, without spaces, quotation marks and the stops at its ends."""
+    flat = re.sub(r"[\s“”‘’\"'「」『』*_`]", "", unicodedata.normalize("NFKC", text).lower()).translate(_ROUND)
     return flat.strip(",。;:!?、.")
 
 

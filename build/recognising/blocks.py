@@ -18,6 +18,10 @@ _LATIN = "\u2e7f"
 _LONGEST = 8_000
 # A name or an address torn in two goes on after at most so many empty lines and page numbers.
 _TORN_ACROSS = 4
+# What may be torn in two, as the grammar's lines open and close it.
+_PARTS = ("title", "address", "pointed", "point", "relative", "bracket", "number", "version", "series")
+# A paragraph that a page's end has cut is no shorter before it.
+_CUT_BY_A_PAGE = 8
 # A title stands on at most so many lines.
 _TITLE_OVER = 3
 
@@ -115,17 +119,20 @@ def _same(pieces: list[_Line], skipped: list[_Line], line: _Line, width: int, *,
         return True
     if _led(before, line.text, across=_is_a_page_break(skipped)):
         return True
-    if any(not between.text.strip() for between in skipped):
+    empty = any(not between.text.strip() for between in skipped)
+    if empty and not _is_a_page_break(skipped):
         return False
-    return (wrapped or line.soft) and _goes_on(before, line.text, width)
+    if line.soft:
+        # Only Word knows soft breaks, and one never ends a paragraph: what stands before it may be as short as it likes.
+        return _goes_on(before, line.text, width or 1)
+    cut = _CUT_BY_A_PAGE if skipped and not empty else _WRAPPED
+    return wrapped and _goes_on(before, line.text, 0 if empty else width, cut)
 
 
 def _torn(before: str, line: str) -> bool:
-    """Whether a name in 《》 or an address stands half on one line and half on the next."""
+    """Whether a name in 《》, what its brackets say, a number or an address stands half on one line and half on the next."""
     rules = grammar().lines
-    if rules["open_title"].search(before) and rules["closing_title"].match(line):
-        return True
-    return bool(rules["open_address"].search(before) and rules["closing_address"].match(line))
+    return any(rules[f"open_{part}"].search(before) and rules[f"closing_{part}"].match(line) for part in _PARTS)
 
 
 def _is_a_page_break(skipped: list[_Line]) -> bool | None:
@@ -170,7 +177,7 @@ def _width(line: str) -> int:
     return sum(2 if char > _LATIN else 1 for char in line.rstrip())
 
 
-def _goes_on(before: str, line: str, width: int) -> bool:
+def _goes_on(before: str, line: str, width: int, shortest: int = _WRAPPED) -> bool:
     rules = grammar().lines
     if not before.strip() or not line.strip() or rules["closed"].match(before):
         return False
@@ -182,7 +189,7 @@ def _goes_on(before: str, line: str, width: int) -> bool:
         # A line of full width without a stop at its end goes on, though 十、 looks like the head of a list.
         full = width and _width(before) >= width - _RAGGED and rules["unfinished"].search(before)
         return bool(full) and not rules["marked"].match(line)
-    return width > 0 or (len(before.strip()) >= _WRAPPED and bool(rules["unfinished"].search(before)))
+    return width > 0 or (len(before.strip()) >= shortest and bool(rules["unfinished"].search(before)))
 
 
 def _block(pieces: list[_Line], folding: Cleaning) -> Block:

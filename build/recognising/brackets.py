@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 FARTHEST = 60
-# A footnote's mark, [^1] or [2], is no part of what stands before it.
-_PLAIN = re.compile(r"\s*\((?!\^|\d{1,2}\))[^()]{0,40}\)")
+# A footnote's mark, [^1] or [2], is no part of what stands before it; a bracket may stand behind one, or behind bold type.
+_PLAIN = re.compile(r"(?:[\s*_`]|\(\^?\d{1,2}\))*\((?!\^|\d{1,2}\))[^()]{0,40}\)")
+_MARKS = ") \t*_`"
 
 
 def in_bracket(between: str) -> bool:
@@ -14,7 +15,7 @@ def in_bracket(between: str) -> bool:
     depth = 0
     for char in between:
         depth += (char == "(") - (char == ")")
-        if depth < 0 or (depth == 0 and char not in ") \t") or char in "。;!?":
+        if depth < 0 or (depth == 0 and char not in _MARKS) or char in "。;!?":
             return False
     return depth > 0 and len(between) <= FARTHEST
 

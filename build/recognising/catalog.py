@@ -130,6 +130,15 @@ def without_soft_tail(name: str) -> str:
     return name[: found.start()] if found and _SOFT.search(found[0]) else name
 
 
+def other_tail(name: str, title: str) -> bool:
+    """Whether a written key ends in other words than ours at the end of a title of ours, （2019年9月报道）."""
+    written, known = _TAIL.search(name), _TAIL.search(title)
+    if not written or not known or not grammar()["our_tail"].search(known[0]):
+        return False
+    said = written[0].strip("()")
+    return said not in re.split("[,、()]", known[0]) and not re.fullmatch("[0-9]{4}年", said)
+
+
 def without_version(name: str) -> str:
     """A written key without closing brackets that say which version is meant; （试行） is another document's name."""
     found = _TAIL.search(name)
@@ -255,7 +264,8 @@ class Catalog:
         written = {name for row in self.documents for name in as_printed(row.title) if key(name) in self.by_name}
         names = {name for name in (*self.by_name, *written) if len(name) > 2}
         for name in sorted(names, key=lambda name: (-len(name), name)):
-            rests.setdefault(name[0], []).append(re.escape(name[1:]))
+            # Text copied from a PDF has a blank inside a name now and then.
+            rests.setdefault(name[0], []).append("".join(f" ?{re.escape(char)}" for char in name[1:] if char != " "))
         return re.compile("|".join(f"{re.escape(head)}(?:{'|'.join(rest)})" for head, rest in rests.items()) or r"(?!)")
 
     @cached_property
@@ -372,11 +382,12 @@ def _document(kb: KnowledgeBase, policy: Policy) -> Document:
 def is_legal_name(name: str, title: str) -> bool:
     """Whether an alias shortens the title as people do (医保法, 低保条例), and is no word of search for it (全总细则).
 
-    Its characters stand in the title in their order, it ends in a kind of statute, and something of its own is left.
+    Only laws and regulations have short names that everybody knows: 《帮扶资金管理办法》 may be any of several, and is one
+    where the draft has said so. Its characters stand in the title in their order, and something of its own is left.
     """
     rules = grammar()
     plain = without_soft_tail(name)
-    if re.search(r"\d号文?$", plain):
+    if re.search(r"\d号文?$", plain) or plain == without_soft_tail(title):
         return True
     kind = rules["statute"].search(plain)
     if not kind or not rules["generic_words"].sub("", plain[: kind.start()]):

@@ -10,8 +10,10 @@ from build.recognising.grammar import grammar
 from search.text.numerals import to_int
 from search.text.words import Folding
 
-# What no reader sees: soft hyphens, joiners, direction marks, variation selectors, a byte order mark in the middle.
+# What no reader sees: a page's end inside a line, soft hyphens, joiners, direction marks, variation selectors, a byte order
+# mark in the middle.
 _UNSEEN = (
+    0x0C,
     0xAD,
     0x180E,
     *range(0x200B, 0x2010),
@@ -72,8 +74,10 @@ def squeezed(draft: str) -> tuple[str, list[int] | None]:
 
 
 def unspaced(text: str, origin: list[int]) -> tuple[str, list[int]]:
-    """工 会 法 第 三 十 条 without the blanks between single characters."""
-    gone = {at for found in grammar()["spaced_out"].finditer(text) for at in range(*found.span()) if text[at] == " "}
+    """工 会 法 第 三 十 条 without the blanks between single characters, 第4 5条 and 要 点二 without those inside."""
+    patterns = (grammar()[name] for name in ("spaced_out", "spaced_parts"))
+    every = (found.span() for pattern in patterns for found in pattern.finditer(text)) if " " in text else ()
+    gone = {at for first, last in every for at in range(first, last) if text[at] == " "}
     if not gone:
         return text, origin
     kept = [at for at in range(len(text)) if at not in gone]

@@ -13,6 +13,7 @@ from build.recognising.catalog import (
     alike,
     key,
     number_key,
+    other_tail,
     place_left_out,
     stage_of,
     without_tail,
@@ -117,6 +118,8 @@ class Names:
         if documents := by_name.get(name) or by_name.get(without_version(name)) or by_name.get(stops):
             target = Target(written, self.one_of(documents))
             exact = target.document is not None and name in target.document.names
+            if not exact and target.document and other_tail(name, key(target.document.title)):
+                return None
             return target if exact else self._shortened(self.version(target, name[len(without_tail(name)) :]))
         inner = self.grammar["issued_with"].match(fold(written).text)
         if inner and (found := self._known(inner[2])) and not self._of_another_place(inner[1] or "", found.document):

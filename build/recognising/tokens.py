@@ -23,8 +23,9 @@ class Token:
     value: Any
 
 
-_YEAR = re.compile(r"(?:19|20)\d{2}|[一二][〇○零一二三四五六七八九]{3}|\(\s*\d{2}\s*\)")
-THIS_CENTURY = 2000
+_YEAR = re.compile(r"\d{3}|[一二][〇○零一二三四五六七八九]{3}|\(\s*\d{2}\s*\)")
+_HAN_AND_BLANK = re.compile("([一-鿿]{1,8}) $")
+THIS_CENTURY, YEAR = 2000, 4
 # How far back a word that changes what follows is looked for.
 BEFORE = 48
 # What wins where two tokens overlap.
@@ -113,7 +114,7 @@ def _numbers(text: str, grammar: Grammar, catalog: Catalog) -> Iterator[Token]:
         return
     if _YEAR.search(text):
         last: tuple[int, str] = (-1, "")
-        for match in grammar["number"].finditer(text):
+        for match in (found for found in grammar["number"].finditer(text) if _has_a_year(found, catalog)):
             token = _number(text, match, f"({to_int(match[2])}){to_int(match[3])}", grammar, catalog)
             if not match[1] and last[1] and grammar["number_list"].match(text[last[0] : match.start()]):
                 # 总工发〔2005〕12号、〔2006〕36号: the issuer is written once.
@@ -131,6 +132,11 @@ def _numbers(text: str, grammar: Grammar, catalog: Catalog) -> Iterator[Token]:
             yield _number(text, match, f"令{to_int(match[2])}", grammar, catalog)
 
 
+def _has_a_year(match: re.Match[str], catalog: Catalog) -> bool:
+    """Whether the bracket holds a year: of four digits, whichever; of three or five only behind an issuer's code."""
+    return not match[2].isdigit() or len(match[2]) == YEAR or match[1].endswith(catalog.issuer_codes)
+
+
 def year_of(written: str) -> int:
     """The year of a document number, of which some write only two digits: 民发〔21〕57号."""
     year = to_int(written.strip("() ")) or 0
@@ -143,10 +149,22 @@ def _number(text: str, match: re.Match[str], tail: str, grammar: Grammar, catalo
     for cut in range(len(before)):
         if f"{before[cut:]}{tail}" in catalog.by_number and not _is_local(before[:cut], grammar, catalog):
             return Token("number", match.start() + cut, match.end(), f"{before[cut:]}{tail}")
+    if apart := _torn_by_a_blank(text, match.start(), before + tail, catalog):
+        return Token("number", match.start() - len(apart), match.end(), f"{apart.rstrip()}{before}{tail}")
     codes = (code for code in catalog.issuer_codes if before.endswith(code))
     known = next((code for code in codes if not _is_local(before[: -len(code)], grammar, catalog)), "")
     cut = len(before) - len(known) if known else cut_leads(before, grammar)
     return Token("number", match.start() + cut, match.end(), f"{before[cut:]}{tail}")
+
+
+def _torn_by_a_blank(text: str, start: int, rest: str, catalog: Catalog) -> str:
+    """What stands before a blank and belongs to a known number: 霍政 秘〔2025〕65号; empty where nothing does."""
+    found = _HAN_AND_BLANK.search(text[max(0, start - BEFORE) : start])
+    if not found:
+        return ""
+    return next(
+        (found[1][cut:] + " " for cut in range(len(found[1])) if found[1][cut:] + rest in catalog.by_number), ""
+    )
 
 
 def _is_local(before: str, grammar: Grammar, catalog: Catalog) -> bool:

@@ -195,10 +195,22 @@
     return year < 100 ? year + 2000 : year;
   }
 
+  /** Whether the bracket holds a year: of four digits, whichever; of three or five only behind an issuer's code. */
+  function hasAYear(match, catalog) { return !/^[0-9]/.test(match[2]) || match[2].length === 4 || cite.endsWithAny(match[1], catalog.issuerCodes); }
+
+  /** What stands before a blank and belongs to a known number: 霍政 秘〔2025〕65号; empty where nothing does. */
+  function tornByABlank(text, start, rest, catalog) {
+    var found = /([一-鿿]{1,8}) $/.exec(text.slice(Math.max(0, start - BEFORE), start));
+    for (var cut = 0; found && cut < found[1].length; cut++) if (catalog.byNumber[found[1].slice(cut) + rest]) return found[1].slice(cut) + " ";
+    return "";
+  }
+
   function numbers(text, rules, catalog, found) {
     function add(match, tail, onlyKnown) {
       var before = match[1], cut = -1;
       for (var i = 0; i < before.length && cut < 0; i++) if (catalog.byNumber[before.slice(i) + tail] && !isLocal(before.slice(0, i), rules, catalog)) cut = i;
+      var apart = cut < 0 ? tornByABlank(text, match.index, before + tail, catalog) : "";
+      if (apart) return void found.push({ kind: "number", start: match.index - apart.length, end: match.index + match[0].length, value: apart.trim() + before + tail });
       if (cut < 0 && onlyKnown) return;
       var known = catalog.issuerCodes.filter(function (code) { return cite.endsWithAny(before, [code]) && !isLocal(before.slice(0, -code.length), rules, catalog); })[0];
       if (cut < 0) cut = known ? before.length - known.length : cutLeads(before, rules);
@@ -207,6 +219,7 @@
     if (text.indexOf("号") < 0) return;
     var last = { end: -1, code: "" };
     cite.each(rules, "number", text, function (m) {
+      if (!hasAYear(m, catalog)) return;
       add(m, "(" + cite.toInt(m[2]) + ")" + cite.toInt(m[3]), false);
       var token = found[found.length - 1];
       // 总工发〔2005〕12号、〔2006〕36号: the issuer is written once.

@@ -17,6 +17,14 @@
     return found && /试行|暂行|草案|稿/.test(found[0]) ? name : withoutSoftTail(name);
   }
 
+  /** Whether a written key ends in other words than ours at the end of a title of ours, （2019年9月报道）. */
+  function otherTail(name, title, rules) {
+    var written = /(?:\([^()]*\))+$/.exec(name), known = /(?:\([^()]*\))+$/.exec(title);
+    if (!written || !known || !rules.test.our_tail.test(known[0])) return false;
+    var said = written[0].replace(/^[()]+|[()]+$/g, "");
+    return known[0].split(/[,、()]/).indexOf(said) < 0 && !/^[0-9]{4}年$/.test(said);
+  }
+
   /** The place in the brackets of a document's title, where a written key has left it out; else empty. */
   function placeLeftOut(name, document) {
     var title = key(document.title), found = /(?:\([^()]*\))+$/.exec(title);
@@ -138,7 +146,10 @@
         return number.split("(")[0];
       }).sort(function (a, b) { return b.length - a.length || (a < b ? -1 : 1); }),
       near: near, nearName: nearName, documents: data.documents, authorities: data.authorities, byName: byName, byNumber: byNumber, byId: byId,
-      bareNames: names.map(function (name) { return name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"); }).join("|"),
+      // Text copied from a PDF has a blank inside a name now and then.
+      bareNames: names.map(function (name) {
+        return Array.from(name).filter(function (char, i) { return !i || char !== " "; }).map(function (char) { return char.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"); }).join(" ?");
+      }).join("|"),
       isTail: function (name) { return all.some(function (other) { return other !== name && other !== table.state + name && cite.endsWithAny(other, [name]); }); },
     };
   }
@@ -215,6 +226,7 @@
     var byName = this.catalog.byName, documents = byName[name] || byName[withoutVersion(name)] || byName[withoutVersion(name).replace(/、/g, "")];
     if (documents) {
       var found = target(written, this.oneOf(documents));
+      if (found.document.names.indexOf(name) < 0 && otherTail(name, key(found.document.title), this.rules)) return null;
       return found.document.names.indexOf(name) >= 0 ? found : shortened(this.version(found, name.slice(withoutTail(name).length)));
     }
     var inner = cite.starts(this.rules, "issued_with", folded);

@@ -5,7 +5,8 @@
   var FARTHEST = 60, LEAST_FOR_A_WHOLE_DOCUMENT = 8, LEAST_FOR_WORDING = 6, LEAST_FOR_OUR_WORDS = 10, ALIKE_ENOUGH = 20, OFFICIAL = "原文";
 
   function plain(text) {
-    var flat = text.normalize("NFKC").toLowerCase().replace(/[\s“”‘’"'「」『』*_`]/g, "");
+    // Drafts are read with round brackets, 财建(2006)468号; the base keeps those of the document.
+    var flat = text.normalize("NFKC").toLowerCase().replace(/[\s“”‘’"'「」『』*_`]/g, "").replace(/[〔[【〖﹝{]/g, "(").replace(/[〕\]】〗﹞}]/g, ")");
     return flat.replace(/^[,。;:!?、.]+|[,。;:!?、.]+$/g, "");
   }
 
@@ -41,7 +42,8 @@
       var words = m.slice(1).filter(function (group) { return group !== undefined; })[0];
       while (named.length && named[0][1] <= start) named.shift();
       if (named.length && named[0][0] <= start) return;
-      var over = naming[bound(naming, function (r) { return r.start >= end; }) - 1];
+      // 第七条规定“…总工发〔2005〕12号…”: what is cited inside a quote is no name around it.
+      var over = naming[bound(naming, function (r) { return r.start > start; }) - 1];
       if (over && over.end > start) return;
       var home = before && cite.starts(rules, "quote_join", text.slice(before[1], start)) ? before[2] : homeOf(text, start, end, words, said, all, rules);
       if (!home || plain(words).length < rules.table.shortest_quote) return;
@@ -58,7 +60,7 @@
   function homeOf(text, start, end, words, said, all, rules) {
     var earlier = said[bound(said, function (r) { return r.end > start; }) - 1];
     if (earlier) {
-      var gap = text.slice(earlier.end, Math.min(start, earlier.end + FARTHEST + 1));
+      var gap = text.slice(earlier.end, Math.min(start, earlier.end + FARTHEST + 1)).replace(/[*_`]/g, "");
       if ((gap.trim() === "(" && text[end] === ")") || (gap.length <= FARTHEST && leads(gap, rules))) return earlier.group;
       if (cite.starts(rules, "quote_after_comma", gap) && plain(words).length >= LEAST_FOR_A_WHOLE_DOCUMENT) return earlier.group;
     }
@@ -147,9 +149,15 @@
 
   function half(text) { return text.replace(/[０-９]/g, function (digit) { return digit.normalize("NFKC"); }); }
 
+  /** A citation without the page numbers that stand between its first line and its last. */
+  function withoutPages(written, rules) {
+    var lines = written.split("\n");
+    return lines.filter(function (line, i) { return i === 0 || i === lines.length - 1 || !rules.lines.page_number.test(line); }).join("\n");
+  }
+
   /** What is wrong with how a citation is written, and how it is written by the rules, as [note, mend]. */
   function formFaults(written, rules, catalog, traditional) {
-    var chars = Array.from(cite.squeezed(written)).filter(function (char) { return char !== "\n" && char !== cite.SOFT && cite.fold(char, catalog.clean).text; });
+    var chars = Array.from(cite.squeezed(withoutPages(written, rules))).filter(function (char) { return char !== "\n" && char !== cite.SOFT && cite.fold(char, catalog.clean).text; });
     var flat = chars.join("");
     var strange = chars.filter(function (char, i) { return catalog.traditional.indexOf(char) >= 0 && chars.indexOf(char) === i; }).join("");
     var plainly = chars.map(function (char) { return catalog.traditional.indexOf(char) >= 0 ? cite.fold(char, catalog.clean).text : char; }).join("");
@@ -165,10 +173,10 @@
   function numbers(flat, rules) {
     var rows = [];
     cite.each(rules, "form_number", flat, function (m) {
-      var opening = m[2], closing = m[4], between = m[5], number = m[6];
+      var opening = m[2], closing = m[4], between = m[5], number = m[6].replace(/\s/g, ""), year = m[3].replace(/\s/g, "");
       if (!opening && !closing && !between.trim() && !m[1]) return;
-      var said = m[0].slice(m[1].length), right = "〔" + cite.yearOf(m[3]) + "〕" + cite.toInt(number) + "号";
-      var rule = m[3].length === 2 ? "的年份要写四位" : why(opening, closing, said, between, number);
+      var said = m[0].slice(m[1].length), right = "〔" + cite.yearOf(year) + "〕" + cite.toInt(number) + "号";
+      var rule = year.length === 2 ? "的年份要写四位" : why(opening, closing, said, between, number);
       if (said !== right) rows.push(["发文字号「" + said + "」" + rule + "。", "写成「" + right + "」。"]);
     });
     return rows;

@@ -194,7 +194,7 @@
     for (var at = start; at < end; at++) {
       var char = this.text[at];
       depth += (char === "(" ? 1 : 0) - (char === ")" ? 1 : 0);
-      if (depth < 0 || (depth === 0 && ") \t".indexOf(char) < 0) || "。;!?".indexOf(char) >= 0) return false;
+      if (depth < 0 || (depth === 0 && ") \t*_`".indexOf(char) < 0) || "。;!?".indexOf(char) >= 0) return false;
     }
     return depth > 0 && end - start <= FARTHEST;
   };
@@ -207,7 +207,7 @@
     }
     if (depth <= 0) end = at;
     var limit = this.next() ? this.next().start : this.text.length, more;
-    while ((more = /^\s*\((?!\^|\d{1,2}\))[^()]{0,40}\)/.exec(this.text.slice(end, end + NEAR))) && end + more[0].length <= limit) end += more[0].length;
+    while ((more = /^(?:[\s*_`]|\(\^?\d{1,2}\))*\((?!\^|\d{1,2}\))[^()]{0,40}\)/.exec(this.text.slice(end, end + NEAR))) && end + more[0].length <= limit) end += more[0].length;
     return end;
   };
 

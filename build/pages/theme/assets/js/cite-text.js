@@ -5,7 +5,9 @@
   var cite = root.bangfu.cite = {}, core = root.bangfu.core, toInt = core.toInt;
   var ORDER = ["article", "paragraph", "item", "subitem"];
   var LEVELS = { "条": "article", "款": "paragraph", "项": "item", "目": "subitem", "部分": "section", "点": "number", "章": "chapter", "节": "chapter" };
-  var WRAPPED = 18, ENOUGH = 3, RAGGED = 4, TORN_ACROSS = 4, TITLE_OVER = 3, SOFT = "\u2028", DASHES = "—–ー―-";
+  var WRAPPED = 18, ENOUGH = 3, RAGGED = 4, TORN_ACROSS = 4, TITLE_OVER = 3, SOFT = "\u2028", DASHES = "—–ー―-", CUT_BY_A_PAGE = 8;
+  // What may be torn in two, as the grammar's lines open and close it.
+  var PARTS = ["title", "address", "pointed", "point", "relative", "bracket", "number", "version", "series"];
 
   function copy(ref, changes) {
     var result = Object.assign({}, ref, changes);
@@ -75,7 +77,7 @@
     return Array.from(line.replace(/\s+$/, "")).reduce(function (sum, char) { return sum + (char > "\u2e7f" ? 2 : 1); }, 0);
   }
 
-  function goesOn(before, line, width, rules) {
+  function goesOn(before, line, width, rules, shortest) {
     if (!before.trim() || !line.trim() || rules.lines.closed.test(before)) return false;
     if (rules.lines.indented.test(line)) return false;
     if (rules.lines.broken.test(before)) return true;
@@ -84,7 +86,7 @@
       var full = width && columns(before) >= width - RAGGED && rules.lines.unfinished.test(before);
       return !!full && !rules.lines.marked.test(line);
     }
-    return width > 0 || (before.trim().length >= WRAPPED && rules.lines.unfinished.test(before));
+    return width > 0 || (before.trim().length >= (shortest || WRAPPED) && rules.lines.unfinished.test(before));
   }
 
   /** The width at which lines are cut: several break off in the middle of a sentence and go on unindented; else 0. */
@@ -99,7 +101,7 @@
     var clean = Object.create(null), simplified = Object.create(null), targets = Array.from(pairs[1]);
     Array.from(pairs[0]).forEach(function (char, i) { simplified[char] = targets[i]; });
     Object.defineProperty(clean, "simplified", { value: simplified });
-    [0xad, 0x180e, 0xfeff].forEach(function (code) { clean[String.fromCharCode(code)] = ""; });
+    [0x0c, 0xad, 0x180e, 0xfeff].forEach(function (code) { clean[String.fromCharCode(code)] = ""; });
     [[0x200b, 0x2010], [0x202a, 0x202f], [0x2060, 0x2070], [0xfe00, 0xfe10], [0xfff9, 0xfffc]].forEach(function (span) {
       for (var code = span[0]; code < span[1]; code++) clean[String.fromCharCode(code)] = "";
     });
@@ -108,11 +110,14 @@
     return clean;
   }
 
-  /** 工 会 法 第 三 十 条 without the blanks between single characters. */
+  /** 工 会 法 第 三 十 条 without the blanks between single characters, 第4 5条 and 要 点二 without those inside. */
   function unspaced(folded, rules) {
     var gone = Object.create(null), any = false;
-    each(rules, "spaced_out", folded.text, function (found, start, end) {
-      for (var at = start; at < end; at++) if (folded.text[at] === " ") { gone[at] = true; any = true; }
+    if (folded.text.indexOf(" ") < 0) return folded;
+    ["spaced_out", "spaced_parts"].forEach(function (name) {
+      each(rules, name, folded.text, function (found, start, end) {
+        for (var at = start; at < end; at++) if (folded.text[at] === " ") { gone[at] = true; any = true; }
+      });
     });
     if (!any) return folded;
     var text = "", origin = [];
@@ -150,10 +155,9 @@
     return found;
   }
 
-  /** Whether a name in 《》 or an address stands half on one line and half on the next. */
+  /** Whether a name in 《》, what its brackets say, a number or an address stands half on one line and half on the next. */
   function torn(before, line, rules) {
-    var lines = rules.lines;
-    return (lines.open_title.test(before) && lines.closing_title.test(line)) || (lines.open_address.test(before) && lines.closing_address.test(line));
+    return PARTS.some(function (part) { return rules.lines["open_" + part].test(before) && rules.lines["closing_" + part].test(line); });
   }
 
   /** Whether a line is what the one before it leads to: a quotation after a colon, a clause after its document.
@@ -177,8 +181,11 @@
     if (skipped.length <= TORN_ACROSS && torn(before, line.text, rules)) return true;
     var across = skipped.length ? skipped.some(function (between) { return between.text.trim(); }) : null;
     if (led(before, line.text, across, rules)) return true;
-    if (skipped.some(function (between) { return !between.text.trim(); })) return false;
-    return (wrapped || line.soft) && goesOn(before, line.text, width, rules);
+    var empty = skipped.some(function (between) { return !between.text.trim(); });
+    if (empty && !across) return false;
+    // Only Word knows soft breaks, and one never ends a paragraph: what stands before it may be as short as it likes.
+    if (line.soft) return goesOn(before, line.text, width || 1, rules);
+    return wrapped && goesOn(before, line.text, empty ? 0 : width, rules, skipped.length && !empty ? CUT_BY_A_PAGE : WRAPPED);
   }
 
   function block(pieces, clean, rules) {
