@@ -24,6 +24,7 @@ interface BangfuTimes {
   known: string[][];
   name: string;
   dates: string;
+  seen?: string;
   line?: string[];
   texts?: string;
 }
@@ -76,6 +77,7 @@ interface Bangfu {
   root: string;
   citations?: { policy: string | null; replace(other: string, clauses: Record<string, BangfuClause>): void };
   selfcheck: Check.Scripts;
+  cite: Cite.Scripts;
   training: Training.Store;
   [name: string]: any;
 }

@@ -3,23 +3,26 @@
   "use strict";
   var AROUND = 50;
   var WARN = ["not-in-base", "not-held", "no-official-number", "quote-unverifiable", "unread"];
-  var form = document.getElementById("audit");
-  var box = document.getElementById("audit-found");
-  if (!form || !box || !window.bangfu.cite) return;
+  if (!document.getElementById("audit") || !document.getElementById("audit-found") || !window.bangfu.cite) return;
   var cite = window.bangfu.cite, bangfu = window.bangfu, make = bangfu.make;
-  var draft = document.getElementById("audit-draft");
-  var day = document.getElementById("audit-day");
-  var only = document.getElementById("audit-wrong");
-  var files = document.getElementById("audit-files");
-  var open = [], catalog = null, grammar = null, waiting = [];
+  var form = /** @type {HTMLElement} */ (document.getElementById("audit"));
+  var box = /** @type {HTMLElement} */ (document.getElementById("audit-found"));
+  var draft = /** @type {HTMLTextAreaElement} */ (document.getElementById("audit-draft"));
+  var day = /** @type {HTMLInputElement} */ (document.getElementById("audit-day"));
+  var only = /** @type {HTMLInputElement} */ (document.getElementById("audit-wrong"));
+  var files = /** @type {HTMLInputElement | null} */ (document.getElementById("audit-files"));
+  var open = /** @type {Cite.Sheet[]} */ ([]), waiting = /** @type {(() => void)[]} */ ([]);
+  var catalog = /** @type {Cite.Data} */ (/** @type {unknown} */ (null)), grammar = /** @type {Cite.Table} */ (/** @type {unknown} */ (null));
 
-  /** The base and the grammar, which data/audit.js hands over; asked for with the first draft. */
+  /** The base and the grammar, which data/audit.js hands over; asked for with the first draft.
+   * @param {{catalog: Cite.Data, grammar: Cite.Table}} data */
   window.bangfu.audit = function (data) {
     catalog = data.catalog;
     grammar = data.grammar;
     waiting.splice(0).forEach(function (go) { go(); });
   };
 
+  /** @param {() => void} go */
   function ready(go) {
     if (catalog) return go();
     waiting.push(go);
@@ -33,26 +36,28 @@
     document.head.appendChild(script);
   }
 
+  /** @param {string} url @param {string} text */
   function link(url, text) {
-    var a = make("a", "", [text]);
+    var a = /** @type {HTMLAnchorElement} */ (make("a", "", [text]));
     a.setAttribute("href", url);
     return a;
   }
 
-  /** An address on the day for which the draft is checked. */
+  /** An address on the day for which the draft is checked. @param {string} url @param {string} on */
   function dated(url, on) {
     var known = bangfu.day;
     return on === known.iso ? known.keep(url) : known.dated(url, on);
   }
 
-  /** Where the lines of a text begin: found once, so that a draft of twenty thousand citations takes no longer than its length. */
+  /** Where the lines of a text begin: found once, so that a draft of twenty thousand citations takes no longer than its length.
+   * @param {string} text */
   function lineStarts(text) {
     var starts = [0];
     for (var at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
     return starts;
   }
 
-  /** The number of the line in which a place stands, from 1. */
+  /** The number of the line in which a place stands, from 1. @param {number[]} starts @param {number} place */
   function line(starts, place) {
     var low = 0, high = starts.length;
     while (high - low > 1) {
@@ -63,10 +68,12 @@
     return low + 1;
   }
 
-  /** The line in which a citation stands, with the citation marked; of a long line what is near. */
+  /** The line in which a citation stands, with the citation marked; of a long line what is near.
+   * @param {string} text @param {number[]} starts @param {Cite.Finding} finding */
   function inLine(text, starts, finding) {
     var from = Math.max(starts[line(starts, finding.start) - 1], finding.start - AROUND), next = starts[line(starts, finding.end)];
     var to = Math.min(next === undefined ? text.length : next - 1, finding.end + AROUND);
+    /** @param {number} start @param {number} end */
     function shown(start, end) { return text.slice(start, end).replace(/[\u2028\ufff9\ufffa]/g, "").replace(/\n/g, ""); }
     return make("p", "finding__line", [
       (from > 0 && text[from - 1] !== "\n" ? "…" : "") + shown(from, finding.start), make("mark", "", [shown(finding.start, finding.end)]),
@@ -74,7 +81,7 @@
     ]);
   }
 
-  /** What the base holds of the cited clause, in its own words or the law's. */
+  /** What the base holds of the cited clause, in its own words or the law's. @param {Cite.Verdict} verdict */
   function clauseText(verdict) {
     var held = catalog.documents.filter(function (row) { return row.id === verdict.policy; })[0];
     var clause = held && verdict.clause ? held.clauses[verdict.clause] : null;
@@ -85,6 +92,7 @@
     return fold;
   }
 
+  /** @param {string} text @param {number[]} starts @param {Cite.Finding} finding @param {string} on */
   function item(text, starts, finding, on) {
     var verdict = finding.verdict, shown = finding.text.replace(/\s+/g, "");
     var tone = verdict.code === "ok" ? "ok" : WARN.indexOf(verdict.code) >= 0 ? "warn" : "stop";
@@ -105,7 +113,7 @@
     return make("li", "finding finding--" + (verdict.code === "ok" ? "ok" : "wrong"), parts);
   }
 
-  /** What nobody should think has been checked. */
+  /** What nobody should think has been checked. @param {Cite.Finding[]} found */
   function unchecked(found) {
     var told = Object.keys(grammar.unchecked).map(function (code) {
       var count = 0;
@@ -115,7 +123,7 @@
     return "本次未核对：" + told.concat([grammar.never_checked]).join("；") + "。";
   }
 
-  /** The sentence on a draft in which nothing was recognised, with what a person would take for a citation. */
+  /** The sentence on a draft in which nothing was recognised, with what a person would take for a citation. @param {string} text */
   function nothing(text) {
     if (!text.trim()) return open.length ? "文件里没有读到文字。" : "先把文稿粘贴到上面。";
     var alike = (text.match(new RegExp(grammar.lines.looks_like, "g")) || []).map(function (words) { return words.trim().replace(/\s+/g, " "); });
@@ -124,21 +132,23 @@
     return "没有认出一处引用，请人工核对。文中像是引用的有：" + alike.map(function (words) { return "「" + words + "」"; }).join("、") + "。";
   }
 
-  /** A finding as an officer reads it, a line for each fault with how to mend it below. */
+  /** A finding as an officer reads it, a line for each fault with how to mend it below. @param {Cite.Finding} finding */
   function inWords(finding) {
     var verdict = finding.verdict, rows = [verdict.label + "：「" + finding.text.replace(/\s+/g, " ") + "」"];
     verdict.faults.forEach(function (fault) { rows.push(fault[1], "改法：" + fault[2]); });
     return rows;
   }
 
+  /** @param {string} words @param {() => void} go */
   function button(words, go) {
-    var made = make("button", "officer__button", [words]);
+    var made = /** @type {HTMLButtonElement} */ (make("button", "officer__button", [words]));
     made.type = "button";
     made.addEventListener("click", go);
     return made;
   }
 
-  /** Hands over the draft as a Word document with a comment on each citation that is to be mended. */
+  /** Hands over the draft as a Word document with a comment on each citation that is to be mended.
+   * @param {Cite.Sheet} sheet @param {string} text @param {string[]} about @param {Cite.Finding[]} wrong @param {HTMLElement} place */
   function handOver(sheet, text, about, wrong, place) {
     var starts = lineStarts(text), rows = wrong.map(function (finding) { return { start: finding.start, end: finding.end, place: line(starts, finding.start), told: inWords(finding) }; });
     cite.marked(sheet.buffer, text, about, rows).then(function (file) {
@@ -149,6 +159,7 @@
     }).catch(function () { place.appendChild(make("p", "note note--warn", ["这份文件加不了批注。请用 Word 或 WPS 另存一份再试，或者打印这份报告。"])); });
   }
 
+  /** @param {Cite.Sheet} sheet */
   function report(sheet) {
     var text = sheet.text.replace(/\r\n?/g, "\n"), own = cite.dayOf(text, catalog, grammar, bangfu.day.iso);
     var wished = bangfu.day.typed(day.value), on = wished || own.day, found = cite.audit(text, catalog, grammar, on, sheet.paragraphs), place = make("section", "report");
@@ -178,16 +189,17 @@
     box.focus();
   }
 
+  /** @param {File} file @returns {() => Cite.Sheet} */
   function refused(file) {
     return function () {
       return { name: file.name, text: "", paragraphs: false, buffer: null, fault: true };
     };
   }
 
-  /** Files are read one after another on the device; what cannot be read is named. */
+  /** Files are read one after another on the device; what cannot be read is named. @param {FileList} list */
   function take(list) {
-    Promise.all(Array.prototype.map.call(list, function (file) {
-      return cite.fileText(file).then(function (read) { return { name: file.name, text: read.text, paragraphs: read.paragraphs, buffer: read.buffer }; }).catch(refused(file));
+    Promise.all(Array.from(list).map(function (/** @type {File} */ file) {
+      return cite.fileText(file).then(function (read) { return /** @type {Cite.Sheet} */ ({ name: file.name, text: read.text, paragraphs: read.paragraphs, buffer: read.buffer }); }).catch(refused(file));
     })).then(function (read) {
       open = read.filter(function (sheet) { return !sheet.fault; });
       if (open.length) show();
@@ -210,9 +222,9 @@
   });
   draft.addEventListener("input", function () { open = []; });
   only.addEventListener("change", function () { if (box.firstChild) show(); });
-  if (files && cite.fileText && window.DecompressionStream) {
-    files.parentNode.hidden = false;
-    files.addEventListener("change", function () { if (files.files.length) take(files.files); });
+  if (files && window.DecompressionStream) {
+    /** @type {HTMLElement} */ (files.parentNode).hidden = false;
+    files.addEventListener("change", function () { if (this.files && this.files.length) take(this.files); });
     form.addEventListener("dragover", function (event) { event.preventDefault(); });
     form.addEventListener("drop", function (event) {
       if (!event.dataTransfer || !event.dataTransfer.files.length) return;

@@ -7,8 +7,11 @@
   var NEAR = 80, BEFORE = 48;
   var RANK = ["definition", "title", "number", "above", "relative", "name", "back", "address"];
 
+  /** @param {string} text @param {Cite.Rules} rules */
   function members(text, rules) {
-    var values = [], ranged = false, bad = false;
+    var ranged = false, bad = false;
+    /** @type {[number, number][]} */
+    var values = [];
     cite.each(rules, "list_member", text, function (found) {
       var number = cite.toInt(found[2]);
       if (!number || number > 99999) { bad = true; return; }
@@ -22,6 +25,7 @@
     return bad ? { values: [], ranged: false } : { values: values, ranged: ranged };
   }
 
+  /** @param {string} text @param {Cite.Rules} rules @param {Cite.Step[]} steps */
   function units(text, rules, steps) {
     cite.each(rules, "article_inner", text, function (found, start, end) {
       var number = cite.toInt(found[1]), sub = cite.toInt(found[2]);
@@ -42,7 +46,7 @@
       var numbers = found[1], at = start + found[0].indexOf(found[1]);
       var glued = numbers.slice(-1) === "一" && numbers.length > 1 && cite.starts(rules, "point_stop_after", text.slice(at + numbers.length, at + numbers.length + 1));
       if (glued) { numbers = numbers.slice(0, -1); end = at + numbers.length; }
-      else end = start + found[0].trimEnd().length;
+      else end = start + found[0].replace(/\s+$/, "").length;
       // （要点二）: the bracket that closes there opened before 要点.
       if (!glued && found[0].indexOf("(") < 0 && found[0].slice(-1) === ")") end = at + numbers.length;
       var list = members(numbers, rules);
@@ -62,13 +66,13 @@
     });
   }
 
+  /** @param {string} text @param {Cite.Rules} rules */
   function steps(text, rules) {
-    var found = [];
+    /** @type {Cite.Step[]} */
+    var found = [], kept = /** @type {Cite.Step[]} */ ([]), done = /** @type {Cite.Step[]} */ ([]);
     units(text, rules, found);
     found.sort(function (a, b) { return a.start - b.start || b.end - a.end; });
-    var kept = [];
     found.forEach(function (step) { if (!kept.length || step.start >= kept[kept.length - 1].end) kept.push(step); });
-    var done = [];
     kept.forEach(function (step, index) {
       done.push(step);
       var limit = index + 1 < kept.length ? kept[index + 1].start : text.length;
@@ -86,17 +90,19 @@
     return done;
   }
 
+  /** @param {Cite.Ref} base @param {string} level @param {[number, number]} value */
   function withStep(base, level, value) {
     if (level === "chapter") return base;
-    var changes = {};
+    var changes = /** @type {Cite.Ref} */ ({});
     changes[level] = value[0];
     if (value[1] && (level === "article" || level === "item")) changes[level + "_sub"] = value[1];
     return cite.copy(base, changes);
   }
 
+  /** @param {Cite.Ref} ref @param {string} level */
   function above(ref, level) {
     if (ORDER.indexOf(level) < 0) return {};
-    var base = {};
+    var base = /** @type {Cite.Ref} */ ({});
     ORDER.slice(0, ORDER.indexOf(level)).forEach(function (name) {
       base[name] = ref[name];
       if (name === "article" || name === "item") base[name + "_sub"] = ref[name + "_sub"];
@@ -104,12 +110,14 @@
     return cite.copy(base, {});
   }
 
+  /** @param {Cite.Step} step @param {Cite.Ref} base @param {number} start */
   function expanded(step, base, start) {
     var refs = step.values.map(function (value) { return withStep(base, step.level, value); });
     if (step.ranged) return [{ start: start, end: step.end, ref: refs[0], through: refs.slice(1) }];
     return refs.map(function (ref) { return { start: start, end: step.end, ref: ref, through: [] }; });
   }
 
+  /** @param {Cite.Cited} first @param {Cite.Step} step */
   function through(first, step) {
     var low = first.ref[step.level] || 0, high = step.values[step.values.length - 1][0];
     var base = above(first.ref, step.level), rest = [];
@@ -118,11 +126,13 @@
     return { start: first.start, end: step.end, ref: first.ref, through: rest };
   }
 
+  /** @param {Cite.Step} before @param {Cite.Step} step */
   function deeper(before, step) {
     if (ORDER.indexOf(before.level) >= 0 && ORDER.indexOf(step.level) >= 0) return ORDER.indexOf(step.level) > ORDER.indexOf(before.level);
     return ["section", "subsection", "chapter"].indexOf(before.level) >= 0 && (ORDER.indexOf(step.level) >= 0 || ["subsection", "number", "chapter"].indexOf(step.level) >= 0);
   }
 
+  /** @param {string} gap @param {Cite.Step} before @param {Cite.Step} step @param {string} after @param {Cite.Rules} rules */
   function joined(gap, before, step, after, rules) {
     if (!gap.trim()) return step.strong || (ORDER.indexOf(step.level) >= 0 && !cite.starts(rules, "all_of_them", after));
     var linked = cite.starts(rules, "joiner", gap) || cite.starts(rules, "through", gap);
@@ -131,9 +141,9 @@
     return !!linked && clear && (ORDER.indexOf(step.level) >= 0) === (ORDER.indexOf(before.level) >= 0);
   }
 
-  /** Steps that follow each other directly or by 、和至, read together. */
+  /** Steps that follow each other directly or by 、和至, read together. @param {string} text @param {Cite.Rules} rules */
   function runs(text, rules) {
-    var groups = [];
+    var groups = /** @type {Cite.Step[][]} */ ([]);
     steps(text, rules).forEach(function (step) {
       var last = groups[groups.length - 1], before = last && last[last.length - 1];
       var gap = last ? text.slice(before.end, step.start) : "";
@@ -143,14 +153,14 @@
       else if (step.strong || step.level === "section" || ORDER.indexOf(step.level) >= 0) groups.push([step]);
     });
     return groups.map(function (group) {
-      var cited = [];
+      var cited = /** @type {Cite.Cited[]} */ ([]);
       group.forEach(function (step, index) {
         var before = group[index - 1], gap = index ? text.slice(before.end, step.start) : "";
         if (index && !gap.trim() && deeper(before, step)) {
-          var up = cited.pop();
+          var up = /** @type {Cite.Cited} */ (cited.pop());
           cited = cited.concat(expanded(step, up.ref, up.start));
         } else if (index && cite.starts(rules, "through", gap) && step.level === before.level) {
-          cited.push(through(cited.pop(), step));
+          cited.push(through(/** @type {Cite.Cited} */ (cited.pop()), step));
         } else {
           cited = cited.concat(expanded(step, cited.length ? above(cited[cited.length - 1].ref, step.level) : {}, step.start));
         }
@@ -159,7 +169,7 @@
     });
   }
 
-  /** Where a name begins in the Han text before an address: after its last leading word. */
+  /** Where a name begins in the Han text before an address: after its last leading word. @param {string} text @param {Cite.Rules} rules */
   function cutLeads(text, rules) {
     var best = 0;
     rules.leads.forEach(function (word) {
@@ -172,6 +182,7 @@
     return best;
   }
 
+  /** @param {string} text @param {number} start @param {string} name @param {Cite.Rules} rules @param {Cite.Catalog} catalog */
   function beginsHere(text, start, name, rules, catalog) {
     var before = text.slice(Math.max(0, start - 24), start);
     if (!/[一-鿿〇]$/.test(before) || cite.endsWithAny(before, catalog.authorities.concat([rules.table.state]))) return true;
@@ -182,30 +193,35 @@
     return !cite.endsWithAny(before, rules.table.name_stops);
   }
 
-  /** Whether the character before a known number makes it another office's: 鲁民发〔2021〕57号. */
+  /** Whether the character before a known number makes it another office's: 鲁民发〔2021〕57号.
+   * @param {string} before @param {Cite.Rules} rules @param {Cite.Catalog} catalog */
   function isLocal(before, rules, catalog) {
     var rest = before.slice(cutLeads(before + "x", rules)), table = rules.table;
     var known = catalog.authorities.concat(table.before_number, table.saying, table.lead_words);
     return cite.endsWithAny(rest, table.provinces) || (rest.length === 1 && !cite.endsWithAny(rest, known));
   }
 
-  /** The year of a document number, of which some write only two digits: 民发〔21〕57号. */
+  /** The year of a document number, of which some write only two digits: 民发〔21〕57号. @param {string} written */
   function yearOf(written) {
     var year = cite.toInt(written.replace(/^[() ]+|[() ]+$/g, "")) || 0;
     return year < 100 ? year + 2000 : year;
   }
 
-  /** Whether the bracket holds a year: of four digits, whichever; of three or five only behind an issuer's code. */
+  /** Whether the bracket holds a year: of four digits, whichever; of three or five only behind an issuer's code.
+   * @param {RegExpExecArray} match @param {Cite.Catalog} catalog */
   function hasAYear(match, catalog) { return !/^[0-9]/.test(match[2]) || match[2].length === 4 || cite.endsWithAny(match[1], catalog.issuerCodes); }
 
-  /** What stands before a blank and belongs to a known number: 霍政 秘〔2025〕65号; empty where nothing does. */
+  /** What stands before a blank and belongs to a known number: 霍政 秘〔2025〕65号; empty where nothing does.
+   * @param {string} text @param {number} start @param {string} rest @param {Cite.Catalog} catalog */
   function tornByABlank(text, start, rest, catalog) {
     var found = /([一-鿿]{1,8}) $/.exec(text.slice(Math.max(0, start - BEFORE), start));
     for (var cut = 0; found && cut < found[1].length; cut++) if (catalog.byNumber[found[1].slice(cut) + rest]) return found[1].slice(cut) + " ";
     return "";
   }
 
+  /** @param {string} text @param {Cite.Rules} rules @param {Cite.Catalog} catalog @param {Cite.Token[]} found */
   function numbers(text, rules, catalog, found) {
+    /** @param {RegExpExecArray} match @param {string} tail @param {boolean} onlyKnown */
     function add(match, tail, onlyKnown) {
       var before = match[1], cut = -1;
       for (var i = 0; i < before.length && cut < 0; i++) if (catalog.byNumber[before.slice(i) + tail] && !isLocal(before.slice(0, i), rules, catalog)) cut = i;
@@ -231,6 +247,7 @@
     cite.each(rules, "order_after", text, function (m) { add(m, "令" + cite.toInt(m[2]), false); });
   }
 
+  /** @param {string} text @param {Cite.Rules} rules @param {Cite.Catalog} catalog @param {Cite.Token[]} found */
   function names(text, rules, catalog, found) {
     var pattern = new RegExp(catalog.bareNames, "g"), match;
     while (catalog.bareNames && (match = pattern.exec(text))) {
@@ -240,11 +257,11 @@
     }
   }
 
-  /** Tokens by place; where two overlap, the higher kind wins. */
+  /** Tokens by place; where two overlap, the higher kind wins. @param {string} text @param {Cite.Rules} rules @param {Cite.Catalog} catalog */
   function tokens(text, rules, catalog) {
-    var found = [];
+    var found = /** @type {Cite.Token[]} */ ([]);
     cite.each(rules, "definition", text, function (m, start, end) {
-      var names = [];
+      var names = /** @type {string[]} */ ([]);
       cite.each(rules, "short_name", m[1] || "", function (one) { names.push(one[1]); });
       found.push({ kind: "definition", start: start, end: end, value: names.length ? names : [m[2] || m[3]] });
     });
@@ -265,7 +282,7 @@
     cite.each(rules, "same_above", text, function (m, start, end) { found.push({ kind: "above", start: start, end: end, value: m[0] }); });
     runs(text, rules).forEach(function (run) { found.push({ kind: "address", start: run.start, end: run.end, value: run }); });
     found.sort(function (a, b) { return RANK.indexOf(a.kind) - RANK.indexOf(b.kind) || a.start - b.start || b.end - a.end; });
-    var kept = [], taken = new Uint8Array(text.length);
+    var kept = /** @type {Cite.Token[]} */ ([]), taken = new Uint8Array(text.length);
     found.forEach(function (token) {
       for (var at = token.start; at < token.end; at++) if (taken[at]) return;
       taken.fill(1, token.start, token.end);

@@ -5,28 +5,33 @@
   var W = /\/wordprocessingml\/(?:2006\/)?main$/;
   var WANTED = /^word\/(document|footnotes|endnotes|comments|header\d*|footer\d*)\.xml$/;
   var ORDER = ["document", "footnotes", "endnotes", "comments", "footer", "header"];
+  /** @type {Record<string, string>} */
   var CALLS = { footnoteReference: "footnote", endnoteReference: "endnote" };
 
+  /** @param {Element} node @param {string} name */
   function named(node, name) { return node.nodeType === 1 && node.localName === name && W.test(node.namespaceURI || ""); }
 
+  /** @param {Element} node */
   function numberOf(node) {
     var found = Array.prototype.filter.call(node.attributes, function (one) { return one.localName === "id" && W.test(one.namespaceURI || ""); })[0];
     return found ? found.value : "";
   }
 
-  /** A line of text with the elements that hold it: `spots` are [offset in the line, element]. */
+  /** A line of text with the elements that hold it: `spots` are [offset in the line, element].
+   * @param {string} text @param {[number, Element][]} [spots] */
   function lineOf(text, spots) { return { text: text, spots: spots || [] }; }
 
-  /** Lines as one, with something between them. */
+  /** Lines as one, with something between them. @param {Cite.Spotted[]} all @param {string} between */
   function joined(all, between) {
-    return all.reduce(function (whole, line, i) {
+    return all.reduce(function (/** @type {Cite.Spotted} */ whole, line, i) {
       var at = whole.text.length + (i ? between.length : 0);
-      var spots = line.spots.map(function (spot) { return [spot[0] + at, spot[1]]; });
+      var spots = line.spots.map(function (spot) { return /** @type {[number, Element]} */ ([spot[0] + at, spot[1]]); });
       return lineOf(whole.text + (i ? between : "") + line.text, whole.spots.concat(spots));
     }, lineOf(""));
   }
 
-  /** Adds the words of a paragraph to a line, soft breaks as such; text boxes that hang on it go to `boxes`, the notes that it calls to `calls`. */
+  /** Adds the words of a paragraph to a line, soft breaks as such; text boxes that hang on it go to `boxes`, the notes that it calls to `calls`.
+   * @param {Element} node @param {Cite.Spotted} line @param {Element[]} boxes @param {string[] | null} calls */
   function words(node, line, boxes, calls) {
     Array.prototype.forEach.call(node.childNodes, function (child) {
       if (child.localName === "Fallback") return;
@@ -46,11 +51,12 @@
     });
   }
 
+  /** @param {Element} node @param {Cite.Spotted[]} found @param {string[] | null} calls */
   function lines(node, found, calls) {
     Array.prototype.forEach.call(node.childNodes, function (child) {
       if (child.localName === "Fallback") return;
       if (named(child, "p")) {
-        var boxes = [], line = lineOf("");
+        var boxes = /** @type {Element[]} */ ([]), line = lineOf("");
         words(child, line, boxes, calls);
         found.push(lineOf(line.text.replace(/[ \t]+$/, ""), line.spots));
         boxes.forEach(function (box) { lines(box, [], calls).forEach(function (one) { found.push(lineOf(one.text)); }); });
@@ -60,7 +66,8 @@
     return found;
   }
 
-  /** A row as one line; where a cell holds a table, each line of the row by itself. */
+  /** A row as one line; where a cell holds a table, each line of the row by itself.
+   * @param {Element} node @param {Cite.Spotted[]} found @param {string[] | null} calls */
   function row(node, found, calls) {
     var cells = Array.prototype.filter.call(node.childNodes, function (cell) { return named(cell, "tc"); });
     var said = cells.map(function (cell) { return lines(cell, [], calls).filter(function (line) { return line.text; }); });
@@ -69,7 +76,7 @@
     else found.push(joined(said.map(function (all) { return joined(all, cite.SOFT); }), BORDER));
   }
 
-  /** The notes of a part by kind and number, as `footnote 2` → its lines. */
+  /** The notes of a part by kind and number, as `footnote 2` → its lines. @param {Document} part @param {Record<string, Cite.Spotted[]>} notes */
   function notesOf(part, notes) {
     Array.prototype.forEach.call(part.documentElement.childNodes, function (node) {
       if (node.nodeType !== 1) return;
@@ -78,9 +85,11 @@
     });
   }
 
-  /** The notes as the text calls them, each with its mark in front; then those it does not call. */
+  /** The notes as the text calls them, each with its mark in front; then those it does not call.
+   * @param {string[]} calls @param {Record<string, Cite.Spotted[]>} notes */
   function called(calls, notes) {
-    var found = [];
+    var found = /** @type {Cite.Spotted[]} */ ([]);
+    /** @param {Cite.Spotted} line */
     function told(line) { return line.text.trim(); }
     calls.forEach(function (call) {
       var held = (notes[call] || []).filter(told);
@@ -98,10 +107,12 @@
     if (!root.DecompressionStream) return Promise.reject(new Error("old"));
     if (buffer.byteLength > LARGEST) return Promise.reject(new Error("large"));
     var held = cite.zip.entries(buffer).filter(function (entry) { return WANTED.test(entry.name); });
-    function rank(part) { return ORDER.indexOf(WANTED.exec(part.name)[1].replace(/\d+$/, "")); }
+    /** @param {Cite.Entry} part */
+    function rank(part) { return ORDER.indexOf(/** @type {RegExpExecArray} */ (WANTED.exec(part.name))[1].replace(/\d+$/, "")); }
     held.sort(function (a, b) { return rank(a) - rank(b) || (a.name < b.name ? -1 : 1); });
     return Promise.all(held.map(cite.zip.textOf)).then(function (texts) {
-      var seen = Object.create(null), all = [], margins = [], calls = [], notes = Object.create(null), body = null;
+      var seen = Object.create(null), calls = /** @type {string[]} */ ([]), notes = Object.create(null), body = /** @type {Document | null} */ (null);
+      var all = /** @type {Cite.Spotted[]} */ ([]), margins = /** @type {Cite.Spotted[]} */ ([]);
       texts.forEach(function (text, i) {
         var found = bodyOf(text, rank(held[i]) ? null : calls), at = rank(held[i]);
         if (at === 0) {
@@ -118,12 +129,13 @@
     });
   }
 
-  /** The body of a Word document, and its lines. @param {string} text of its main part */
+  /** The body of a Word document, and its lines. @param {string} text of its main part @param {string[] | null} calls */
   function bodyOf(text, calls) {
     var part = new DOMParser().parseFromString(text, "application/xml");
-    return { body: part, lines: lines(part, [], calls) };
+    return { body: part, lines: lines(part.documentElement, [], calls) };
   }
 
+  /** @param {Cite.Spotted[]} lines */
   function textOf(lines) { return lines.map(function (line) { return line.text; }).join("\n"); }
 
   /** Text in the encoding that gives the fewest signs of a wrong one. @param {ArrayBuffer} buffer @returns {string} */
@@ -137,15 +149,15 @@
     }
   }
 
-  /** How many of the characters are those of any Chinese text. */
+  /** How many of the characters are those of any Chinese text. @param {string} text */
   function sense(text) { return (text.match(/[的一是在不了有和人中为以会工第条定发通知法規规定條為會，。、：；《》（）]/g) || []).length / Math.max(1, text.length); }
 
   /** The text of a dropped or chosen file, and whether each line is a paragraph; of a Word document its bytes too. @param {File} file */
   function fileText(file) {
     var word = /\.docx$/i.test(file.name);
     return file.arrayBuffer().then(function (buffer) {
-      if (!word) return { text: plain(buffer).replace(/\r\n?/g, "\n"), paragraphs: false, buffer: null };
-      return read(buffer).then(function (found) { return { text: textOf(found.lines), paragraphs: true, buffer: buffer }; });
+      if (!word) return Promise.resolve({ text: plain(buffer).replace(/\r\n?/g, "\n"), paragraphs: false, buffer: /** @type {ArrayBuffer | null} */ (null) });
+      return read(buffer).then(function (found) { return { text: textOf(found.lines), paragraphs: true, buffer: /** @type {ArrayBuffer | null} */ (buffer) }; });
     });
   }
 

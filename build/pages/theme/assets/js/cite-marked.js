@@ -9,13 +9,15 @@
   var COMMENTS = "word/comments.xml", RELATIONS = "word/_rels/document.xml.rels", TYPES = "[Content_Types].xml";
   var KIND = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml";
 
+  /** @param {string} text */
   function escaped(text) {
     return text.replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\ud800-\udfff]/g, "").replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;");
   }
 
+  /** @param {string} text */
   function paragraph(text) { return '<w:p><w:r><w:t xml:space="preserve">' + escaped(text) + "</w:t></w:r></w:p>"; }
 
-  /** A plain text as the parts of a new Word document. */
+  /** A plain text as the parts of a new Word document. @param {string} text */
   function typed(text) {
     var body = text.split("\n").map(paragraph).join("");
     return [
@@ -25,7 +27,8 @@
     ];
   }
 
-  /** The elements in which a stretch of the text begins and ends; null where no comment can hang there. */
+  /** The elements in which a stretch of the text begins and ends; null where no comment can hang there.
+   * @param {Cite.Spotted[]} lines @param {number[]} starts @param {Cite.Row} finding */
   function covering(lines, starts, finding) {
     var low = 0, high = starts.length;
     while (high - low > 1) {
@@ -38,18 +41,20 @@
     return over.length ? [over[0][1], over[over.length - 1][1]] : null;
   }
 
+  /** @param {Node | null} node */
   function runOf(node) {
-    while (node && node.localName !== "r") node = node.parentNode;
+    while (node && /** @type {Element} */ (node).localName !== "r") node = node.parentNode;
     return node;
   }
 
-  /** Puts the marks of a comment round the runs that hold a stretch. */
+  /** Puts the marks of a comment round the runs that hold a stretch. @param {Document} body @param {Element[]} spots @param {number} id */
   function mark(body, spots, id) {
     var first = runOf(spots[0]), last = runOf(spots[1]);
-    if (!first || !last) return;
+    if (!first || !last || !first.parentNode || !last.parentNode) return;
+    /** @param {string} name */
     function made(name) {
       var node = body.createElementNS(W, "w:" + name);
-      node.setAttributeNS(W, "w:id", id);
+      node.setAttributeNS(W, "w:id", String(id));
       return node;
     }
     var run = body.createElementNS(W, "w:r");
@@ -59,33 +64,40 @@
     last.parentNode.insertBefore(made("commentRangeEnd"), run);
   }
 
+  /** @param {number} id @param {string[]} told */
   function comment(id, told) {
     return '<w:comment w:id="' + id + '" w:author="' + NAME + '" w:initials="' + INITIALS + '">' + told.map(paragraph).join("") + "</w:comment>";
   }
 
-  /** A part with elements put in at its end; it is made new where the file has none. `root` is an empty one. */
+  /** A part with elements put in at its end; it is made new where the file has none. `root` is an empty one.
+   * @param {string} text @param {string} made @param {string} empty */
   function withIn(text, made, empty) {
+    /** @param {string} xml */
     function parsed(xml) { return new DOMParser().parseFromString(xml, "application/xml"); }
     var whole = parsed(text || empty), more = parsed(empty.replace("><", ">" + made + "<"));
     Array.prototype.slice.call(more.documentElement.childNodes).forEach(function (node) { whole.documentElement.appendChild(whole.importNode(node, true)); });
     return HEAD + new XMLSerializer().serializeToString(whole.documentElement);
   }
 
+  /** @param {string} name @param {string} space @param {string} [prefix] */
   function emptyPart(name, space, prefix) { return "<" + name + " xmlns" + (prefix || "") + '="' + space + '"></' + name + ">"; }
 
   /** The file with its comments. @param {ArrayBuffer | null} buffer of a Word document @param {string} text of the draft
-   * @param {string[]} about the whole draft @param {{start: number, end: number, place: string, told: string[]}[]} rows @returns {Promise<Blob>} */
+   * @param {string[]} about the whole draft @param {Cite.Row[]} rows @returns {Promise<Blob>} */
   function marked(buffer, text, about, rows) {
     var held = buffer ? cite.zip.entries(buffer) : typed(text);
+    /** @param {string} name */
     function find(name) { return held.filter(function (entry) { return entry.name === name; })[0]; }
+    /** @param {string} name */
     function textOf(name) { return find(name) ? cite.zip.textOf(find(name)) : Promise.resolve(""); }
     var read = buffer ? cite.word.read(buffer) : cite.zip.textOf(held[held.length - 1]).then(function (xml) { return cite.word.bodyOf(xml, []); });
     return Promise.all([read, textOf(COMMENTS), textOf(RELATIONS), textOf(TYPES)]).then(function (all) {
-      var body = all[0].body, lines = all[0].lines, starts = [], at = 0, made = "", id = 0;
+      var body = all[0].body, lines = all[0].lines, starts = /** @type {number[]} */ ([]), at = 0, made = "", id = 0;
       text.split("\n").forEach(function (line) { starts.push(at); at += line.length + 1; });
       (all[1].match(/w:id="\d+"/g) || []).forEach(function (used) { id = Math.max(id, Number(used.replace(/\D/g, "")) + 1); });
       var filled = lines.filter(function (line) { return line.spots.length; })[0];
       var head = filled ? [filled.spots[0][1], filled.spots[0][1]] : null;
+      /** @param {Element[] | null} spots @param {string[]} told */
       function put(spots, told) {
         if (!spots) return;
         mark(body, spots, id);

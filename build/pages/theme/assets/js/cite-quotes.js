@@ -4,12 +4,14 @@
   var cite = root.bangfu.cite;
   var FARTHEST = 60, LEAST_FOR_A_WHOLE_DOCUMENT = 8, LEAST_FOR_WORDING = 6, LEAST_FOR_OUR_WORDS = 10, ALIKE_ENOUGH = 20, OFFICIAL = "原文";
 
+  /** @param {string} text */
   function plain(text) {
     // Drafts are read with round brackets, 财建(2006)468号; the base keeps those of the document.
     var flat = text.normalize("NFKC").toLowerCase().replace(/[\s“”‘’"'「」『』*_`]/g, "").replace(/[〔[【〖﹝{]/g, "(").replace(/[〕\]】〗﹞}]/g, ")");
     return flat.replace(/^[,。;:!?、.]+|[,。;:!?、.]+$/g, "");
   }
 
+  /** @param {string} quote @param {string} text */
   function stands(quote, text) {
     var whole = plain(text), at = 0;
     return quote.split(/…+|\.{3,}|\*{3,}|×{2,}/).map(plain).filter(Boolean).every(function (part) {
@@ -19,7 +21,7 @@
     });
   }
 
-  /** The index of the first row for which `past` holds; the rows are sorted by it. */
+  /** The index of the first row for which `past` holds; the rows are sorted by it. @param {any[]} rows @param {(row: any) => boolean} past */
   function bound(rows, past) {
     var low = 0, high = rows.length;
     while (low < high) {
@@ -30,10 +32,13 @@
     return low;
   }
 
+  /** @param {Cite.Reading} a @param {Cite.Reading} b */
   function byStart(a, b) { return a.start - b.start; }
 
+  /** @param {string} text @param {Cite.Reading[]} readings @param {Cite.Rules} rules */
   function withQuotes(text, readings, rules) {
-    var homes = Object.create(null), spans = [], before = null, named = [];
+    var homes = Object.create(null), spans = /** @type {[number, number][]} */ ([]), named = /** @type {[number, number][]} */ ([]);
+    var before = /** @type {[number, number, number] | null} */ (null);
     var naming = readings.filter(function (r) { return !r.bare; }).sort(byStart), all = readings.slice().sort(byStart);
     var said = readings.filter(function (r) { return !rules.test.denied.test(text.slice(Math.max(0, r.start - 6), r.start)); });
     said.sort(function (a, b) { return a.end - b.end; });
@@ -57,6 +62,7 @@
     }).map(function (r) { return Object.assign({}, r, { quotes: homes[r.group] || [] }); });
   }
 
+  /** @param {string} text @param {number} start @param {number} end @param {string} words @param {Cite.Reading[]} said @param {Cite.Reading[]} all @param {Cite.Rules} rules */
   function homeOf(text, start, end, words, said, all, rules) {
     var earlier = said[bound(said, function (r) { return r.end > start; }) - 1];
     if (earlier) {
@@ -69,7 +75,7 @@
     return 0;
   }
 
-  /** Whether the words between a citation and a quote say that the clause says it, and not a person. */
+  /** Whether the words between a citation and a quote say that the clause says it, and not a person. @param {string} gap @param {Cite.Rules} rules */
   function leads(gap, rules) {
     var told = !!cite.starts(rules, "quote_lead", gap), speaker = rules.test.speaker.exec(gap);
     if (rules.test.sentence_end.test(gap) || /[“”]/.test(gap)) return false;
@@ -80,7 +86,8 @@
     return rules.test.quote_cue.test(rest) && (at < 0 || !!cite.starts(rules, "quote_goes_on", rest));
   }
 
-  /** What a quotation is, as a code of the grammar, judged on the cited clauses or on all; empty where nothing is wrong. */
+  /** What a quotation is, as a code of the grammar, judged on the cited clauses or on all; empty where nothing is wrong.
+   * @param {Cite.Document} document @param {string[]} anchors @param {string} quote @param {Cite.Rules} rules */
   function against(document, anchors, quote, rules) {
     var all = Object.keys(document.clauses).map(function (anchor) { return document.clauses[anchor]; });
     var held = anchors.length ? anchors.map(function (anchor) { return document.clauses[anchor]; }) : all;
@@ -95,13 +102,15 @@
     return clash ? "quote-differs" : "quote-unverifiable";
   }
 
+  /** @param {string} text */
   function pairsOf(text) {
     var found = new Set();
     for (var i = 0; i + 1 < text.length; i++) found.add(text.slice(i, i + 2));
     return found;
   }
 
-  /** Whether a quote speaks of the same thing as a sentence of ours and gives another figure in the same unit. */
+  /** Whether a quote speaks of the same thing as a sentence of ours and gives another figure in the same unit.
+   * @param {string} quote @param {string} text @param {Cite.Rules} rules */
   function contradicts(quote, text, rules) {
     var told = figures(quote, rules), every = figures(text, rules), theirs = pairsOf(shape(quote, rules));
     // A figure that stands anywhere in the clause is the clause's, in whichever of its sentences.
@@ -114,26 +123,31 @@
     });
   }
 
+  /** @param {string} written @param {Cite.Rules} rules */
   function unitOf(written, rules) {
-    var same = rules.table.same_units.filter(function (units) { return units.indexOf(written) >= 0; })[0];
+    var same = rules.table.same_units.filter(function (/** @type {string} */ units) { return units.indexOf(written) >= 0; })[0];
     return same ? same[same.length - 1] : written;
   }
 
+  /** @param {string} text @param {string} name @param {any} instead @param {Cite.Rules} rules */
   function without(text, name, instead, rules) { return text.replace(new RegExp(rules.all[name], "g"), instead); }
 
-  /** A sentence with # for each figure and one word for 日 and 天: what two sentences on one thing have in common. */
+  /** A sentence with # for each figure and one word for 日 and 天: what two sentences on one thing have in common.
+   * @param {string} text @param {Cite.Rules} rules */
   function shape(text, rules) {
     var flat = without(without(text.normalize("NFKC"), "month_day", "", rules), "percent", "#%", rules);
-    return plain(without(flat, "figure", function (all, number, unit) { return "#" + unitOf(unit, rules); }, rules));
+    return plain(without(flat, "figure", function (/** @type {string} */ all, /** @type {string} */ number, /** @type {string} */ unit) { return "#" + unitOf(unit, rules); }, rules));
   }
 
-  /** Unit → the figures of a text in it, as plain numerals. */
+  /** Unit → the figures of a text in it, as plain numerals. @param {string} text @param {Cite.Rules} rules */
   function figures(text, rules) {
     var found = Object.create(null), flat = text.normalize("NFKC");
+    /** @param {string} numeral */
     function value(numeral) {
       var number = cite.toInt(numeral);
       return number === null ? numeral : String(number);
     }
+    /** @param {string} unit @param {string} figure */
     function put(unit, figure) {
       found[unit] = found[unit] || Object.create(null);
       found[unit][figure] = true;
@@ -147,15 +161,17 @@
 
   // -- how a citation is written (GB/T 9704) ---------------------------------------------------------------------
 
+  /** @param {string} text */
   function half(text) { return text.replace(/[０-９]/g, function (digit) { return digit.normalize("NFKC"); }); }
 
-  /** A citation without the page numbers that stand between its first line and its last. */
+  /** A citation without the page numbers that stand between its first line and its last. @param {string} written @param {Cite.Rules} rules */
   function withoutPages(written, rules) {
     var lines = written.split("\n");
     return lines.filter(function (line, i) { return i === 0 || i === lines.length - 1 || !rules.lines.page_number.test(line); }).join("\n");
   }
 
-  /** What is wrong with how a citation is written, and how it is written by the rules, as [note, mend]. */
+  /** What is wrong with how a citation is written, and how it is written by the rules, as [note, mend].
+   * @param {string} written @param {Cite.Rules} rules @param {Cite.Catalog} catalog @param {boolean} traditional */
   function formFaults(written, rules, catalog, traditional) {
     var chars = Array.from(cite.squeezed(withoutPages(written, rules))).filter(function (char) { return char !== "\n" && char !== cite.SOFT && cite.fold(char, catalog.clean).text; });
     var flat = chars.join("");
@@ -170,8 +186,9 @@
     return found;
   }
 
+  /** @param {string} flat @param {Cite.Rules} rules */
   function numbers(flat, rules) {
-    var rows = [];
+    var rows = /** @type {[string, string][]} */ ([]);
     cite.each(rules, "form_number", flat, function (m) {
       var opening = m[2], closing = m[4], between = m[5], number = m[6].replace(/\s/g, ""), year = m[3].replace(/\s/g, "");
       if (!opening && !closing && !between.trim() && !m[1]) return;
@@ -182,7 +199,8 @@
     return rows;
   }
 
-  /** The first rule that a number breaks, in words. */
+  /** The first rule that a number breaks, in words.
+   * @param {string} opening @param {string} closing @param {string} said @param {string} between @param {string} number */
   function why(opening, closing, said, between, number) {
     if (opening !== "〔" || closing !== "〕") return opening || closing ? "的年份要用六角括号〔〕" : "的年份要用六角括号〔〕括起来";
     if (between.trim()) return "不加「第」字、「年」字和横线";

@@ -4,13 +4,22 @@
   var cite = root.bangfu.cite;
   var FARTHEST = 60, VERY_ALIKE = 0.5, FEW = cite.FEW, NEAR = 80, BEFORE = cite.BEFORE, SINCE = 400, FEW_CELLS = 4, COUNTED_WITHIN = 400, AROUND = 200;
 
+  /** @param {Cite.Catalog} catalog @param {Cite.Rules} rules @param {Cite.Names} names @param {boolean} ownArticles */
   function Reader(catalog, rules, names, ownArticles) {
     this.catalog = catalog;
     this.rules = rules;
     this.names = names;
     this.ownArticles = ownArticles;
     this.inHead = this.inOwn = this.mayBeHeading = false;
-    this.above = null;
+    this.above = this.here = this.pointed = /** @type {Cite.Target | null} */ (null);
+    this.last = /** @type {Cite.Last | null} */ (null);
+    this.namedHere = /** @type {Cite.Target[]} */ ([]);
+    this.cell = /** @type {{target: Cite.Target, token: Cite.Token} | null} */ (null);
+    this.row = /** @type {{reading: Cite.Reading | null, end: number} | null} */ (null);
+    this.text = "";
+    this.tokens = /** @type {Cite.Token[]} */ ([]);
+    this.found = /** @type {Cite.Reading[]} */ ([]);
+    this.at = this.namedAt = this.counting = 0;
     this.leanings = Object.create(null);
     this.rows = Object.create(null);
     this.talked = false;
@@ -18,7 +27,7 @@
   }
 
   /** The readings of a block's text, in order. @param {string} text @param {boolean} [continued] in the middle of a paragraph
-   * @param {number[][]} [notes] where in it notes hang (place, number) @param {object} [hangsOn] what a note begins with */
+   * @param {number[][]} [notes] where in it notes hang (place, number) @param {Cite.Leaning} [hangsOn] what a note begins with */
   Reader.prototype.read = function (text, continued, notes, hangsOn) {
     this.text = text;
     if (this.ownArticles) this.inOwn = !!cite.starts(this.rules, "own_heading", text) || (this.inOwn && !cite.starts(this.rules, "new_part", text));
@@ -44,21 +53,22 @@
     this.found = [];
     for (this.at = 0; this.at < this.tokens.length; this.at++) {
       var token = this.tokens[this.at];
-      while (waiting.length && waiting[0][0] <= token.start) this.lean(waiting.shift()[1]);
+      while (waiting.length && waiting[0][0] <= token.start) this.lean(/** @type {number[]} */ (waiting.shift())[1]);
       if (token.kind === "address") this.bare(token);
       else if (token.kind === "back") this.back(token);
       else if (token.kind === "above") this.aboveIt(token);
       else if (token.kind !== "definition") this.mention(token);
     }
-    waiting.forEach(function (note) { this.lean(note[1]); }, this);
+    while (waiting.length) this.lean(/** @type {number[]} */ (waiting.shift())[1]);
     var row = this.last && cite.starts(this.rules, "numbered_row", text);
     if (row) this.rows[cite.toInt(row[1]) || 0] = this.last;
     return this.found;
   };
 
-  /** Keeps what an address leans on where a note hangs. */
+  /** Keeps what an address leans on where a note hangs. @param {number} number */
   Reader.prototype.lean = function (number) { this.leanings[number] = { here: this.here, last: this.last, pointed: this.pointed }; };
 
+  /** @param {number} start @param {number} end @param {Cite.Target} target @param {Partial<Cite.Reading>} more */
   Reader.prototype.put = function (start, end, target, more) {
     this.found.push(Object.assign({ start: start, end: end, target: target, ref: null, through: [], group: 0, bare: false, silent: false, unread: false, quotes: [] }, more));
     return this.found[this.found.length - 1];
@@ -66,6 +76,7 @@
 
   Reader.prototype.next = function () { return this.tokens[this.at + 1] || null; };
 
+  /** @param {Cite.Token} token */
   Reader.prototype.mention = function (token) {
     var target = this.targetOf(token), start = token.start, end = token.end, following = this.next();
     if (token.kind === "number" && following && following.kind === "title" && cite.starts(this.rules, "number_before_title", this.text.slice(end, following.start))) {
@@ -110,7 +121,7 @@
     this.namedAfter(run);
   };
 
-  /** 《…》第七条第二款（以下简称“救助法”）: a short name given behind the clause is the document's. */
+  /** 《…》第七条第二款（以下简称“救助法”）: a short name given behind the clause is the document's. @param {Cite.Run} run */
   Reader.prototype.namedAfter = function (run) {
     var following = this.next();
     if (!following || following.kind !== "definition") return;
@@ -120,14 +131,14 @@
     this.names.define(following.value, this.namedHere.slice(-following.value.length));
   };
 
-  /** How long the rest of a clause is that stands after a name and cannot be read: 第□条, or 第 at the very end. */
+  /** How long the rest of a clause is that stands after a name and cannot be read: 第□条, or 第 at the very end. @param {number} end */
   Reader.prototype.lost = function (end) {
     var after = this.text.slice(end, end + BEFORE), found = cite.starts(this.rules, "lost_clause", after);
     if (!found && end + after.length === this.text.length) found = cite.starts(this.rules, "cut_clause", after);
     return found ? found[0].length : 0;
   };
 
-  /** 同上 and 〃: the document of the row above, or the last one; a citation only with a clause of its own. */
+  /** 同上 and 〃: the document of the row above, or the last one; a citation only with a clause of its own. @param {Cite.Token} token */
   Reader.prototype.aboveIt = function (token) {
     var cited = this.names.cited, target = this.above || cited[cited.length - 1] || null, run = this.addressAt(token.end);
     if (!target) return;
@@ -139,7 +150,8 @@
     this.cited(run, target, token.start, false, null);
   };
 
-  /** Whether a clause begins a cell of its own, beside the cell of its document or below it; then it is cited. */
+  /** Whether a clause begins a cell of its own, beside the cell of its document or below it; then it is cited.
+   * @param {Cite.Token} token @param {Cite.Run} run */
   Reader.prototype.inRow = function (token, run) {
     var text = this.text, row = this.row, target = this.above, start = token.start;
     if (text.indexOf("|") < 0 || !this.rules.test.cell_start.test(text.slice(Math.max(0, start - BEFORE), start))) return false;
@@ -157,7 +169,8 @@
     return true;
   };
 
-  /** A title and a number in neighbouring cells of a table row: two citations, but they must belong together. */
+  /** A title and a number in neighbouring cells of a table row: two citations, but they must belong together.
+   * @param {Cite.Token} token @param {Cite.Target} target */
   Reader.prototype.beside = function (token, target) {
     var before = this.cell;
     if (!before || !cite.starts(this.rules, "cell_border", this.text.slice(before.token.end, token.start)) || !(before.target.document || target.document)) return target;
@@ -167,13 +180,15 @@
     return kinds === "number title" ? this.names.withNumber(target, before.token.value, other) : target;
   };
 
+  /** @param {Cite.Token} token */
   Reader.prototype.targetOf = function (token) {
     if (token.kind === "number") return this.names.number(token.value, this.text.slice(token.start, token.end));
     return token.kind === "relative" ? this.names.relative(token.value[0], token.value[1]) : this.names.title(token.value);
   };
 
+  /** @param {Cite.Token} token @param {Cite.Target} target @param {number} end */
   Reader.prototype.absorb = function (token, target, end) {
-    var defined = [], following;
+    var defined = /** @type {string[][]} */ ([]), following;
     while ((following = this.next())) {
       var outside = following.kind === "definition" && cite.starts(this.rules, "bare_definition", this.text.slice(end, following.start));
       var inside = (following.kind === "number" || following.kind === "definition") && this.inBracket(token.end, following.start);
@@ -185,10 +200,11 @@
     }
     end = this.bracketEnd(token.end, end);
     if (!target.fault) target = this.names.version(target, this.text.slice(token.end, end));
-    defined.forEach(function (names) { this.names.define(names, this.namedHere.slice(-names.length).concat([target])); }, this);
+    for (var i = 0; i < defined.length; i++) this.names.define(defined[i], this.namedHere.slice(-defined[i].length).concat([target]));
     return { target: target, end: end };
   };
 
+  /** @param {number} start @param {number} end */
   Reader.prototype.inBracket = function (start, end) {
     var depth = 0;
     for (var at = start; at < end; at++) {
@@ -199,6 +215,7 @@
     return depth > 0 && end - start <= FARTHEST;
   };
 
+  /** @param {number} start @param {number} end */
   Reader.prototype.bracketEnd = function (start, end) {
     var between = this.text.slice(start, end), depth = between.split("(").length - between.split(")").length, at = end;
     while (depth > 0 && at < this.text.length && at - end <= FARTHEST) {
@@ -211,12 +228,14 @@
     return end;
   };
 
+  /** @param {Cite.Target} target @param {number} start @param {number} end */
   Reader.prototype.owned = function (target, start, end) {
     if (target.document) return target;
     var own = cite.starts(this.rules, "own_title", this.text) || cite.starts(this.rules, "self_after", this.text.slice(end, end + 60)) || this.rules.test.self_before.test(this.text.slice(Math.max(0, start - 12), start));
     return own ? cite.OWN : target;
   };
 
+  /** @param {Cite.Token} token @param {Cite.Target} target */
   Reader.prototype.counts = function (token, target) {
     if (token.kind === "title") {
       return !!(target.document || target.fault === "wrong-number" || target.detail === "number") || this.isLikeADocument(target.name.replace(/\s/g, ""));
@@ -225,11 +244,13 @@
     return token.kind === "number" && !this.isOwnNumber(token, target);
   };
 
+  /** @param {string} name */
   Reader.prototype.isLikeADocument = function (name) {
     return this.rules.test.document_word.test(name) || (!!this.catalog.near(name, VERY_ALIKE) && !this.rules.test.paper.test(name));
   };
 
-  /** Unknown, and alone on its line, labelled 编号, beside 签发人, or in the draft's head where no word leads to it. */
+  /** Unknown, and alone on its line, labelled 编号, beside 签发人, or in the draft's head where no word leads to it.
+   * @param {Cite.Token} token @param {Cite.Target} target */
   Reader.prototype.isOwnNumber = function (token, target) {
     var begin = Math.max(0, token.start - AROUND), rules = this.rules;
     var before = (begin ? "…" : "") + this.text.slice(begin, token.start), after = this.text.slice(token.end, token.end + AROUND);
@@ -240,28 +261,34 @@
     return !!cite.starts(rules, "own_number_after", after) || (this.inHead && !cite.starts(rules, "cited_number_after", after));
   };
 
+  /** @param {number} end */
   Reader.prototype.addressAt = function (end) {
     var following = this.next();
     if (!following || following.kind !== "address") return null;
     return cite.starts(this.rules, "adjacent", this.text.slice(end, following.start).replace(/[( ]+$/, "")) ? following.value : null;
   };
 
+  /** @param {Cite.Run} run @param {Cite.Target} target @param {number} start @param {boolean} bare @param {Cite.Ref | null} base */
   Reader.prototype.cited = function (run, target, start, bare, base) {
     var group = ++this.group, before = run.start;
-    run.cited.forEach(function (one) {
+    /** @param {Cite.Ref} other */
+    function based(other) { return base ? onto(other, base) : other; }
+    for (var i = 0; i < run.cited.length; i++) {
+      var one = run.cited[i], begin = one.start === run.start ? start : one.start, ref = based(one.ref);
       // 第六条，第一款规定“…”: what follows a comma quotes for itself.
       if (this.text.slice(before, one.start).indexOf(",") >= 0) group = ++this.group;
       before = one.end;
-      var begin = one.start === run.start ? start : one.start;
-      var ref = base ? onto(one.ref, base) : one.ref;
-      if (cite.isAPart(ref, target)) return this.put(begin, one.end, target, { group: group, bare: bare });
+      if (cite.isAPart(ref, target)) {
+        this.put(begin, one.end, target, { group: group, bare: bare });
+        continue;
+      }
       this.last = { target: cite.plainOf(target), ref: ref };
       this.lastGroup = group;
-      var through = one.through.map(function (other) { return base ? onto(other, base) : other; });
-      return this.put(begin, one.end, target, { ref: ref, through: through, group: group, bare: bare });
-    }, this);
+      this.put(begin, one.end, target, { ref: ref, through: one.through.map(based), group: group, bare: bare });
+    }
   };
 
+  /** @param {Cite.Token} token */
   Reader.prototype.bare = function (token) {
     var run = token.value;
     if (cite.starts(this.rules, "own_heading", this.text) && !this.text.slice(0, Math.min(token.start, BEFORE)).replace(/^[#>*\- \t]+|[#>*\- \t]+$/g, "")) return;
@@ -299,19 +326,20 @@
     } else if (this.here) this.cited(run, this.here, token.start, true, null);
   };
 
-  /** Whether the words before and after an address are as two patterns of one name want them. */
+  /** Whether the words before and after an address are as two patterns of one name want them. @param {Cite.Run} run @param {string} name */
   Reader.prototype.around = function (run, name) {
     var rules = this.rules, after = name + "_after";
     return rules.test[name + "_before"].test(this.text.slice(Math.max(0, run.start - BEFORE), run.start)) && !!cite.starts(rules, after, this.text.slice(run.end, run.end + BEFORE));
   };
 
-  /** The words before 要点二 where they are almost a title: nobody but the base numbers 要点, so one of its own is meant. */
+  /** The words before 要点二 where they are almost a title: nobody but the base numbers 要点, so one of its own is meant. @param {number} at */
   Reader.prototype.likeAName = function (at) {
     var found = this.rules.test.unknown_points.exec(this.text.slice(Math.max(0, at - 80), at));
     var written = found ? found[0].slice(cite.cutLeads(found[0], this.rules)) : "";
     return written && this.catalog.near(written, VERY_ALIKE) ? { target: this.names.title(written), start: at - written.length } : null;
   };
 
+  /** @param {Cite.Token} token */
   Reader.prototype.unknownName = function (token) {
     var stretch = this.text.slice(Math.max(0, token.start - 80), token.start);
     var before = stretch.replace(/(?:\([^()]*\)|[\s的”』」])+$/, "");
@@ -330,6 +358,7 @@
     return { target: this.names.title(written), start: start };
   };
 
+  /** @param {Cite.Token} token */
   Reader.prototype.back = function (token) {
     var run = this.addressAt(token.end), last = this.rowNamed(token) || this.last;
     if (run) this.at++;
@@ -344,18 +373,19 @@
     else this.put(token.start, token.end, last.target, { ref: ref, group: this.lastGroup, bare: true, silent: true });
   };
 
-  /** Whether a word means the draft's own articles; in the first 款 of one there is no 前款 of its own. */
+  /** Whether a word means the draft's own articles; in the first 款 of one there is no 前款 of its own. @param {string} word @param {string} unit */
   Reader.prototype.isOwn = function (word, unit) {
     var first = word === "前" && unit !== "条" && cite.starts(this.rules, "own_heading", this.text);
     return this.ownArticles && "本此前".indexOf(word) >= 0 && !first;
   };
 
-  /** 第5行：该条: what the row of a table with that number cites. */
+  /** 第5行：该条: what the row of a table with that number cites. @param {Cite.Token} token */
   Reader.prototype.rowNamed = function (token) {
     var named = this.rules.test.row_named.exec(this.text.slice(Math.max(0, token.start - BEFORE), token.start));
     return (named && this.rows[cite.toInt(named[1]) || 0]) || null;
   };
 
+  /** @param {Cite.Target} target @param {number} end */
   Reader.prototype.remember = function (target, end) {
     this.namedAt = end;
     this.counting = 0;
@@ -366,36 +396,41 @@
     if (plain.document && Object.keys(plain.document.clauses).some(function (a) { return a.indexOf("point") === 0; })) this.pointed = plain;
   };
 
+  /** @param {Cite.Ref} ref @param {Cite.Ref} base */
   function onto(ref, base) {
     if (ref.article || ref.point || ref.section) return ref;
+    /** @type {Cite.Ref} */
     var gone = ref.paragraph ? { subitem: 0, paragraph: 0, item: 0, item_sub: 0 } : ref.item ? { subitem: 0, item: 0, item_sub: 0 } : { subitem: 0 };
     return cite.copy(cite.copy(base, gone), ref);
   }
 
+  /** @type {Record<string, string>} */
   var NAMES = { "条": "article", "款": "paragraph", "项": "item" };
 
-  /** What 该条, 前款, 前两条 mean seen from an address; null where there is nothing before it. */
+  /** What 该条, 前款, 前两条 mean seen from an address; null where there is nothing before it.
+   * @param {Cite.Ref} ref @param {string} word @param {string} unit @param {number} count */
   function ledBack(ref, word, unit, count) {
     var article = cite.copy({ article: ref.article, article_sub: ref.article_sub }, {});
     if (word !== "前") return [unit === "条" ? article : unit === "款" ? cite.copy(article, { paragraph: ref.paragraph }) : ref];
     var name = NAMES[unit], at = ref[name];
     if (!at || at <= count || (unit === "条" && ref.article_sub)) return null;
-    var above = unit === "条" ? {} : unit === "款" ? article : cite.copy(ref, { item: 0, item_sub: 0, subitem: 0 }), refs = [];
+    var above = unit === "条" ? /** @type {Cite.Ref} */ ({}) : unit === "款" ? article : cite.copy(ref, { item: 0, item_sub: 0, subitem: 0 }), refs = [];
     for (var number = at - count; number < at; number++) {
-      var one = {};
+      var one = /** @type {Cite.Ref} */ ({});
       one[name] = number;
       refs.push(cite.copy(above, one));
     }
     return refs;
   }
 
-  /** Whether a document has items below a paragraph. */
+  /** Whether a document has items below a paragraph. @param {Cite.Document} document @param {Cite.Ref} ref */
   function hasItems(document, ref) {
     var above = cite.anchorOf(cite.copy(ref, { item: 0, item_sub: 0, subitem: 0 })) + "__item_";
     return Object.keys(document.clauses).some(function (anchor) { return anchor.indexOf(above) === 0; });
   }
 
-  /** 前款第（二）项 means the 款 just cited, unless only the one before has items. */
+  /** 前款第（二）项 means the 款 just cited, unless only the one before has items.
+   * @param {Cite.Last} last @param {string} word @param {string} unit @param {number} count @param {Cite.Run | null} run */
   Reader.prototype.ledBackFrom = function (last, word, unit, count, run) {
     var ref = last.ref;
     if (word !== "前") return ledBack(ref, word, unit, count);
@@ -410,6 +445,7 @@
     return ledBack(ref, "该", unit, count);
   };
 
+  /** @param {string} text @param {Cite.Run} run @param {Cite.Rules} rules @param {string} since @param {boolean} counting */
   function isACount(text, run, rules, since, counting) {
     if (run.head === "point") return false;
     var first = run.cited[0].ref, after = text.slice(run.end, run.end + NEAR), number = first.article || first.paragraph || first.item || 0;
@@ -421,9 +457,9 @@
     if (!cite.starts(rules, "goes_on", after)) return run.head !== "paragraph" && text.slice(run.start, run.end).indexOf("(") < 0;
     var verb = cite.starts(rules, "counting", after);
     if (!verb || number > 9 || run.head === "paragraph") return false;
-    var around = text.slice(Math.max(0, run.start - COUNTED_WITHIN), run.end + COUNTED_WITHIN);
+    var said = verb[0].trim(), around = text.slice(Math.max(0, run.start - COUNTED_WITHIN), run.end + COUNTED_WITHIN);
     return [number - 1, number + 1].some(function (n) {
-      return n >= 1 && n <= 9 && around.indexOf("第" + cite.toChinese(n) + text[run.end - 1] + verb[0].trim()) >= 0;
+      return n >= 1 && n <= 9 && around.indexOf("第" + cite.toChinese(n) + text[run.end - 1] + said) >= 0;
     });
   }
 

@@ -2,13 +2,14 @@
 // Patterns and word lists come from the shared grammar table; text is folded as search/words.fold does it.
 (function (root) {
   "use strict";
-  var cite = root.bangfu.cite = {}, core = root.bangfu.core, toInt = core.toInt;
+  var cite = root.bangfu.cite = /** @type {Cite.Scripts} */ (/** @type {unknown} */ ({})), core = root.bangfu.core, toInt = core.toInt;
   var ORDER = ["article", "paragraph", "item", "subitem"];
   var LEVELS = { "条": "article", "款": "paragraph", "项": "item", "目": "subitem", "部分": "section", "点": "number", "章": "chapter", "节": "chapter" };
   var WRAPPED = 18, ENOUGH = 3, RAGGED = 4, TORN_ACROSS = 4, TITLE_OVER = 3, SOFT = "\u2028", DASHES = "—–ー―-", CUT_BY_A_PAGE = 8;
   // What may be torn in two, as the grammar's lines open and close it.
   var PARTS = ["title", "address", "pointed", "point", "relative", "bracket", "number", "version", "series"];
 
+  /** @param {Cite.Ref} ref @param {Cite.Ref} changes */
   function copy(ref, changes) {
     var result = Object.assign({}, ref, changes);
     Object.keys(result).forEach(function (name) { if (!result[name]) delete result[name]; });
@@ -16,17 +17,18 @@
   }
 
   /** Text in half width and lower case with round brackets, and where each character comes from. `clean`, where given,
-   * reads the characters of drafts: invisible ones are nothing, radicals and traditional characters are what they stand for. */
+   * reads the characters of drafts: invisible ones are nothing, radicals and traditional characters are what they stand for.
+   * @param {string} text @param {Cite.Clean} [clean] */
   function fold(text, clean) {
     var folded = "", origin = [];
     for (var at = 0; at < text.length; at++) {
       var char = text[at];
       if (/[\ud800-\udbff]/.test(char) && at + 1 < text.length) char += text[at + 1];
-      var known = clean && clean[char];
+      var known = clean && clean.known[char];
       var piece = known !== undefined && clean ? known : char.normalize("NFKC").toLowerCase().replace(/[〔[【〖﹝{]/g, "(").replace(/[〕\]】〗﹞}]/g, ")");
       if (clean && known === undefined) {
         piece = Array.from(piece).map(function (one) { return clean.simplified[one] || one; }).join("");
-        clean[char] = piece;
+        clean.known[char] = piece;
       }
       folded += piece;
       for (var i = 0; i < piece.length; i++) origin.push(at);
@@ -35,24 +37,26 @@
     return { text: folded, origin: origin };
   }
 
-  /** The compiled grammar. @param {object} table */
+  /** The compiled grammar. @param {Cite.Table} table @returns {Cite.Rules} */
   function compile(table) {
+    /** @param {string} text @param {string} list */
     function fill(text, list) {
       return text.split("{LIST}").join(list).split("{N}").join(table.numeral).split("{H}").join(table.han);
     }
     var list = fill(table.patterns.list, "");
-    var rules = { table: table, all: {}, lines: {} };
+    /** @type {Cite.Rules} */
+    var rules = {
+      table: table, all: Object.create(null), lines: Object.create(null), test: Object.create(null), sticky: Object.create(null),
+      misread: new RegExp("[" + table.misread[0] + "]", "g"),
+      leads: table.lead_words.slice().sort(function (/** @type {string} */ a, /** @type {string} */ b) { return b.length - a.length; }),
+    };
     Object.keys(table.patterns).forEach(function (name) { rules.all[name] = fill(table.patterns[name], list); });
     Object.keys(table.lines).forEach(function (name) { rules.lines[name] = new RegExp(table.lines[name]); });
-    rules.test = {};
-    rules.sticky = {};
     Object.keys(rules.all).forEach(function (name) { rules.test[name] = new RegExp(rules.all[name]); });
-    rules.cleaners = new Map();
-    rules.misread = new RegExp("[" + table.misread[0] + "]", "g");
-    rules.leads = table.lead_words.slice().sort(function (a, b) { return b.length - a.length; });
     return rules;
   }
 
+  /** @param {Cite.Rules} rules @param {string} name @param {string} text @param {(found: RegExpExecArray, start: number, end: number) => void} visit */
   function each(rules, name, text, visit) {
     var pattern = new RegExp(rules.all[name], "g"), found;
     while ((found = pattern.exec(text))) {
@@ -61,22 +65,24 @@
     }
   }
 
-  /** Whether a pattern matches at the very start of a text (Python's `match`). */
+  /** Whether a pattern matches at the very start of a text (Python's `match`). @param {Cite.Rules} rules @param {string} name @param {string} text */
   function starts(rules, name, text) {
     if (!rules.sticky[name]) rules.sticky[name] = new RegExp(rules.all[name], "y");
     rules.sticky[name].lastIndex = 0;
     return rules.sticky[name].exec(text);
   }
 
+  /** @param {string} text @param {string[]} words */
   function endsWithAny(text, words) {
     return words.some(function (word) { return text.slice(-word.length) === word; });
   }
 
-  /** Columns of a line: a Chinese character takes two. */
+  /** Columns of a line: a Chinese character takes two. @param {string} line */
   function columns(line) {
     return Array.from(line.replace(/\s+$/, "")).reduce(function (sum, char) { return sum + (char > "\u2e7f" ? 2 : 1); }, 0);
   }
 
+  /** @param {string} before @param {string} line @param {number} width @param {Cite.Rules} rules @param {number} [shortest] */
   function goesOn(before, line, width, rules, shortest) {
     if (!before.trim() || !line.trim() || rules.lines.closed.test(before)) return false;
     if (rules.lines.indented.test(line)) return false;
@@ -89,28 +95,29 @@
     return width > 0 || (before.trim().length >= (shortest || WRAPPED) && rules.lines.unfinished.test(before));
   }
 
-  /** The width at which lines are cut: several break off in the middle of a sentence and go on unindented; else 0. */
+  /** The width at which lines are cut: several break off in the middle of a sentence and go on unindented; else 0.
+   * @param {string[]} lines @param {Cite.Rules} rules */
   function cutAt(lines, rules) {
     var widths = lines.filter(function (line, i) { return i + 1 < lines.length && goesOn(line, lines[i + 1], 0, rules); }).map(columns);
     widths.sort(function (a, b) { return a - b; });
     return widths.length >= ENOUGH ? widths[Math.floor(widths.length / 2)] : 0;
   }
 
-  /** How the characters of drafts are read against a catalog. @param {object} table grammar @param {string[]} pairs traditional, simplified */
+  /** How the characters of drafts are read against a catalog. @param {Cite.Table} table grammar @param {[string, string]} pairs traditional, simplified @returns {Cite.Clean} */
   function cleaner(table, pairs) {
-    var clean = Object.create(null), simplified = Object.create(null), targets = Array.from(pairs[1]);
+    var known = Object.create(null), simplified = Object.create(null), targets = Array.from(pairs[1]);
     Array.from(pairs[0]).forEach(function (char, i) { simplified[char] = targets[i]; });
-    Object.defineProperty(clean, "simplified", { value: simplified });
-    [0x0c, 0xad, 0x180e, 0xfeff].forEach(function (code) { clean[String.fromCharCode(code)] = ""; });
+    [0x0c, 0xad, 0x180e, 0xfeff].forEach(function (code) { known[String.fromCharCode(code)] = ""; });
     [[0x200b, 0x2010], [0x202a, 0x202f], [0x2060, 0x2070], [0xfe00, 0xfe10], [0xfff9, 0xfffc]].forEach(function (span) {
-      for (var code = span[0]; code < span[1]; code++) clean[String.fromCharCode(code)] = "";
+      for (var code = span[0]; code < span[1]; code++) known[String.fromCharCode(code)] = "";
     });
     var plain = Array.from(table.radicals[1]);
-    Array.from(table.radicals[0]).forEach(function (char, i) { clean[char] = plain[i]; });
-    return clean;
+    Array.from(table.radicals[0]).forEach(function (char, i) { known[char] = plain[i]; });
+    return { known: known, simplified: simplified };
   }
 
-  /** 工 会 法 第 三 十 条 without the blanks between single characters, 第4 5条 and 要 点二 without those inside. */
+  /** 工 会 法 第 三 十 条 without the blanks between single characters, 第4 5条 and 要 点二 without those inside.
+   * @param {Cite.Folded} folded @param {Cite.Rules} rules */
   function unspaced(folded, rules) {
     var gone = Object.create(null), any = false;
     if (folded.text.indexOf(" ") < 0) return folded;
@@ -127,7 +134,7 @@
     return { text: text, origin: origin };
   }
 
-  /** The text with what a scanner misread put right; as long as before. */
+  /** The text with what a scanner misread put right; as long as before. @param {string} text @param {Cite.Rules} rules */
   function mended(text, rules) {
     var table = rules.table;
     text = text.replace(rules.misread, function (char) { return table.misread[1][table.misread[0].indexOf(char)]; });
@@ -144,8 +151,9 @@
     return text;
   }
 
+  /** @param {string} draft */
   function linesOf(draft) {
-    var found = [], at = 0;
+    var found = /** @type {Cite.Line[]} */ ([]), at = 0;
     draft.split("\n").forEach(function (paragraph) {
       paragraph.split(SOFT).forEach(function (text, index) {
         found.push({ at: at, text: text, soft: index > 0 });
@@ -155,20 +163,23 @@
     return found;
   }
 
-  /** Whether a name in 《》, what its brackets say, a number or an address stands half on one line and half on the next. */
+  /** Whether a name in 《》, what its brackets say, a number or an address stands half on one line and half on the next.
+   * @param {string} before @param {string} line @param {Cite.Rules} rules */
   function torn(before, line, rules) {
     return PARTS.some(function (part) { return rules.lines["open_" + part].test(before) && rules.lines["closing_" + part].test(line); });
   }
 
   /** Whether a line is what the one before it leads to: a quotation after a colon, a clause after its document.
-   * `across`: a page ends between them, or only an empty line (false), or nothing (null). */
+   * `across`: a page ends between them, or only an empty line (false), or nothing (null).
+   * @param {string} before @param {string} line @param {boolean | null} across @param {Cite.Rules} rules */
   function led(before, line, across, rules) {
     var lines = rules.lines;
     if (across === null && lines.open_quote.test(before) && lines.quoted_line.test(line)) return true;
     return across !== false && lines.bare_title.test(before) && lines.clause_line.test(line);
   }
 
-  /** Whether a line is the middle of a title that a line above has opened and one of the next two closes. */
+  /** Whether a line is the middle of a title that a line above has opened and one of the next two closes.
+   * @param {Cite.Line[]} pieces @param {Cite.Line[]} skipped @param {Cite.Line[]} lines @param {number} index @param {Cite.Rules} rules */
   function insideATitle(pieces, skipped, lines, index, rules) {
     var above = pieces.slice(-TITLE_OVER).map(function (piece) { return piece.text; }).join("");
     if (skipped.length > TORN_ACROSS || !rules.lines.open_title.test(above)) return false;
@@ -176,6 +187,7 @@
     return rules.lines.inside_title.test(lines[index].text) && lines.slice(index + 1, index + TITLE_OVER).some(function (line) { return rules.lines.closing_title.test(line.text); });
   }
 
+  /** @param {Cite.Line[]} pieces @param {Cite.Line[]} skipped @param {Cite.Line} line @param {number} width @param {boolean} wrapped @param {Cite.Rules} rules */
   function same(pieces, skipped, line, width, wrapped, rules) {
     var before = pieces[pieces.length - 1].text;
     if (skipped.length <= TORN_ACROSS && torn(before, line.text, rules)) return true;
@@ -188,10 +200,11 @@
     return wrapped && goesOn(before, line.text, empty ? 0 : width, rules, skipped.length && !empty ? CUT_BY_A_PAGE : WRAPPED);
   }
 
+  /** @param {Cite.Line[]} pieces @param {Cite.Clean} clean @param {Cite.Rules} rules */
   function block(pieces, clean, rules) {
-    var text = "", origin = [];
+    var text = "", origin = /** @type {number[]} */ ([]);
     pieces.forEach(function (line, index) {
-      var lead = index ? line.text.length - line.text.trimStart().length : 0;
+      var lead = index ? line.text.length - line.text.replace(/^\s+/, "").length : 0;
       var folded = fold(line.text.slice(lead), clean);
       text += folded.text;
       folded.origin.forEach(function (place) { origin.push(line.at + lead + place); });
@@ -204,8 +217,9 @@
   // No paragraph is longer; one that is was pasted without its line ends, and is read in pieces, so that time grows with length.
   var LONGEST = 8000;
 
-  /** A block, in pieces that end with a sentence where it is longer than any paragraph. */
+  /** A block, in pieces that end with a sentence where it is longer than any paragraph. @param {Cite.Block} block @param {Cite.Block[]} found */
   function bounded(block, found) {
+    /** @param {number} begin @param {number} end */
     function piece(begin, end) {
       var inside = block.mended.filter(function (place) { return begin <= place && place < end; });
       found.push({ text: block.text.slice(begin, end), origin: block.origin.slice(begin, end), mended: inside.map(function (place) { return place - begin; }), continued: begin > 0, line: block.line });
@@ -224,7 +238,8 @@
   // More blanks in a row say nothing more, and what looks for words between blanks would try every one of them.
   var BLANKS = /([ \t\r\x0b\x0c\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2029\u202f\u205f\u3000\ufeff]{20})[ \t\r\x0b\x0c\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2029\u202f\u205f\u3000\ufeff]+/g;
 
-  /** A text without what is too much of long runs of blanks; where that stood and how long it was goes into `gone`. */
+  /** A text without what is too much of long runs of blanks; where that stood and how long it was goes into `gone`.
+   * @param {string} text @param {[number, number][]} [gone] */
   function squeezed(text, gone) {
     return text.replace(BLANKS, function (all, kept, at) {
       if (gone) gone.push([at + kept.length, all.length - kept.length]);
@@ -232,11 +247,12 @@
     });
   }
 
-  /** Paragraphs of a draft, cleaned, with the place of every character. @param {string} draft */
+  /** Paragraphs of a draft, cleaned, with the place of every character. @param {string} draft
+   * @param {Cite.Rules} rules @param {Cite.Clean} clean @param {boolean} wrapped */
   function blocks(draft, rules, clean, wrapped) {
-    var gone = [], short = squeezed(draft, gone), found = paragraphs(short, rules, clean, wrapped);
+    var gone = /** @type {[number, number][]} */ ([]), short = squeezed(draft, gone), found = paragraphs(short, rules, clean, wrapped);
     if (!gone.length) return found;
-    var next = 0, lost = 0, stood = [];
+    var next = 0, lost = 0, stood = /** @type {number[]} */ ([]);
     for (var at = 0; at <= short.length; at++) {
       while (next < gone.length && gone[next][0] <= at + lost) lost += gone[next++][1];
       stood.push(at + lost);
@@ -248,8 +264,10 @@
     return found;
   }
 
+  /** @param {string} draft @param {Cite.Rules} rules @param {Cite.Clean} clean @param {boolean} wrapped */
   function paragraphs(draft, rules, clean, wrapped) {
-    var lines = linesOf(draft), found = [], pieces = [], skipped = [];
+    var lines = linesOf(draft), found = /** @type {Cite.Block[]} */ ([]);
+    var pieces = /** @type {Cite.Line[]} */ ([]), skipped = /** @type {Cite.Line[]} */ ([]);
     var width = wrapped ? cutAt(lines.map(function (line) { return line.text; }), rules) : 0;
     lines.forEach(function (line, index) {
       if (pieces.length && (!line.text.trim() || rules.lines.page_number.test(line.text))) return void skipped.push(line);

@@ -3,9 +3,7 @@
   "use strict";
   var cite = root.bangfu.cite, ENTRY = 0x02014b50, LOCAL = 0x04034b50, END = 0x06054b50, UTF8 = 0x0800;
 
-  /** @typedef {{name: string, method: number, crc: number, size: number, packed: Uint8Array}} Entry */
-
-  /** The entries of a zip, still packed. @param {ArrayBuffer} buffer @returns {Entry[]} */
+  /** The entries of a zip, still packed. @param {ArrayBuffer} buffer @returns {Cite.Entry[]} */
   function entries(buffer) {
     var view = new DataView(buffer), at = buffer.byteLength - 22, found = [];
     while (at >= 0 && view.getUint32(at, true) !== END) at--;
@@ -24,14 +22,14 @@
     return found;
   }
 
-  /** The text of an entry. @param {Entry} entry @returns {Promise<string>} */
+  /** The text of an entry. @param {Cite.Entry} entry @returns {Promise<string>} */
   function textOf(entry) {
     if (entry.method === 0) return Promise.resolve(new TextDecoder().decode(entry.packed));
     var stream = new Blob([entry.packed]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
     return new Response(stream).text();
   }
 
-  var table = null;
+  var table = /** @type {Uint32Array | null} */ (null);
 
   /** The check sum that every entry of a zip carries. @param {Uint8Array} bytes */
   function crc32(bytes) {
@@ -48,21 +46,22 @@
     return (sum ^ 0xffffffff) >>> 0;
   }
 
-  /** An entry made of text, not packed. @param {string} name @param {string} text @returns {Entry} */
+  /** An entry made of text, not packed. @param {string} name @param {string} text @returns {Cite.Entry} */
   function entry(name, text) {
     var bytes = new TextEncoder().encode(text);
     return { name: name, method: 0, crc: crc32(bytes), size: bytes.length, packed: bytes };
   }
 
+  /** @param {number} length @param {number[][]} numbers */
   function header(length, numbers) {
     var view = new DataView(new ArrayBuffer(length));
     numbers.forEach(function (row) { if (row[1] === 4) view.setUint32(row[0], row[2], true); else view.setUint16(row[0], row[2], true); });
     return new Uint8Array(view.buffer);
   }
 
-  /** The zip of some entries. @param {Entry[]} all @param {string} type @returns {Blob} */
+  /** The zip of some entries. @param {Cite.Entry[]} all @param {string} type @returns {Blob} */
   function zip(all, type) {
-    var pieces = [], list = [], at = 0, listed = 0;
+    var pieces = /** @type {BlobPart[]} */ ([]), list = /** @type {BlobPart[]} */ ([]), at = 0, listed = 0;
     all.forEach(function (one) {
       var name = new TextEncoder().encode(one.name);
       var shared = [[6, 2, UTF8], [8, 2, one.method], [14, 4, one.crc], [18, 4, one.packed.length], [22, 4, one.size], [26, 2, name.length]];
