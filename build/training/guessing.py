@@ -57,10 +57,14 @@ def share(choices: Sequence[Choice], guesser: Callable[[str], int]) -> Fraction:
     return sum((hit(choice, guesser) for choice in choices), Fraction(0)) / len(choices)
 
 
-def of_unit(unit: Unit) -> Iterator[Choice]:
-    """The questions of a unit whose options show what they say."""
+# The kinds of questions whose options show what they say.
+CHOSEN = ("single", "multiple")
+
+
+def of_unit(unit: Unit, kinds: Sequence[str] = CHOSEN) -> Iterator[Choice]:
+    """The questions of a unit in which something is chosen by what it says."""
     for item in unit.quiz:
-        if item.kind in ("single", "multiple"):
+        if item.kind in kinds:
             right = frozenset(place for place, option in enumerate(item.options) if option.right)
             yield Choice(tuple(option.say or "" for option in item.options), right)
 
