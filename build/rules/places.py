@@ -60,6 +60,7 @@ def _source(kb: KnowledgeBase, project: Project, amount: Amount, place: str) -> 
         yield amount.problem("place-disagrees", what=what, mend=_MEND, field="place")
 
 
+_OF_THE_NATION = ("national", "ministry", "national_union")
 _MEND = "对照来源改正地区；地区没有错的，换成讲那个地方的文件、单位或来源。"
 
 
@@ -78,6 +79,15 @@ def title_elsewhere(kb: KnowledgeBase, today: date) -> Iterator[Problem]:
             what = (
                 f"《{shortened(policy.title)}》是{where}的，地区写的是{kb.place_name(policy.place)}（{policy.place}）。"
             )
+            yield policy.problem("place-disagrees", what=what, mend=_MEND, field="place")
+
+
+def issuer_of_the_nation(kb: KnowledgeBase, today: date) -> Iterator[Problem]:
+    """What the state, a ministry or the national union issued holds in the whole nation; no title says so."""
+    for policy in kb.policies:
+        issuer = kb.authorities.get(policy.issuing_authority or "")
+        if issuer and issuer.level in _OF_THE_NATION and policy.place and policy.place != NATION:
+            what = f"《{shortened(policy.title)}》是{issuer.name}发的，地区写的是{kb.place_name(policy.place)}（{policy.place}）。"
             yield policy.problem("place-disagrees", what=what, mend=_MEND, field="place")
 
 

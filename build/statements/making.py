@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
+import re
 from collections.abc import Iterable, Iterator
 
 from build.base.knowledge_base import KnowledgeBase
@@ -12,6 +13,15 @@ from search.text.statements import Statement, Times
 
 # Whose words a sentence hands on, where nothing says it: an official text speaks for itself, all else reports.
 _OFFICIAL = "official"
+
+
+# What says of itself that it is over, or was the rule once, is never told as what holds today.
+_OVER = re.compile("已经?结束|已经?截止|已过期|那一期已过|旧例|（旧|旧数|旧口径|旧办法|旧规|（历史|历史数")
+
+
+def tells_of_what_is_over(text: str) -> bool:
+    """Whether a sentence says that what it tells of has ended, or is kept to explain how things came about."""
+    return _OVER.search(text) is not None
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

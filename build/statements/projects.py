@@ -18,7 +18,7 @@ from build.model.ages import in_doubt_from
 from build.model.project import ApplicationWindow, Period
 from build.model.reference import NATION
 from build.statements.currency import seen_in
-from build.statements.making import Home, Written
+from build.statements.making import Home, Written, tells_of_what_is_over
 from search.text.place_table import holds
 from search.text.statements import Statement, Times
 
@@ -66,7 +66,7 @@ def of_statement(home: Home, item: WrittenStatement, written: Written) -> Writte
         section=written.section,
         place=item.place,
         source=item.source,
-        times=Times(year=item.year, stale=_unanswered_from(home, item)),
+        times=Times(year=item.year, stale=_unanswered_from(home, item), history=tells_of_what_is_over(item.text)),
         note=written.note,
         phone=getattr(item, "phone", None) or "",
     )
@@ -120,16 +120,28 @@ def _of_condition(kb: KnowledgeBase, leaf: Requirement, branch: _Branch) -> Writ
         section="who",
         place=_holding(branch.place, clause.policy.place if clause else None),
         source=leaf.source or (clause.source if clause else None),
-        times=Times(year=branch.year, stale=resting_in_doubt_from(kb, (leaf.basis,) if leaf.basis else ())),
+        times=_of_branch(kb, leaf, branch, clause),
         attributed_by=clause.attributed_by if clause else "",
         note=leaf.status_note or "",
     )
 
 
+def _of_branch(kb: KnowledgeBase, leaf: Requirement, branch: _Branch, clause: Clause | None) -> Times:
+    """The days of a condition: a document that has ended ends it; a yardstick borrowed from elsewhere is not of its year."""
+    borrowed = clause is not None and _borrowed(branch.place, clause.policy.place)
+    ended = clause.policy.expiry_date if clause and branch.year else None
+    stale = resting_in_doubt_from(kb, (leaf.basis,) if leaf.basis else ())
+    return Times(year=None if borrowed else branch.year, last=_iso(ended), stale=stale)
+
+
 def _holding(own: str | None, cited: str | None) -> str | None:
     """Where a condition holds: where it says, unless it borrows another place's rule, which is that place's still."""
-    borrowed = own and cited and cited != NATION and not (own == cited or holds(own, cited) or holds(cited, own))
-    return cited if borrowed else own or cited
+    return cited if _borrowed(own, cited) else own or cited
+
+
+def _borrowed(own: str | None, cited: str | None) -> bool:
+    """Whether a condition of one place is measured with another place's rule."""
+    return bool(own and cited and cited != NATION and not (own == cited or holds(own, cited) or holds(cited, own)))
 
 
 def _amount(home: Home, amount: Amount) -> Statement:
@@ -173,7 +185,7 @@ def _period(home: Home, period: Period) -> Iterator[Statement]:
     for seen in period.seen_years:
         place = seen_in(home.kb, home.place, seen)
         written = Written("period", about.aspects, about.section, place, seen.source, Times(year=seen.year))
-        yield replace(home.says(seen, f"{seen.year}年见到在开展。", written), place=place)
+        yield replace(home.says(seen, _sighting(seen.year, place), written), place=place)
     if period.from_date:
         times = Times(first=_iso(period.from_date), last=_iso(period.to_date))
         end = f"，{in_words(period.to_date)}结束" if period.to_date else ""
@@ -181,6 +193,13 @@ def _period(home: Home, period: Period) -> Iterator[Statement]:
         yield home.says(period, f"{in_words(period.from_date)}开始{end}。", written)
     if period.closed_note:
         yield _said(home, period.closed_note, about)
+
+
+def _sighting(year: int, place: str | None) -> str:
+    """What a sighting shows: a place's report tells of what was done there, the nation's or nobody's only names it."""
+    if place == NATION:
+        return f"{year}年的全国报道说到它。"
+    return f"{year}年见到在开展。" if place else f"{year}年的报道说到它，没有写明在哪里。"
 
 
 def _clause(kb: KnowledgeBase, citation: Citation | None) -> Clause | None:
