@@ -22,6 +22,7 @@ from enum import StrEnum
 from build.base.knowledge_base import KnowledgeBase
 from build.force.looking import document_in_doubt_from, looked_at
 from build.model import Policy
+from build.model.ages import overdue_from
 from search.text.status import NAMES, STRONGEST_FIRST
 
 ONE_DAY = timedelta(days=1)
@@ -141,6 +142,9 @@ def _reasons(kb: KnowledgeBase, policy: Policy) -> Iterator[Reason]:
         yield Reason(_from(policy.expiry_date + ONE_DAY), Status.EXPIRED, f"{policy.expiry_date} 失效")
     if (bound := policy.current_until) and bound.date < date.max:
         yield Reason(_from(bound.date + ONE_DAY), Status.UNCONFIRMED, f"只作 {bound.date} 以前的规定")
+    if expected := policy.next_expected:
+        why = f"新数按往年 {expected.first.year} 年 {expected.last.month} 月前后该公布，没有读到"
+        yield Reason(_from(overdue_from(expected.last)), Status.UNCONFIRMED, why, proven=False)
     for other, status in takers(kb, policy):
         since = first_day(other)
         if since and not _void(kb, other):

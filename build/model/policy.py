@@ -24,7 +24,7 @@ from build.model.fields import (
 from build.model.imported import Imported
 from build.model.layered import Layered
 from build.model.shape import shaped
-from build.model.shared import Sighting, SourceRef, StatedPlace, Texts, listed, one_of
+from build.model.shared import NextExpected, Sighting, SourceRef, StatedPlace, Texts, listed, one_of
 from search.text.clause import ClauseRef, ClauseSyntaxError
 from search.text.numerals import to_int
 
@@ -215,6 +215,9 @@ class Policy(Layered):
     expiry_date: StatedDay = Field(default=None, description="失效日期：文件自己写明时才写")
     seen_in_force: tuple[Sighting, ...] = Field(default=(), description="见到执行：日期和来源")
     current_until: Bound | None = Field(default=None, description="可作现行规定引用到：之后已有新法，不再引用")
+    next_expected: NextExpected = Field(
+        default=None, description="新数按往年大概什么时候公布：如 2027-07，过了很久没有读到的，不再当现行"
+    )
     fund: StatedIdentifier = Field(description="资金：funds.yml 里的编号")
     place: StatedPlace = Field(description="地区代码")
     wording: Annotated[Wording, one_of("原文", "摘要", "转述")] = Field(description="文字性质：原文 摘要 转述")
