@@ -10,6 +10,7 @@ import pytest
 from build.__main__ import main
 from build.base.knowledge_base import KnowledgeBase
 from build.force.status import status
+from build.review.conditions import rows
 from build.statements import card_statements, statements
 from search.text.aspects import ASPECTS
 from search.text.statements import STATUS_NAMES, Statement, Times, from_row, status_on
@@ -36,6 +37,13 @@ def test_ids_are_unique_and_every_statement_has_a_source(kb: KnowledgeBase) -> N
     rows = statements(kb)
     assert [key for key, count in Counter(row.id for row in rows).items() if count > 1] == []
     assert [row.id for row in rows if not row.source or not row.file or not row.line or not row.url] == []
+
+
+def test_what_is_published_never_says_where_the_content_lies_on_this_disk(city: KnowledgeBase) -> None:
+    """从绝对路径读的内容，每句话、每个条件指到的文件从内容文件夹的名字写起，机器上的路径不出门。"""
+    told = [row.file for row in statements(city)] + [row.rule for row in rows(city, date(2026, 11, 23))]
+    assert told
+    assert [one for one in told if not one.startswith(f"{CITY.name}/")] == []
 
 
 def test_the_field_of_a_project_tells_the_aspect(kb: KnowledgeBase) -> None:

@@ -17,6 +17,7 @@ from build.model.reference import NATION
 from build.selfcheck.condition_tree import Node
 from build.selfcheck.ruleset import Kind, Ruleset, ruleset
 from build.selfcheck.working import number
+from build.statements.making import published_file
 
 COLUMNS = ("项目", "地区", "条件", "怎么定", "算式或题目", "依据", "条款", "来源", "规则在哪", "例子")
 RULE, NUMBER, COMPARED, PERSON = "照规则定", "差一个数", "只作对照", "当面核实"
@@ -106,7 +107,7 @@ def _below(
         f"《{held.policy.title}》" if held else "",
         held.citation if held else "",
         f"{source.publisher}《{source.title}》" if source else "",
-        f"{item.mark.file}:{item.mark.line}",
+        f"{published_file(kb, item)}:{item.mark.line}",
         len(item.tried),
         held.url if held else "",
     )

@@ -6,6 +6,7 @@ import dataclasses
 import hashlib
 import re
 from collections.abc import Iterable, Iterator
+from pathlib import PurePath
 
 from build.base.knowledge_base import KnowledgeBase
 from build.model import Entry, SourceRef
@@ -87,9 +88,11 @@ class Written:
 
 
 def published_file(kb: KnowledgeBase, entry: Entry) -> str:
-    """The file of an entry as it may be published: of a layer beside the base its id stands for where it lies on this disk."""
+    """The file of an entry as it may be published: below its layer's id, or the base folder's name, never where it lies here."""
     layer = kb.layer_of(entry)
-    return entry.mark.file if layer is None or layer.base else f"{layer.id}{entry.mark.file[len(layer.folder) :]}"
+    if layer is None:
+        return entry.mark.file
+    return f"{PurePath(layer.folder).name if layer.base else layer.id}{entry.mark.file[len(layer.folder) :]}"
 
 
 def statement_id(document: str, name: str, text: str) -> str:
