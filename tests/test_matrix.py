@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 import re
 from dataclasses import replace
 from datetime import date
@@ -72,6 +73,19 @@ def test_clauses_and_categories_that_nothing_uses_are_listed(city: KnowledgeBase
     orphans = {clause.id for clause in matrix(city, today).orphan_clauses}
     carried = set(city.carried)
     assert orphans and not orphans & carried
+
+
+def test_a_document_that_nothing_uses_is_one_line_and_not_a_line_a_clause(city: KnowledgeBase, today: date) -> None:
+    """几百部没人引用的法律，在依据一览、最近变化、地区的数据里各占一行，不逐条列。"""
+    texts = pages(replace(city, ledger={"gone#art_1": SeenClause.model_construct(hash="")}), today)
+    shown = texts["matrix.md"].partition('id="orphans"')[2]
+    unused = [policy.id for policy in city.policies if f"policies/{policy.id}.html#" not in texts["matrix.md"]]
+    assert unused and all(shown.count(f"policies/{key}.html") == 1 for key in unused)
+    waiting = texts["changes.md"].partition('id="waiting"')[2].partition('id="changes"')[0]
+    assert all(waiting.count(f"policies/{key}.html") == 1 for key in unused)
+    place = json.loads(texts["places/990100.json"])
+    named = {row["id"] for row in place["documents"]}
+    assert named and not named & {row["document"] for row in place["statements"]}
 
 
 @pytest.fixture(scope="module")

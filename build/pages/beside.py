@@ -102,9 +102,15 @@ def _basis(kb: KnowledgeBase, project: Project, renderer: Renderer) -> Iterator[
 
 
 def place_shapes(renderer: Renderer) -> Iterator[Shape]:
-    """Every place that has a page: what is stated of it, and of what it lies in up to its province; the nation's is in the projects."""
+    """Every place that has a page: what is stated of it, and of what it lies in up to its province; the nation's is in the projects.
+
+    Clauses stand in the files of their documents, which are named: a nation's laws would be hundreds of times the rest.
+    """
     kb, day = renderer.kb, renderer.today.isoformat()
-    said = [one for found in renderer.statements.values() for one in found if one.place]
+    said = [one for found in renderer.statements.values() for one in found if one.place and not one.times.rule]
+    issued: dict[str, list[Policy]] = {}
+    for policy in kb.policies:
+        issued.setdefault(policy.place or NATION, []).append(policy)
     for code in sorted({*province_codes(kb), *places(kb)}):
         above = [one for one in kb.places_holding(code) if one not in (NATION, code)] if code in kb.places else []
         own = [one for one in said if one.place == code]
@@ -114,7 +120,17 @@ def place_shapes(renderer: Renderer) -> Iterator[Shape]:
             **_head(renderer, "place", code, name, f"places/{code}.html"),
             "dial": ["12351", *filter(None, [called(area_code(code))])],
             "statements": [{**one.as_json(day), "holds": holds} for one, holds in rows],
+            "documents": [_issued(renderer, policy) for policy in issued.get(code, ())],
         }
+
+
+def _issued(renderer: Renderer, policy: Policy) -> Shape:
+    return {
+        "id": policy.id,
+        "title": policy.title,
+        "status": status(renderer.kb, policy, renderer.today).label,
+        "url": f"{renderer.site_url}policies/{policy.id}.html",
+    }
 
 
 def _head(renderer: Renderer, kind: str, key: str, name: str, path: str) -> Shape:
@@ -140,7 +156,9 @@ def _project_text(kb: KnowledgeBase, told: Shape) -> str:
 
 
 def _place_text(kb: KnowledgeBase, told: Shape) -> str:
-    return _text(told, ["打 " + "；人在外地拨 ".join(told["dial"]), *_said(kb, told["statements"])])
+    documents = _list(f"《{row['title']}》（{row['status']}）：{row['url']}" for row in told["documents"])
+    parts = ["打 " + "；人在外地拨 ".join(told["dial"]), *_said(kb, told["statements"])]
+    return _text(told, [*parts, *([f"## 这里的文件\n\n{documents}"] if documents else [])])
 
 
 def _answer_text(renderer: Renderer, answer: Answer) -> str:

@@ -60,5 +60,13 @@ SHAPES: Final = {
             "unknowns": _list(_TEXT),
         },
     ),
-    "place": _shape("place", "地区", {"dial": _list(_TEXT), "statements": _list(STATEMENT)}),
+    "place": _shape(
+        "place",
+        "地区",
+        {
+            "dial": _list(_TEXT),
+            "statements": _list(STATEMENT),
+            "documents": _list(_object(dict.fromkeys(("id", "title", "status", "url"), _TEXT))),
+        },
+    ),
 }

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from itertools import groupby
 
@@ -18,7 +19,7 @@ from build.review.conditions import HOW, conditions_csv, counted
 from build.review.conditions import rows as rows_of_conditions
 from build.review.falling_due import due
 from build.review.matrix import COLUMNS, matrix, matrix_csv
-from build.review.pending import pending
+from build.review.pending import Pending, pending
 
 FILTERS = ("资助类别", "关系", "项目期间", "年份", "地区", "文件时效", "资金", "复核", "复核人")
 # What falls due within a quarter is shown as coming.
@@ -53,7 +54,10 @@ def matrix_page(renderer: Renderer, today: date, site_url: str | None = None) ->
     """The matrix as a page with filters, and as CSV with the addresses of the site, where it knows its own."""
     found = matrix(renderer.kb, today)
     rows = [row for _, _, row in found.rows]
-    by_policy = groupby(found.orphan_clauses, key=lambda clause: clause.policy.id)
+    by_policy = {
+        policy: tuple(clauses) for policy, clauses in groupby(found.orphan_clauses, key=lambda clause: clause.policy.id)
+    }
+    unused = {key: row for key, row in by_policy.items() if len(row) == len(renderer.kb.clauses[key])}
     yield renderer.page(
         "matrix.md",
         "依据一览",
@@ -69,7 +73,8 @@ def matrix_page(renderer: Renderer, today: date, site_url: str | None = None) ->
         projects=renderer.kb.projects,
         filters=FILTERS,
         drawing=graph(((project, clause) for project, clause, _ in found.rows), ""),
-        orphans={policy: tuple(clauses) for policy, clauses in by_policy},
+        orphans={policy: clauses for policy, clauses in by_policy.items() if policy not in unused},
+        unused=unused,
         unresolved=tuple(renderer.linker.unresolved()),
     )
     yield "data/matrix.csv", matrix_csv(rows, site_url or "")
@@ -99,7 +104,7 @@ def conditions_page(renderer: Renderer, today: date) -> Iterator[tuple[str, str]
 
 def changes_pages(renderer: Renderer, today: date) -> Iterator[tuple[str, str]]:
     """What changed, with what rests on it; the same as a feed; and each pair of texts, clause by clause."""
-    found, pairs = events(renderer.kb, today), renderer.compared
+    found, pairs, waiting = events(renderer.kb, today), renderer.compared, pending(renderer.kb)
     yield renderer.page(
         "changes.md",
         "最近变化",
@@ -108,12 +113,20 @@ def changes_pages(renderer: Renderer, today: date) -> Iterator[tuple[str, str]]:
         events=found,
         upcoming=upcoming(renderer.kb, today),
         compared=pairs,
-        waiting=pending(renderer.kb),
+        waiting=[row for row in waiting if row.rests],
+        alone=_by_document(row for row in waiting if not row.rests),
+        policies=renderer.kb.policy_by_id,
         due=due(renderer.kb, today, COMING),
         posts={key: kind.post for key, kind in AGES.items()},
         kinds=KINDS,
     )
     yield from (_comparison(renderer, pair) for pair in pairs)
+
+
+def _by_document(rows: Iterable[Pending]) -> list[tuple[str, str, int]]:
+    """Clauses on which nothing rests: (id of the document, how they differ, how many)."""
+    counted = Counter((row.id.partition("#")[0], row.change) for row in rows)
+    return [(policy, change, count) for (policy, change), count in sorted(counted.items())]
 
 
 def _comparison(renderer: Renderer, pair: Compared) -> tuple[str, str]:

@@ -6,15 +6,18 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from build.base.clauses import Clause
 from build.base.knowledge_base import KnowledgeBase
 from build.base.walk import everything
 from build.marks.problem import Problem, shortened
 from build.model import Entry
 from build.model.entry import labels
 from build.model.policy import Article, Item, Paragraph, Policy
+from search.text.numerals import to_int
 
 _COUNT = "[一二三四五六七八九十]{1,3}"
-_TYPED = re.compile(rf"(（{_COUNT}）|\({_COUNT}\)|[0-9]{{1,2}}[.．、](?![0-9])|第{_COUNT}[款项目][\s　：，]?)\s*")
+_TYPED = re.compile(rf"(（{_COUNT}）|\({_COUNT}\)|[0-9]{{1,2}}[.．、](?![0-9])|第({_COUNT})([款项目])([\s　：，]?))\s*")
+_COUNTED = {"款": "paragraph", "项": "item", "目": "subitem"}
 # What YAML itself, or a hurried hand, takes for a yes or a no; none of them is a sentence.
 _TRUTHS = {"yes", "no", "on", "off", "true", "false", "null", "~", "y", "n"}
 _SENTENCES = ("title", "text", "term", "name", "question", "summary", "plain", "short", "ask", "why", "note", "heading")
@@ -31,10 +34,16 @@ def typed_number(kb: KnowledgeBase, today: date) -> Iterator[Problem]:
         for clause in kb.written_clauses[policy.id]:
             entry = clause.entry
             text = entry.text if isinstance(entry, Item | Paragraph | Article) else None
-            if text and (found := _TYPED.match(text)):
+            if text and (found := _TYPED.match(text)) and _counts_itself(clause, found):
                 what = f"「{shortened(text)}」前面写了序号「{found[1].strip()}」，页面会再编一遍。"
                 mend = f"删去序号，只写「{shortened(text[found.end() :])}」。"
                 yield entry.problem("value-form", what=what, mend=mend, field="text")
+
+
+def _counts_itself(clause: Clause, found: re.Match[str]) -> bool:
+    """Laws begin sentences with another clause's number, 「第一款所列情形…」; nobody gives a clause's own number so."""
+    number, kind, parted = found[2], found[3], found[4]
+    return not number or bool(parted) or to_int(number) == getattr(clause.ref, _COUNTED[kind])
 
 
 def marked_title(kb: KnowledgeBase, today: date) -> Iterator[Problem]:
