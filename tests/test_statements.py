@@ -89,7 +89,7 @@ def test_a_condition_keeps_the_words_above_it(kb: KnowledgeBase) -> None:
     """条件抄出来不丢地方和年份：上面几层的话跟着它，借用别处口径的仍算别处的。"""
     said = {row.text: (row.place, row.year) for row in statements(kb) if row.field == "requirements"}
     assert said[
-        "南通市区2024年度：三类之一（要不要先减刚性支出，报道没有写）：深度困难：月人均低于1倍的线（当时820元）"
+        "南通市区2024年度：三类之一（报道只写月人均；要不要先减刚性支出没有写，这里减了对照）：深度困难：月人均低于1倍的线（当时820元）"
     ] == (
         "320600",
         2024,
