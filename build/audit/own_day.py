@@ -31,6 +31,8 @@ def own_day(lines: list[str], asked: date, grammar: Grammar) -> OwnDay:
     for found in filter(None, (grammar["head_day"].match(line) for line in head)):
         if day := _day(found[1], found[2], found[3]):
             return OwnDay(day, found[0].strip())
+    if titled := _titled([*head, *[line for line in lines if line.strip()][-HEAD:]], grammar):
+        return titled
     for line in lines:
         found = grammar["up_to"].search(line)
         if found and (day := _day(found[1], found[2], found[3] or "")):
@@ -40,6 +42,14 @@ def own_day(lines: list[str], asked: date, grammar: Grammar) -> OwnDay:
         if found and int(found[1]) < asked.year:
             return OwnDay(date(int(found[1]), 12, 31), f"{found[1]}年")
     return OwnDay(asked)
+
+
+def _titled(edges: list[str], grammar: Grammar) -> OwnDay | None:
+    """The day in the brackets that close a title, or a header, which is read last: 情况汇编（旧稿，2021年10月22日）."""
+    for found in filter(None, (grammar["titled_day"].match(line) for line in edges)):
+        if day := _day(found[1], found[2], found[3]):
+            return OwnDay(day, found[0].strip())
+    return None
 
 
 def _day(year: str, month: str, day: str) -> date | None:

@@ -30,6 +30,7 @@ ALIKE_ENOUGH = 20
 def with_quotes(text: str, readings: list[Reading], grammar: Grammar) -> list[Reading]:
     """The readings with their quotes; what is cited inside a quoted clause without naming a document is left out."""
     homes: dict[int, list[str]] = {}
+    claims: dict[int, list[str]] = {}
     spans: list[tuple[int, int]] = []
     before: tuple[Token, int] | None = None
     said = [r for r in readings if not grammar["denied"].search(text[max(0, r.start - 6) : r.start])]
@@ -37,6 +38,8 @@ def with_quotes(text: str, readings: list[Reading], grammar: Grammar) -> list[Re
     for quote in quotes(text, grammar):
         if places.inside_a_name(quote):
             continue
+        if within := places.begun_by(quote):
+            claims.setdefault(within.group, []).append(text[within.end : quote.end - 1])
         home = _joined(text, quote, before, grammar) or _home(text, quote, places, grammar)
         if home and len(plain(quote.value)) >= grammar.shortest_quote:
             homes.setdefault(home, []).append(quote.value)
@@ -44,7 +47,7 @@ def with_quotes(text: str, readings: list[Reading], grammar: Grammar) -> list[Re
             before = (quote, home)
     starts = [start for start, _ in spans]
     kept = [r for r in readings if not (r.bare and _within(r, spans, starts))]
-    return [replace(r, quotes=tuple(homes.get(r.group, ()))) for r in kept]
+    return [replace(r, quotes=tuple(homes.get(r.group, ())), claims=tuple(claims.get(r.group, ()))) for r in kept]
 
 
 def _joined(text: str, quote: Token, before: tuple[Token, int] | None, grammar: Grammar) -> int:
@@ -75,6 +78,11 @@ class Places:
         at = bisect_right(self.starts, quote.start) - 1
         # 第七条规定“…总工发〔2005〕12号…”: what is cited inside a quote is no name around it.
         return at >= 0 and self.named[at].start <= quote.start < self.named[at].end
+
+    def begun_by(self, quote: Token) -> Reading | None:
+        """The citation with which a quotation begins: “《工会法》第四十三条……”."""
+        first = self.after(quote.start)
+        return first if first and first.start <= quote.start + 1 and first.ref and first.end < quote.end else None
 
     def before(self, place: int) -> Reading | None:
         """The last citation that ends before a place and is not denied."""

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from build.audit.quoting import OFFICIAL, against, found_in
+from build.audit.quoting import OFFICIAL, against, contradicts, found_in
 from build.force.status import Status
 from build.force.timeline import Out
 from build.recognising.catalog import Catalog, Document, key, number_key, without_version
@@ -52,6 +52,7 @@ class Fault:
 
 
 UNREAD = Fault("unread", "文件名后面的条款没有读出来。", "对照原件补全条款号再核对。")
+QUOTED = ("quote-differs", "quote-unverifiable", "own-words")
 NO_COPY = "核对文件名和文号；确有这份文件的，按原件引用，本库无从核对。"
 NO_TEXT = "条款和文字本库无从核对，请对照官方文本。"
 
@@ -85,6 +86,7 @@ class Judge:
         faults = [*self._marks(reading), *self._name(reading), *self._time(document, history=how.history)]
         faults += [UNREAD] if reading.unread else self._clauses(document, refs, anchors)
         faults += self._quotes(reading, document, how) if reading.quotes else []
+        faults += [] if any(fault.code in QUOTED for fault in faults) else self._claims(reading, document, how)
         faults += [*(Fault(*mark) for mark in target.marks if mark[0] == "form"), *how.forms]
         anchor = (anchors[0] or document.filled(refs[0]).anchor) if anchors else ""
         return self._told(faults, document, anchor, how.remark + ("" if faults else self._remark(document, anchor)))
@@ -189,6 +191,14 @@ class Judge:
             code = against(document, anchors, quote, self.grammar)
             if code:
                 return [quote_fault(code, document, quote)]
+        return []
+
+    def _claims(self, reading: Reading, document: Document, how: Circumstances) -> list[Fault]:
+        """“《…》第四十三条应当六十日内结束”: a figure that the clause has otherwise."""
+        anchors = [a for r in how.group or (reading,) for ref in refs_of(r) if (a := document.find(ref))]
+        for claim in reading.claims:
+            if any(contradicts(claim, document.clauses[a].text, self.grammar) for a in anchors):
+                return [quote_fault("quote-differs", document, claim.strip("，,：: "))]
         return []
 
     def _remark(self, document: Document, anchor: str) -> str:

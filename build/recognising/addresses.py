@@ -175,7 +175,8 @@ def _joined(gap: str, before: Step, step: Step, after: str, grammar: Grammar) ->
     linked = grammar["joiner"].match(gap) or grammar["through"].match(gap)
     # 第30条、31条: the second needs no 第 of its own where the sentence goes on as after a citation.
     goes_on = grammar["goes_on"].match(after) or (step.values[0][0] > FEW and not grammar["counted"].match(after))
-    clear = step.strong or (step.level == before.level and bool(goes_on))
+    # 第一款至第四款，四款要连着读: behind a comma a number without 第 only counts.
+    clear = step.strong or (step.level == before.level and bool(goes_on) and gap.strip() != ",")
     return bool(linked) and clear and (step.level in ORDER) == (before.level in ORDER)
 
 

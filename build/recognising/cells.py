@@ -13,7 +13,8 @@ def beside(text: str, before: tuple[Target, Token] | None, token: Token, target:
     if before is None or not names.grammar["cell_border"].match(text[before[1].end : token.start]):
         return target
     other, cell = before
-    if (cell.kind, token.kind) == ("title", "number") and (other.document or target.document):
+    kind = "title" if cell.kind == "name" else cell.kind
+    if (kind, token.kind) == ("title", "number") and (other.document or target.document):
         # What is wrong with the title itself is told at the title.
         return names.with_number(replace(other, marks=()), token.value, text[token.start : token.end])
     if (cell.kind, token.kind) == ("number", "title") and (other.document or target.document):

@@ -44,6 +44,10 @@ class Target:
         mark = (code, note, mend)
         return self if mark in self.marks else replace(self, marks=(*self.marks, mark))
 
+    def undated(self) -> Target:
+        """The same without what was wrong with its day."""
+        return replace(self, marks=tuple(mark for mark in self.marks if mark[0] != "wrong-date"))
+
     def plain(self) -> Target:
         """What a later citation leans on: the document alone, without what was wrong where it was named."""
         name_only = self.fault in ("wrong-number", "number-unknown")
@@ -56,6 +60,10 @@ FEW_CANDIDATES = 3
 REMEMBERED = 100
 # 《救助办法》 is a short name; longer ones are taken for titles.
 SHORT = 6
+# So much of a title's end may be a short name of it; more is a title with something left out.
+HALF = 0.6
+# 《法援法》, 《劳仲裁法》: short names of laws that are no end of their titles.
+LAWS = (3, 4)
 
 
 @dataclass
@@ -89,11 +97,27 @@ class Names:
     def _unknown(self, written: str) -> Target:
         """A name that the base does not know; a short one that shortens one of its titles is a short name undefined."""
         name, unknown = key(written), Target(written.strip(), fault="not-in-base")
-        if len(name) > SHORT or not self.grammar["short_kind"].search(name) or name in self.catalog.law_days:
-            return unknown
-        if not any(shortens(name, key(d.title)) for d in self.catalog.documents):
+        if name in self.catalog.law_days or not any(self._may_be(name, key(d.title)) for d in self.catalog.documents):
             return unknown
         return self._undefined(written, unknown)
+
+    def _may_be(self, name: str, title: str) -> bool:
+        """Whether a name that nobody has explained may be short for a title: 《管理办法》, 《专项资金管理办法》, 《法援法》."""
+        if self.grammar["short_kind"].search(name):
+            if len(name) <= SHORT:
+                return shortens(name, title)
+            return len(name) <= len(title) * HALF and without_tail(title).endswith(name)
+        # 《合同法》 is another law than the one whose title ends so.
+        law = len(name) in LAWS and name.endswith("法") and not title.endswith(("办法", name))
+        return law and in_order(name, title)
+
+    def undefined_law(self) -> Target:
+        """本法 in a draft that is no law and has not said which one it means."""
+        laws = (target.document.title for target in self.cited if target.document and is_of_kind(target, "法"))
+        titles = "、".join(f"《{title}》" for title in list(dict.fromkeys(laws))[-FEW_CANDIDATES:])
+        note = "「本法」指哪一部法，前文没有交代" + (f"；可能是{titles}。" if titles else "。")
+        unknown = Target("本法", fault="not-in-base")
+        return unknown.marked("short-name-undefined", note, "写出法律的名称。")
 
     def _undefined(self, written: str, found: Target) -> Target:
         """A short name that only search knows: what it may mean is offered, and that the draft has not said so."""
@@ -264,8 +288,13 @@ class Names:
 
 def shortens(name: str, title: str) -> bool:
     """Whether a name is made of characters of a title in their order, and ends as it does."""
+    return without_tail(title)[-2:] == name[-2:] and in_order(name, title)
+
+
+def in_order(name: str, title: str) -> bool:
+    """Whether a title holds the characters of a name in their order, and ends in its last."""
     rest = iter(without_tail(title))
-    return without_tail(title)[-2:] == name[-2:] and all(char in rest for char in name)
+    return without_tail(title)[-1:] == name[-1:] and all(char in rest for char in name)
 
 
 def is_untitled(document: Document) -> bool:
@@ -276,6 +305,11 @@ def is_untitled(document: Document) -> bool:
 def printed(number: str) -> str:
     """A number as it is written by the rules, with 〔〕 round the year."""
     return number.replace("(", "〔").replace(")", "〕")
+
+
+def is_of_kind(target: Target, kind: str) -> bool:
+    """Whether a document is a 办法, a 法 …"""
+    return _is_a(without_tail(key(target.document.title if target.document else target.name)), kind)
 
 
 def _is_a(title: str, kind: str) -> bool:

@@ -13,7 +13,7 @@ from build.recognising.catalog import Catalog, Document
 from build.recognising.cells import beside
 from build.recognising.grammar import Grammar
 from build.recognising.leaning import is_a_count, led_back, onto
-from build.recognising.naming import OWN, Names, Target, is_a_part
+from build.recognising.naming import OWN, Names, Target, is_a_part, is_of_kind
 from build.recognising.own import counts, is_own_title
 from build.recognising.tokens import BEFORE, Token, tokens
 from search.text.clause import ClauseRef
@@ -28,6 +28,7 @@ SINCE = 400
 class Reading:
     """One citation: where it stands in its block, what it means, and the quotes that hang on it.
 
+    `claims` is what a quotation goes on to say behind the citation that it begins with.
     `silent` ones (该条 alone) matter only for what they quote; `bare` ones name no document themselves; behind `unread`
     ones stands a clause whose number could not be read.
     """
@@ -42,6 +43,7 @@ class Reading:
     silent: bool = False
     unread: bool = False
     quotes: tuple[str, ...] = ()
+    claims: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,7 @@ class Reader:
         self.leanings: dict[int, Leaning] = {}
         self.rows: dict[int, tuple[Target, ClauseRef]] = {}
         self.group = self.last_group = 0
+        self.earlier: tuple[Target, ClauseRef] | None = None
         self._lean(Leaning())
 
     def read(
@@ -98,9 +101,11 @@ class Reader:
             self.in_own = heading or (self.in_own and not self.grammar["new_part"].match(self.text))
         self.tokens = tokens(self.text, self.grammar, self.catalog)
         talking = bool(self.grammar["dialogue"].match(self.text))
+        before = self.last
         if not continued:
             # 甲：《社会救助法》第48条要听本人意见？ 乙：要的。停了还不服，第七十六条。
             self._lean(hangs_on or (Leaning(self.here, self.last) if talking and self.talked else Leaning()))
+            self.earlier = before
         self.talked = talking
         waiting = list(notes)
         self.named_at = self.counting = 0
@@ -135,6 +140,10 @@ class Reader:
                 yield from self._back(token)
             case "above":
                 yield from self._above(token)
+            case "alias":
+                # 所称《工资条例》，指《保障农民工工资支付条例》: from here on the one means the other.
+                short, title = token.value
+                self.names.define((short,), [self.names.title(title)])
 
     # -- a document is named ------------------------------------------------------------------------------------
 
@@ -161,6 +170,7 @@ class Reader:
             yield from self._alone(token, target, start, end)
             return
         self._remember(target, run.end)
+        self._head_of_rows(target)
         yield from self._cited(run, target, start)
         self._named_after(run)
 
@@ -188,17 +198,41 @@ class Reader:
         lost = self._lost(end)
         if not lost and self._in_the_draft_s_own_title(target):
             self._remember(target, end)
-        elif lost or counts(self.text, token, target, self.names, self.in_head):
+        elif (
+            lost
+            or self._fills_a_cell(token, target, start, end)
+            or counts(self.text, token, target, self.names, self.in_head)
+        ):
             self.cell = (target, token) if end == token.end else None
             self._remember(target, end)
             reading = Reading(start, end + lost, target, group=self._new(), unread=lost > 0)
             if token.kind != "number":
                 self.row, self.above = Row(reading, end), target.plain()
+            if lost:
+                self.last = None  # 《工会法》第__条第一款: nobody knows of which article
             yield reading
         elif token.kind == "relative":
             self.here = target
         elif token.kind == "name" and target.document and self.grammar["document_word"].search(token.value):
             self._remember(target, end)
+            self._head_of_rows(target)
+
+    def _fills_a_cell(self, token: Token, target: Target, start: int, end: int) -> bool:
+        """Whether a document of the base, named without 《》, is all that a cell of a table holds."""
+        short = any(mark[0] == "short-name-undefined" for mark in target.marks)
+        if token.kind != "name" or target.document is None or short or "|" not in self.text:
+            return False
+        before = self.text[max(0, start - BEFORE) : start]
+        return bool(self.grammar["cell_start"].search(before)) and self._ends_a_cell(end)
+
+    def _ends_a_cell(self, end: int) -> bool:
+        """Whether nothing follows in the cell of a table."""
+        return bool(self.grammar["cell_end"].match(self.text[end:]))
+
+    def _head_of_rows(self, target: Target) -> None:
+        """What the rows below lean on that hold a clause alone: the document named last in a row above."""
+        if "|" in self.text:
+            self.above = target.plain()
 
     def _in_the_draft_s_own_title(self, target: Target) -> bool:
         """关于学习贯彻《社会救助法》的通知, above the first sentence: what the draft is about, and no basis of anything."""
@@ -240,7 +274,7 @@ class Reader:
                 del self.found[at]
                 target = row.reading.target
             start = row.reading.start if row.reading is not None else token.start
-        elif row is None and not self.named_here:
+        elif row is None and not self.named_here and run.head in ("article", "point") and self._ends_a_cell(run.end):
             target, start = self.above, token.start
         else:
             return None
@@ -258,11 +292,23 @@ class Reader:
             return self.names.number(token.value, self.text[token.start : token.end])
         word, kind = token.value
         target = self.home.target if self.home and word == "本" else self.names.relative(word, kind)
+        if target is OWN and self.home is None and not self.own_articles:
+            target = self._not_its_own(token, kind)
         if self.home and target == self.home.target and kind not in target.name:
             return Target(
                 f"{word}{kind}", fault="unclear"
             )  # 该办法 in a 细则 that names no 办法 is not the 细则 itself
         return target
+
+    def _not_its_own(self, token: Token, kind: str) -> Target:
+        """本办法 in a draft without articles of its own is the 办法 that the paragraph has named; of 本法 it must say which."""
+        before = self.text[: token.start]
+        if before.count("“") > before.count("”"):
+            return OWN
+        named = self.named_here[-1] if self.named_here else None
+        if named and is_of_kind(named, kind):
+            return named
+        return self.names.undefined_law() if kind == "法" else OWN
 
     def _title_after(self, token: Token) -> Token | None:
         following = self.tokens[self.at + 1] if self.at + 1 < len(self.tokens) else None
@@ -311,7 +357,9 @@ class Reader:
         self, run: Run, target: Target, start: int, *, bare: bool = False, base: ClauseRef | None = None
     ) -> Iterator[Reading]:
         group, before = self._new(), run.start
-        for cited in run.cited:
+        for number, cited in enumerate(run.cited):
+            # A wrong day is told once, where the document is named.
+            target = target.undated() if number else target
             # 第六条，第一款规定“…”: what follows a comma quotes for itself.
             group = self._new() if "," in self.text[before : cited.start] else group
             before = cited.end
@@ -391,7 +439,7 @@ class Reader:
         yield from self._cited(run, target, token.start, bare=True, base=ref)
 
     def _back(self, token: Token) -> Iterator[Reading]:
-        word, unit, count = token.value
+        word, unit, count, inner = token.value
         run = self._address_at(token.end)
         last = (
             (self.home.target, self.home.ref)
@@ -404,14 +452,18 @@ class Reader:
             word == "前" and count == 1 and self.grammar["paired_back"].match(self.text[token.end : token.end + BEFORE])
         ):
             return  # 前一条管监督，后一条管财产: the first and the second of two just named
+        if last is None and run and word in ("该", "同"):
+            last = self.earlier  # 同条第二款 in the next item of a list
         if last is None or (self.home is None and (not last[1].article or self._own(word, unit))):
             return
         refs = self._led_back(last, word, unit, count, run)
         if refs is None:
             return
+        if inner:
+            refs = (replace(refs[0], article_sub=inner),)
         if run:
             yield from self._cited(run, last[0], token.start, bare=True, base=refs[0])
-        elif word == "前" and (self.home or unit == "条" or count > 1):
+        elif inner or (word == "前" and (self.home or unit == "条" or count > 1)):
             yield Reading(token.start, token.end, last[0], refs[0], refs[1:], self._new(), bare=True)
         elif self.home is None:
             # 该条 alone is no citation, but what it quotes hangs on the one it points to.

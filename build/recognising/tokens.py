@@ -30,13 +30,14 @@ THIS_CENTURY, YEAR = 2000, 4
 BEFORE = 48
 # What wins where two tokens overlap.
 NUMBER_WORDS = ("before_number", "saying", "lead_words")
-_RANK = ("definition", "title", "number", "above", "relative", "name", "back", "address")
+_RANK = ("alias", "definition", "title", "number", "above", "relative", "name", "back", "address")
 
 
 def tokens(text: str, grammar: Grammar, catalog: Catalog) -> list[Token]:
     """Tokens by place; where two overlap, the one that begins first, then the higher kind, then the longer."""
     found = [
         *_definitions(text, grammar),
+        *(Token("alias", m.start(), m.end(), (m[1], m[2])) for m in grammar["defined_as"].finditer(text)),
         *(_title(m, grammar) for m in grammar["title"].finditer(text)),
         *_numbers(text, grammar, catalog),
         *_names(text, grammar, catalog),
@@ -66,7 +67,8 @@ def quotes(text: str, grammar: Grammar) -> list[Token]:
         words = next(group for group in match.groups() if group is not None)
         if not inside:
             found.append(Token("quote", match.start(), match.end(), words))
-    return found
+    inner = (Token("quote", m.start(), m.end(), m[1]) for m in grammar["inner_quote"].finditer(text))
+    return sorted([*found, *inner], key=lambda quote: quote.start)
 
 
 def _title(match: re.Match[str], grammar: Grammar) -> Token:
@@ -97,9 +99,9 @@ def _definitions(text: str, grammar: Grammar) -> Iterator[Token]:
 def _backward(text: str, grammar: Grammar) -> Iterator[Token]:
     """本条, 前款, 前两条: what leads back to an address before."""
     for match in grammar["relative_clause"].finditer(text):
-        count = to_int(match[3]) if match[3] else 1
-        unit = match[2] or match[4]
-        yield Token("back", match.start(), match.end(), (match[1] or "前", unit, count or 1))
+        count = to_int(match[4]) if match[4] else 1
+        unit, inner = match[2] or match[5], (to_int(match[3]) or 0) if match[3] and match[2] == "条" else 0
+        yield Token("back", match.start(), match.end(), (match[1] or "前", unit, count or 1, inner))
 
 
 def _above(text: str, grammar: Grammar) -> Iterator[Token]:

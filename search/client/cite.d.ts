@@ -110,6 +110,7 @@ declare namespace Cite {
     silent: boolean;
     unread: boolean;
     quotes: string[];
+    claims: string[];
   }
   interface Edition { document: Document; missing?: string; wrong?: [string, string] }
   interface How { history: boolean; group: Reading[]; forms: Fault[]; remark: string }
@@ -134,6 +135,7 @@ declare namespace Cite {
     title(written: string): Target;
     number(number: string, written: string): Target;
     relative(word: string, kind: string): Target | null;
+    undefinedLaw(): Target;
     latest(kind: string, within: boolean): Target | null;
     placed(found: Target, before: string): Target;
     dated(found: Target, after: string): Target;
@@ -188,6 +190,7 @@ declare namespace Cite {
     catalog(data: Data, table: Table): Catalog;
     key(name: string): string;
     isAPart(ref: Ref, found: Target): boolean;
+    isOfKind(found: Target, kind: string): boolean;
     plainOf(found: Target): Target;
     numberKey(number: string): string;
     withoutVersion(name: string): string;
@@ -197,6 +200,7 @@ declare namespace Cite {
     Reader: new (catalog: Catalog, rules: Rules, names: Names, ownArticles: boolean) => Reader;
     withQuotes(text: string, readings: Reading[], rules: Rules): Reading[];
     stands(quote: string, text: string): boolean;
+    contradicts(quote: string, text: string, rules: Rules): boolean;
     against(document: Document, anchors: string[], quote: string, rules: Rules): string;
     formFaults(written: string, rules: Rules, catalog: Catalog, traditional: boolean): [string, string][];
     ownDay(lines: string[], asked: string, rules: Rules): OwnDay;

@@ -5,7 +5,7 @@
   var ORDER = cite.ORDER;
   var LONGEST_RANGE = 200;
   var NEAR = 80, BEFORE = 48;
-  var RANK = ["definition", "title", "number", "above", "relative", "name", "back", "address"];
+  var RANK = ["alias", "definition", "title", "number", "above", "relative", "name", "back", "address"];
 
   /** @param {string} text @param {Cite.Rules} rules */
   function members(text, rules) {
@@ -137,7 +137,8 @@
     if (!gap.trim()) return step.strong || (ORDER.indexOf(step.level) >= 0 && !cite.starts(rules, "all_of_them", after));
     var linked = cite.starts(rules, "joiner", gap) || cite.starts(rules, "through", gap);
     var goesOn = cite.starts(rules, "goes_on", after) || (step.values[0][0] > cite.FEW && !cite.starts(rules, "counted", after));
-    var clear = step.strong || (step.level === before.level && !!goesOn);
+    // 第一款至第四款，四款要连着读: behind a comma a number without 第 only counts.
+    var clear = step.strong || (step.level === before.level && !!goesOn && gap.trim() !== ",");
     return !!linked && clear && (ORDER.indexOf(step.level) >= 0) === (ORDER.indexOf(before.level) >= 0);
   }
 
@@ -265,6 +266,7 @@
       cite.each(rules, "short_name", m[1] || "", function (one) { names.push(one[1]); });
       found.push({ kind: "definition", start: start, end: end, value: names.length ? names : [m[2] || m[3]] });
     });
+    cite.each(rules, "defined_as", text, function (m, start, end) { found.push({ kind: "alias", start: start, end: end, value: [m[1], m[2]] }); });
     cite.each(rules, "title", text, function (m, start, end) {
       var written = m[1] || m[2], inner = cite.starts(rules, "clause_in_title", written);
       found.push({ kind: "title", start: start, end: inner ? start + 1 + inner[1].length : end, value: inner ? inner[1] : written });
@@ -277,7 +279,8 @@
       if (!blocked) found.push({ kind: "relative", start: start, end: end, value: [word, m[3] === "法律" ? "法" : m[3] || m[4] || m[5] || ""] });
     });
     cite.each(rules, "relative_clause", text, function (m, start, end) {
-      found.push({ kind: "back", start: start, end: end, value: [m[1] || "前", m[2] || m[4], (m[3] && cite.toInt(m[3])) || 1] });
+      var inner = m[3] && m[2] === "条" ? cite.toInt(m[3]) || 0 : 0;
+      found.push({ kind: "back", start: start, end: end, value: [m[1] || "前", m[2] || m[5], (m[4] && cite.toInt(m[4])) || 1, inner] });
     });
     cite.each(rules, "same_above", text, function (m, start, end) { found.push({ kind: "above", start: start, end: end, value: m[0] }); });
     runs(text, rules).forEach(function (run) { found.push({ kind: "address", start: run.start, end: run.end, value: run }); });

@@ -28,6 +28,12 @@
       day = found && dayOf(found[1], found[2], found[3]);
       if (found && day) return { day: day, words: found[0].trim() };
     }
+    var margins = lines.filter(function (line) { return line.trim(); }).slice(-HEAD), edges = head.concat(margins);
+    for (i = 0; i < edges.length; i++) {
+      found = cite.starts(rules, "titled_day", edges[i]);
+      day = found && dayOf(found[1], found[2], found[3]);
+      if (found && day) return { day: day, words: found[0].trim() };
+    }
     for (i = 0; i < lines.length; i++) {
       found = rules.test.up_to.exec(lines[i]);
       day = found && dayOf(found[1], found[2], found[3] || "");

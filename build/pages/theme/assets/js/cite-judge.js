@@ -3,6 +3,7 @@
   "use strict";
   var cite = root.bangfu.cite;
   var HEAD = 8, ALIKE = 0.4, OFFICIAL = "原文", TRADITIONAL_DRAFT = 150;
+  var QUOTED = ["quote-differs", "quote-unverifiable", "own-words"];
   var NO_COPY = "核对文件名和文号；确有这份文件的，按原件引用，本库无从核对。", NO_TEXT = "条款和文字本库无从核对，请对照官方文本。";
   var UNREAD = ["unread", "文件名后面的条款没有读出来。", "对照原件补全条款号再核对。"];
 
@@ -202,9 +203,21 @@
       var code = cite.against(document, held, quote, rules);
       return code ? quoteFault(code, document, quote) : null;
     }));
+    if (!faults.some(function (fault) { return QUOTED.indexOf(fault[0]) >= 0; })) faults = faults.concat(claimed(reading, document, how, rules));
     faults = faults.concat(target.marks.filter(isForm), how.forms);
     var anchor = anchors.length ? anchors[0] || cite.anchorOf(filled(document, refs[0])) : "";
     return told(catalog, rules, day, faults, document, anchor, how.remark + (faults.length ? "" : remark(document, anchor, day)));
+  }
+
+  /** “《…》第四十三条应当六十日内结束”: a figure that the clause has otherwise.
+   * @param {Cite.Reading} reading @param {Cite.Document} document @param {Cite.How} how @param {Cite.Rules} rules */
+  function claimed(reading, document, how, rules) {
+    var held = /** @type {string[]} */ ([]);
+    how.group.forEach(function (r) { refsOf(r).forEach(function (ref) { var a = find(document, ref); if (a) held.push(a); }); });
+    return firstOf(reading.claims, function (claim) {
+      var clash = held.some(function (anchor) { return cite.contradicts(claim, document.clauses[anchor][1], rules); });
+      return clash ? quoteFault("quote-differs", document, claim.replace(/^[，,：: ]+|[，,：: ]+$/g, "")) : null;
+    });
   }
 
   /** @param {string[]} rows @param {(row: string) => Cite.Fault | null} make */

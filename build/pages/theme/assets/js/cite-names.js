@@ -4,7 +4,7 @@
   var cite = root.bangfu.cite;
   var SEVERITY_END = ["repealed", "expired", "amended", "not_yet_effective", "not_yet_seen"];
   var OWN = { name: "", document: null, fault: "", detail: "", own: true, marks: [] };
-  var FEW_CANDIDATES = 3, SHORT = 6, LEAST_FOR_ONE_OFF = 3, REMEMBERED = 100, STARTS = ["施行", "实施", "生效", "执行"];
+  var FEW_CANDIDATES = 3, SHORT = 6, HALF = 0.6, LEAST_FOR_ONE_OFF = 3, REMEMBERED = 100, STARTS = ["施行", "实施", "生效", "执行"];
 
   /** @param {string} name */
   function key(name) { return cite.fold(name).text.replace(/[\s“”"'‘’「」『』〈〉<>《》·]/g, ""); }
@@ -214,11 +214,36 @@
 
   /** A name that the base does not know; a short one that shortens one of its titles is a short name undefined. @param {string} written */
   Names.prototype.unknown = function (written) {
-    var name = key(written), unknown = target(written.trim(), null, "not-in-base");
-    if (name.length > SHORT || !this.rules.test.short_kind.test(name) || this.catalog.lawDays[name]) return unknown;
-    if (!this.catalog.documents.some(function (d) { return shortens(name, key(d.title)); })) return unknown;
+    var name = key(written), unknown = target(written.trim(), null, "not-in-base"), rules = this.rules;
+    if (this.catalog.lawDays[name] || !this.catalog.documents.some(function (d) { return mayBe(name, key(d.title), rules); })) return unknown;
     return this.undefinedName(written, unknown);
   };
+
+  /** Whether a name that nobody has explained may be short for a title: 《管理办法》, 《专项资金管理办法》, 《法援法》.
+   * @param {string} name @param {string} title @param {Cite.Rules} rules */
+  function mayBe(name, title, rules) {
+    if (rules.test.short_kind.test(name)) {
+      if (name.length <= SHORT) return shortens(name, title);
+      return name.length <= title.length * HALF && cite.endsWithAny(withoutTail(title), [name]);
+    }
+    // 《合同法》 is another law than the one whose title ends so.
+    var law = name.length >= 3 && name.length <= 4 && name.slice(-1) === "法" && !cite.endsWithAny(title, ["办法", name]);
+    return law && inOrder(name, title);
+  }
+
+  /** 本法 in a draft that is no law and has not said which one it means. */
+  Names.prototype.undefinedLaw = function () {
+    var laws = this.cited.filter(function (one) { return one.document && isOfKind(one, "法"); }).map(function (one) { return one.document ? one.document.title : ""; });
+    var titles = laws.filter(function (title, i) { return laws.indexOf(title) === i; }).slice(-FEW_CANDIDATES).map(function (title) { return "《" + title + "》"; }).join("、");
+    var note = "「本法」指哪一部法，前文没有交代" + (titles ? "；可能是" + titles + "。" : "。");
+    return marked(target("本法", null, "not-in-base"), "short-name-undefined", note, "写出法律的名称。");
+  };
+
+  /** Whether a document is a 办法, a 法 … @param {Cite.Target} found @param {string} kind */
+  function isOfKind(found, kind) {
+    var title = withoutTail(key(found.document ? found.document.title : found.name));
+    return cite.endsWithAny(title, [kind]) && !(kind === "法" && title.slice(-2) === "办法");
+  }
 
   /** A short name that only search knows: what it may mean is offered, and that the draft has not said so.
    * @param {string} written @param {Cite.Target} found */
@@ -278,8 +303,13 @@
 
   /** Whether a name is made of characters of a title in their order, and ends as it does. @param {string} name @param {string} title */
   function shortens(name, title) {
+    return withoutTail(title).slice(-2) === name.slice(-2) && inOrder(name, title);
+  }
+
+  /** Whether a title holds the characters of a name in their order, and ends in its last. @param {string} name @param {string} title */
+  function inOrder(name, title) {
     var whole = withoutTail(title), at = 0;
-    if (whole.slice(-2) !== name.slice(-2)) return false;
+    if (whole.slice(-1) !== name.slice(-1)) return false;
     return Array.from(name).every(function (char) {
       at = whole.indexOf(char, at) + 1;
       return at > 0;
@@ -463,5 +493,5 @@
     return !found.document || !Object.keys(found.document.clauses).some(function (anchor) { return anchor.indexOf("sec_") === 0; });
   }
 
-  Object.assign(cite, { catalog: catalog, Names: Names, OWN: OWN, key: key, isAPart: isAPart, plainOf: plainOf, numberKey: numberKey, withoutVersion: withoutVersion, statusOn: statusOn, reason: reason, ENDED: SEVERITY_END });
+  Object.assign(cite, { catalog: catalog, Names: Names, OWN: OWN, key: key, isAPart: isAPart, isOfKind: isOfKind, plainOf: plainOf, numberKey: numberKey, withoutVersion: withoutVersion, statusOn: statusOn, reason: reason, ENDED: SEVERITY_END });
 })(typeof window === "undefined" ? globalThis : window);

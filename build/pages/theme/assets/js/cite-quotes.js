@@ -35,6 +35,18 @@
   /** @param {Cite.Reading} a @param {Cite.Reading} b */
   function byStart(a, b) { return a.start - b.start; }
 
+  /** Everything in quotation marks but the short names of a definition, in its order; `named`: where those stand.
+   * @param {string} text @param {Cite.Rules} rules @param {[number, number][]} named @returns {[number, number, string][]} */
+  function quotesOf(text, rules, named) {
+    var found = /** @type {[number, number, string][]} */ ([]);
+    cite.each(rules, "quote", text, function (m, start, end) {
+      while (named.length && named[0][1] <= start) named.shift();
+      if (!named.length || named[0][0] > start) found.push([start, end, m.slice(1).filter(function (group) { return group !== undefined; })[0]]);
+    });
+    cite.each(rules, "inner_quote", text, function (m, start, end) { found.push([start, end, m[1]]); });
+    return found.sort(function (a, b) { return a[0] - b[0]; });
+  }
+
   /** @param {string} text @param {Cite.Reading[]} readings @param {Cite.Rules} rules */
   function withQuotes(text, readings, rules) {
     var homes = Object.create(null), spans = /** @type {[number, number][]} */ ([]), named = /** @type {[number, number][]} */ ([]);
@@ -43,13 +55,15 @@
     var said = readings.filter(function (r) { return !rules.test.denied.test(text.slice(Math.max(0, r.start - 6), r.start)); });
     said.sort(function (a, b) { return a.end - b.end; });
     cite.each(rules, "definition", text, function (m, start, end) { named.push([start, end]); });
-    cite.each(rules, "quote", text, function (m, start, end) {
-      var words = m.slice(1).filter(function (group) { return group !== undefined; })[0];
-      while (named.length && named[0][1] <= start) named.shift();
-      if (named.length && named[0][0] <= start) return;
+    var claims = Object.create(null);
+    quotesOf(text, rules, named).forEach(function (quote) {
+      var words = quote[2], start = quote[0], end = quote[1];
       // 第七条规定“…总工发〔2005〕12号…”: what is cited inside a quote is no name around it.
       var over = naming[bound(naming, function (r) { return r.start > start; }) - 1];
       if (over && over.end > start) return;
+      // “《工会法》第四十三条……”: a citation with which a quotation begins.
+      var first = all[bound(all, function (r) { return r.start >= start; })];
+      if (first && first.start <= start + 1 && first.ref && first.end < end) (claims[first.group] = claims[first.group] || []).push(text.slice(first.end, end - 1));
       var home = before && cite.starts(rules, "quote_join", text.slice(before[1], start)) ? before[2] : homeOf(text, start, end, words, said, all, rules);
       if (!home || plain(words).length < rules.table.shortest_quote) return;
       (homes[home] = homes[home] || []).push(words);
@@ -59,7 +73,7 @@
     return readings.filter(function (r) {
       var span = spans[bound(spans, function (one) { return one[0] > r.start; }) - 1];
       return !(r.bare && span && r.end <= span[1]);
-    }).map(function (r) { return Object.assign({}, r, { quotes: homes[r.group] || [] }); });
+    }).map(function (r) { return Object.assign({}, r, { quotes: homes[r.group] || [], claims: claims[r.group] || [] }); });
   }
 
   /** @param {string} text @param {number} start @param {number} end @param {string} words @param {Cite.Reading[]} said @param {Cite.Reading[]} all @param {Cite.Rules} rules */
@@ -209,5 +223,5 @@
     return number[0] === "0" ? "的序号不编虚位（不写 0 开头）" : "的年份、序号要用阿拉伯数字";
   }
 
-  Object.assign(cite, { withQuotes: withQuotes, stands: stands, against: against, formFaults: formFaults });
+  Object.assign(cite, { withQuotes: withQuotes, stands: stands, against: against, contradicts: contradicts, formFaults: formFaults });
 })(typeof window === "undefined" ? globalThis : window);

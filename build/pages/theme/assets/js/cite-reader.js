@@ -23,6 +23,7 @@
     this.leanings = Object.create(null);
     this.rows = Object.create(null);
     this.talked = false;
+    this.earlier = /** @type {Cite.Last | null} */ (null);
     this.group = this.lastGroup = 0;
   }
 
@@ -34,6 +35,7 @@
     this.tokens = cite.tokens(text, this.rules, this.catalog);
     var talking = !!cite.starts(this.rules, "dialogue", text);
     if (!continued) {
+      this.earlier = this.last;
       // 甲：《社会救助法》第48条要听本人意见？ 乙：要的。停了还不服，第七十六条。
       if (!talking || !this.talked) this.here = this.last = null;
       this.pointed = null;
@@ -57,6 +59,8 @@
       if (token.kind === "address") this.bare(token);
       else if (token.kind === "back") this.back(token);
       else if (token.kind === "above") this.aboveIt(token);
+      // 所称《工资条例》，指《保障农民工工资支付条例》: from here on the one means the other.
+      else if (token.kind === "alias") this.names.define([token.value[0]], [this.names.title(token.value[1])]);
       else if (token.kind !== "definition") this.mention(token);
     }
     while (waiting.length) this.lean(/** @type {number[]} */ (waiting.shift())[1]);
@@ -70,7 +74,7 @@
 
   /** @param {number} start @param {number} end @param {Cite.Target} target @param {Partial<Cite.Reading>} more */
   Reader.prototype.put = function (start, end, target, more) {
-    this.found.push(Object.assign({ start: start, end: end, target: target, ref: null, through: [], group: 0, bare: false, silent: false, unread: false, quotes: [] }, more));
+    this.found.push(Object.assign({ start: start, end: end, target: target, ref: null, through: [], group: 0, bare: false, silent: false, unread: false, quotes: [], claims: [] }, more));
     return this.found[this.found.length - 1];
   };
 
@@ -102,7 +106,7 @@
       var lost = this.lost(end);
       // 关于学习贯彻《社会救助法》的通知, above the first sentence: what the draft is about, and no basis of anything.
       if (!lost && this.mayBeHeading && target.document && cite.starts(this.rules, "heading_naming", this.text)) this.remember(target, end);
-      else if (lost || this.counts(token, target)) {
+      else if (lost || this.fillsACell(token, target, start, end) || this.counts(token, target)) {
         this.cell = end === token.end ? { target: target, token: token } : null;
         this.remember(target, end);
         var reading = this.put(start, end + lost, target, { group: ++this.group, unread: lost > 0 });
@@ -110,16 +114,36 @@
           this.row = { reading: reading, end: end };
           this.above = cite.plainOf(target);
         }
+        // 《工会法》第__条第一款: nobody knows of which article.
+        if (lost) this.last = null;
       } else if (token.kind === "relative") this.here = target;
-      else if (token.kind === "name" && target.document && this.rules.test.document_word.test(token.value)) this.remember(target, end);
+      else if (token.kind === "name" && target.document && this.rules.test.document_word.test(token.value)) {
+        this.remember(target, end);
+        this.headOfRows(target);
+      }
       return;
     }
     this.at++;
     if (target.own) return;
     this.remember(target, run.end);
+    this.headOfRows(target);
     this.cited(run, target, start, false, null);
     this.namedAfter(run);
   };
+
+  /** Whether a document of the base, named without 《》, is all that a cell of a table holds.
+   * @param {Cite.Token} token @param {Cite.Target} target @param {number} start @param {number} end */
+  Reader.prototype.fillsACell = function (token, target, start, end) {
+    var short = target.marks.some(function (mark) { return mark[0] === "short-name-undefined"; });
+    if (token.kind !== "name" || !target.document || short || this.text.indexOf("|") < 0) return false;
+    return this.rules.test.cell_start.test(this.text.slice(Math.max(0, start - BEFORE), start)) && this.endsACell(end);
+  };
+
+  /** Whether nothing follows in the cell of a table. @param {number} end */
+  Reader.prototype.endsACell = function (end) { return !!cite.starts(this.rules, "cell_end", this.text.slice(end)); };
+
+  /** What the rows below lean on that hold a clause alone: the document named last in a row above. @param {Cite.Target} target */
+  Reader.prototype.headOfRows = function (target) { if (this.text.indexOf("|") >= 0) this.above = cite.plainOf(target); };
 
   /** 《…》第七条第二款（以下简称“救助法”）: a short name given behind the clause is the document's. @param {Cite.Run} run */
   Reader.prototype.namedAfter = function (run) {
@@ -163,7 +187,7 @@
         break;
       }
       if (row.reading) start = row.reading.start;
-    } else if (row || this.namedHere.length) return false;
+    } else if (row || this.namedHere.length || (run.head !== "article" && run.head !== "point") || !this.endsACell(run.end)) return false;
     if (!target) return false;
     this.cited(run, target, start, false, null);
     return true;
@@ -174,7 +198,7 @@
   Reader.prototype.beside = function (token, target) {
     var before = this.cell;
     if (!before || !cite.starts(this.rules, "cell_border", this.text.slice(before.token.end, token.start)) || !(before.target.document || target.document)) return target;
-    var kinds = before.token.kind + " " + token.kind, other = this.text.slice(before.token.start, before.token.end);
+    var kinds = (before.token.kind === "name" ? "title" : before.token.kind) + " " + token.kind, other = this.text.slice(before.token.start, before.token.end);
     // What is wrong with the title itself is told at the title.
     if (kinds === "title number") return this.names.withNumber(Object.assign({}, before.target, { marks: [] }), token.value, this.text.slice(token.start, token.end));
     return kinds === "number title" ? this.names.withNumber(target, before.token.value, other) : target;
@@ -183,7 +207,18 @@
   /** @param {Cite.Token} token */
   Reader.prototype.targetOf = function (token) {
     if (token.kind === "number") return this.names.number(token.value, this.text.slice(token.start, token.end));
-    return token.kind === "relative" ? this.names.relative(token.value[0], token.value[1]) : this.names.title(token.value);
+    if (token.kind !== "relative") return this.names.title(token.value);
+    var target = this.names.relative(token.value[0], token.value[1]);
+    return target === cite.OWN && !this.ownArticles ? this.notItsOwn(token, token.value[1]) : target;
+  };
+
+  /** 本办法 in a draft without articles of its own is the 办法 that the paragraph has named; of 本法 it must say which.
+   * @param {Cite.Token} token @param {string} kind */
+  Reader.prototype.notItsOwn = function (token, kind) {
+    var before = this.text.slice(0, token.start), named = this.namedHere[this.namedHere.length - 1];
+    if (before.split("“").length > before.split("”").length) return cite.OWN;
+    if (named && cite.isOfKind(named, kind)) return named;
+    return kind === "法" ? this.names.undefinedLaw() : cite.OWN;
   };
 
   /** @param {Cite.Token} token @param {Cite.Target} target @param {number} end */
@@ -275,6 +310,8 @@
     function based(other) { return base ? onto(other, base) : other; }
     for (var i = 0; i < run.cited.length; i++) {
       var one = run.cited[i], begin = one.start === run.start ? start : one.start, ref = based(one.ref);
+      // A wrong day is told once, where the document is named.
+      if (i) target = Object.assign({}, target, { marks: target.marks.filter(function (mark) { return mark[0] !== "wrong-date"; }) });
       // 第六条，第一款规定“…”: what follows a comma quotes for itself.
       if (this.text.slice(before, one.start).indexOf(",") >= 0) group = ++this.group;
       before = one.end;
@@ -364,12 +401,14 @@
     if (run) this.at++;
     // 前一条管监督，后一条管财产: the first and the second of two just named.
     else if (token.value[0] === "前" && token.value[2] === 1 && cite.starts(this.rules, "paired_back", this.text.slice(token.end, token.end + BEFORE))) return;
+    // 同条第二款 in the next item of a list.
+    if (!last && run && (token.value[0] === "该" || token.value[0] === "同")) last = this.earlier;
     if (!last || !last.ref.article || this.isOwn(token.value[0], token.value[1])) return;
     var refs = this.ledBackFrom(last, token.value[0], token.value[1], token.value[2], run);
     if (!refs) return;
-    var ref = refs[0];
+    var inner = token.value[3], ref = inner ? cite.copy(refs[0], { article_sub: inner }) : refs[0];
     if (run) this.cited(run, last.target, token.start, true, ref);
-    else if (token.value[0] === "前" && (token.value[1] === "条" || token.value[2] > 1)) this.put(token.start, token.end, last.target, { ref: ref, through: refs.slice(1), group: ++this.group, bare: true });
+    else if (inner || (token.value[0] === "前" && (token.value[1] === "条" || token.value[2] > 1))) this.put(token.start, token.end, last.target, { ref: ref, through: refs.slice(1), group: ++this.group, bare: true });
     else this.put(token.start, token.end, last.target, { ref: ref, group: this.lastGroup, bare: true, silent: true });
   };
 
