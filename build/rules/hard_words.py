@@ -10,11 +10,12 @@ from build.base.below import below
 from build.base.knowledge_base import KnowledgeBase
 from build.marks.problem import Problem, shortened
 from build.model import Statement
+from build.model.unknown import Unknown
 
 # What is too hard -> how to say it. Nobody can have read everything, so 没有 is 没有查到 unless a source states it.
 _HARD = (
     (
-        re.compile("(?<!查到)(?:没有全国|全国没有)"),
+        re.compile("(?<!查到)(?:没有全国|全国没有(?!查到|读到))"),
         "没有查到和没有是两回事：写「没有查到全国统一的……」；来源写明没有的，照它的话写。",
     ),
     (
@@ -34,9 +35,12 @@ def hard_words(kb: KnowledgeBase, today: date) -> Iterator[Problem]:
         for entry in below(document):
             if isinstance(entry, Statement):
                 yield from _said_too_hard(entry)
+    for unknown in kb.unknowns.values():
+        if unknown.outcome != "absent":
+            yield from _said_too_hard(unknown)
 
 
-def _said_too_hard(statement: Statement) -> Iterator[Problem]:
+def _said_too_hard(statement: Statement | Unknown) -> Iterator[Problem]:
     for pattern, mend in _HARD:
         if found := pattern.search(statement.text):
             what = f"「{shortened(statement.text)}」里的「{found[0]}」说过了头。"
