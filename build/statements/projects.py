@@ -160,7 +160,8 @@ def _amount(home: Home, amount: Amount) -> Statement:
 
 
 def _window(home: Home, window: ApplicationWindow) -> Statement:
-    times = Times(year=window.year, first=_iso(window.from_date), last=_iso(window.to_date))
+    over = tells_of_what_is_over(window.note or "")
+    times = Times(year=window.year, first=_iso(window.from_date), last=_iso(window.to_date), history=over)
     written = Written("application_windows", ("when",), "when", window.place, window.source, times)
     return home.says(window, window_sentence(window), written)
 
