@@ -84,12 +84,19 @@ def test_a_project_tells_what_it_rests_on(kb: KnowledgeBase, programs: Programs)
 
 
 def test_a_places_own_words_are_never_mixed_with_anothers(programs: Programs) -> None:
-    """问义乌，义乌的、浙江的、全国的分开；别的市一句也没有。"""
+    """问义乌，义乌的、浙江的、全国的分开，别的市一句也没有；一次给一部分，没给的说清楚，接着问一句不少。"""
     found = programs.what_holds_in_place("义乌市")
-    assert {row["place"] for row in found["statements"]["here"]} == {"330782"}
-    assert {row["place"] for row in found["statements"]["above"]} <= {"330700", "330000"}
-    assert {row["place"] for row in found["statements"]["nation"]} <= {None, "100000"}
     assert found["dial"] == ["12351", "0571-12351"]
+    parts = [found]
+    while parts[-1]["next_start"] is not None:
+        parts.append(programs.what_holds_in_place("义乌市", start=parts[-1]["next_start"]))
+        assert len(json.dumps(parts[-1], ensure_ascii=False).encode()) < 40_000
+    told = {lot: [row for part in parts for row in part["statements"][lot]] for lot in found["counts"]}
+    assert {lot: len(rows) for lot, rows in told.items()} == found["counts"]
+    assert "后面还有" in found["left_out"] and parts[-1]["left_out"] == ""
+    assert {row["place"] for row in told["here"]} == {"330782"}
+    assert {row["place"] for row in told["above"]} <= {"330700", "330000"}
+    assert {row["place"] for row in told["nation"]} <= {None, "100000"}
     assert not programs.what_holds_in_place("没有这个地方")["found"]
 
 

@@ -19,6 +19,7 @@ from search.understanding.citations import cited
 
 Answer = dict[str, Any]
 MOST: Final = 20
+_LOTS: Final = {"here": "本地的", "above": "上级地方的", "nation": "全国的"}
 _MARKS: Final = re.compile(r"[\s，。、；：？！“”‘’「」『』（）()《》〈〉…—.,;:?!\"'-]+")
 
 
@@ -82,21 +83,25 @@ class Programs:
         kept = ("id", "name", "summary", "fund", "running", "basis", "unknowns", "url", "as_of")
         return {"found": True, **{name: told[name] for name in kept}}
 
-    def what_holds_in_place(self, place: str, topic: str = "") -> Answer:
-        """What is stated for a place, then for what it lies in, then for the nation; `topic` as 大病救助."""
+    def what_holds_in_place(self, place: str, topic: str = "", start: int = 0, limit: int = MOST) -> Answer:
+        """What is stated for a place, then for what it lies in, then for the nation; `topic` as 大病救助, a part at a time."""
         code = _code(place)
         if code is None:
             return {"found": False, "said": f"没有认出「{place}」是哪里，写市、县的全称，或六位代码。"}
+        lots = self._lots(code, topic)
+        said = "" if lots["here"] else f"本库没有{_name(code)}自己的说法。"
+        dial = self._beside("places", f"{code[:2]}0000").get("dial", ["12351"])
+        about = {"found": True, "place": code, "name": _name(code), "said": said, "dial": dial}
+        return {**about, **_part(lots, max(start, 0), max(1, min(limit, MOST)))}
+
+    def _lots(self, code: str, topic: str) -> dict[str, list[Answer]]:
         rows = [row for told in self._projects for row in told["statements"]]
         fitting = [row for row in rows if not topic or topic in row["topics"]]
-        lots = {
+        return {
             "here": [row for row in fitting if row["place"] == code],
             "above": [row for row in fitting if row["place"] and row["place"] != NATION and holds(row["place"], code)],
             "nation": [row for row in fitting if row["place"] in (None, NATION)],
         }
-        said = "" if lots["here"] else f"本库没有{_name(code)}自己的说法。"
-        dial = self._beside("places", f"{code[:2]}0000").get("dial", ["12351"])
-        return {"found": True, "place": code, "name": _name(code), "said": said, "dial": dial, "statements": lots}
 
     @cached_property
     def _projects(self) -> list[Answer]:
@@ -107,6 +112,21 @@ class Programs:
         path = self.site / folder / f"{name}.json"
         told: Answer = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
         return told
+
+
+def _part(lots: dict[str, list[Answer]], start: int, limit: int) -> Answer:
+    """Some of the statements, the nearest first; how many there are in all, what is left out, and where to go on."""
+    queue = [(lot, row) for lot, rows in lots.items() for row in rows]
+    shown = queue[start : start + limit]
+    after = start + len(shown)
+    rest = {lot: sum(1 for one, _ in queue[after:] if one == lot) for lot in lots}
+    words = "、".join(f"{_LOTS[lot]} {count} 句" for lot, count in rest.items() if count)
+    return {
+        "statements": {lot: [row for one, row in shown if one == lot] for lot in lots},
+        "counts": {lot: len(rows) for lot, rows in lots.items()},
+        "left_out": f"后面还有{words}；要接着看，start 写 {after}，或者用 topic 只问一件事。" if words else "",
+        "next_start": after if words else None,
+    }
 
 
 def _plain(text: str) -> str:

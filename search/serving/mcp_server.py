@@ -33,7 +33,10 @@ def server(programs: Programs) -> Any:
         (programs.get_clause, "取一条的文字和正式引用，如《中华人民共和国工会法》第三十条。"),
         (programs.verify_citation, "核对一处引用：有没有这一条，今天是否有效，引文对不对。"),
         (programs.basis_of_project, "一个帮扶项目依据哪些条款，如 大病救助。"),
-        (programs.what_holds_in_place, "一个地方查到了什么，再往上是省里的、全国的；topic 如 子女助学，可以不写。"),
+        (
+            programs.what_holds_in_place,
+            "一个地方查到了什么，再往上是省里的、全国的；topic 可以不写。一次最多 20 句，没列出的写在 left_out，接着看用 start。",
+        ),
     ):
         made.tool(description=about, structured_output=False)(tool)
     return made
