@@ -16,8 +16,8 @@
     ahead.hidden = !ahead.querySelector("[data-changed]");
   }
 
-  var form = /** @type {HTMLFormElement | null} */ (document.querySelector(".since"));
-  if (!form) return;
+  var box = /** @type {HTMLElement | null} */ (document.querySelector(".since"));
+  if (!box) return;
   var input = /** @type {HTMLInputElement} */ (document.getElementById("since"));
   var count = /** @type {HTMLElement} */ (document.getElementById("since-count"));
   /** @type {HTMLElement[]} */
@@ -33,8 +33,7 @@
 
   var asked = /[?&]since=(\d{4}-\d{2}-\d{2})(?:&|$)/.exec(window.location.search);
   if (asked) input.value = asked[1];
-  form.hidden = false;
-  form.addEventListener("submit", function (event) { event.preventDefault(); });
+  box.hidden = false;
   input.addEventListener("input", show);
   show();
 })();
