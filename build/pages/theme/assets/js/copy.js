@@ -119,6 +119,8 @@
     box.appendChild(tap);
     box.appendChild(document.createTextNode("　"));
     box.appendChild(more);
+    // A gap that goes with the line before, so that buttons which begin a line stand at its edge.
+    if (head.nodeName === "P") head.appendChild(document.createTextNode("　"));
     head.appendChild(box);
   });
 })();

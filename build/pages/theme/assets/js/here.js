@@ -1,5 +1,5 @@
 // What holds where the reader is comes first: the card's lines, and in each section the parts of the own place, then of its
-// province; everything else stays folded as an example. Only order and folding change; every word stays in the page.
+// province; everything else stays folded as an example. Only order, folding and what is hidden change; every word stays in the page.
 (function () {
   "use strict";
 
@@ -64,6 +64,10 @@
       const left = parts.length - near.length;
       if (count) count.textContent = String(left);
       folded.hidden = !left;
+      // What stands in for a place that the base knows nothing of is nothing for a reader whose own place it knows.
+      Array.from(list.children).forEach(function (one) {
+        if (one.hasAttribute("data-where-none")) /** @type {HTMLElement} */ (one).hidden = near.length > 0;
+      });
       const before = /** @type {HTMLElement | null} */ (list.previousElementSibling);
       if (before && before.hasAttribute("data-no-nation")) before.hidden = near.length > 0;
     });
