@@ -38,10 +38,10 @@ lint: install
 
 # The browser's scripts are plain JavaScript with types in their comments; nothing of npm ships.
 types: node_modules/.package-lock.json
-	node_modules/.bin/tsc --project search/client/tsconfig.json
-	node_modules/.bin/tsc --project search/client/tsconfig.theme.json
+	@for project in search/client/tsconfig*.json; do echo "tsc $$project"; node_modules/.bin/tsc --project $$project || exit 1; done
 
 node_modules/.package-lock.json: package-lock.json
+	@if [ -L node_modules ]; then rm node_modules; fi # a link leads to another checkout: npm would empty that one
 	npm ci --no-audit --no-fund --loglevel=error
 
 bench: install

@@ -3,10 +3,11 @@
 "use strict";
 
 (() => {
-  const drop = document.getElementById("drop");
-  const field = document.getElementById("file");
-  const told = document.getElementById("told");
+  const drop = /** @type {HTMLElement} */ (document.getElementById("drop"));
+  const field = /** @type {HTMLInputElement} */ (document.getElementById("file"));
+  const told = /** @type {HTMLElement} */ (document.getElementById("told"));
 
+  /** @param {string} name @param {string} text @param {string} [kind] */
   const say = (name, text, kind) => {
     const element = document.createElement(name);
     element.textContent = text;
@@ -15,6 +16,7 @@
     return element;
   };
 
+  /** @param {File} file @param {boolean} save */
   const send = async (file, save) => {
     const query = `name=${encodeURIComponent(file.name)}${save ? "&save=1" : ""}`;
     const answer = await fetch(`/__live/import?${query}`, {
@@ -24,6 +26,7 @@
     return answer.json();
   };
 
+  /** @param {File} file @param {any} row What was read, as `build.live.dropped` tells it. */
   const show = (file, row) => {
     told.textContent = "";
     if (row.refused) {
@@ -46,6 +49,7 @@
     say("button", "存进这一层").addEventListener("click", () => run(file, true));
   };
 
+  /** @param {File} file @param {boolean} save */
   const run = async (file, save) => {
     told.textContent = save ? "正在存……" : "正在读……";
     try {
@@ -56,7 +60,7 @@
     }
   };
 
-  field.addEventListener("change", () => field.files.length && run(field.files[0], false));
+  field.addEventListener("change", () => field.files?.length && run(field.files[0], false));
   for (const kind of ["dragenter", "dragover"]) {
     drop.addEventListener(kind, (event) => { event.preventDefault(); drop.classList.add("over"); });
   }
@@ -64,6 +68,7 @@
   drop.addEventListener("drop", (event) => {
     event.preventDefault();
     drop.classList.remove("over");
-    if (event.dataTransfer.files.length) run(event.dataTransfer.files[0], false);
+    const files = event.dataTransfer?.files;
+    if (files?.length) run(files[0], false);
   });
 })();

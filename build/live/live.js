@@ -3,11 +3,15 @@
 "use strict";
 
 (() => {
-  const site = Number(document.currentScript.dataset.site);
+  const own = /** @type {HTMLScriptElement} */ (document.currentScript);
+  const site = Number(own.dataset.site);
   let state = -1;
+  /** @type {AbortController | null} */
   let asking = null;
+  /** @type {HTMLElement | null} */
   let shown = null;
 
+  /** @template {keyof HTMLElementTagNameMap} T @param {T} name @param {string} text @param {string} style */
   const make = (name, text, style) => {
     const element = document.createElement(name);
     element.textContent = text;
@@ -15,6 +19,8 @@
     return element;
   };
 
+  /** @typedef {{file: string, line: number, what: string, rule: string, mend: string}} Row */
+  /** @param {Row} row */
   const problem = (row) => {
     const item = make("li", "", "margin:0 0 1em");
     item.append(make("div", `${row.file}:${row.line}`, "font-family:monospace;color:#ffd7a8"));
@@ -23,6 +29,7 @@
     return item;
   };
 
+  /** @param {{title: string, problems: Row[], detail: string} | null} trouble */
   const lay = (trouble) => {
     if (shown) shown.remove();
     shown = null;
@@ -58,6 +65,7 @@
   };
 
   // From a page to the form of what it is made of.
+  /** @type {Record<string, string>} */
   const FORMS = { policies: "policies", projects: "projects", answers: "answers", doors: "doors", training: "training/units", cases: "training/cases" };
   const page = /\/([a-z]+)\/([a-z0-9-]+)\.html$/.exec(location.pathname);
   const link = make("a", "编辑", "position:fixed;z-index:99998;right:12px;bottom:76px;padding:6px 14px;background:#fff;color:#7a1414;" +

@@ -1,12 +1,12 @@
 // Stands in place of the service worker where the site is not to be kept any more: it removes what was kept, and itself.
 /// <reference lib="webworker" />
 
-const worker = /** @type {any} */ (self);
+const leaving = /** @type {any} */ (self);
 
-worker.addEventListener("install", () => worker.skipWaiting());
+leaving.addEventListener("install", () => leaving.skipWaiting());
 
-worker.addEventListener("activate", function (/** @type {any} */ event) {
-  event.waitUntil(dropAll().then(() => worker.registration.unregister()));
+leaving.addEventListener("activate", function (/** @type {any} */ event) {
+  event.waitUntil(dropAll().then(() => leaving.registration.unregister()));
 });
 
 async function dropAll() {

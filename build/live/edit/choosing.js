@@ -1,7 +1,7 @@
 // Ids are chosen by their Chinese names; a clause is chosen from its document, and its quote from what it says.
 import { button, make } from "./form.js";
 
-/** A field that shows 「名称（编号）」 and gives the id; what is no known name is given as it was typed. */
+/** A field that shows 「名称（编号）」 and gives the id; what is no known name is given as it was typed. @param {string} table @param {string} id @param {Desk.Names} names @param {Desk.Write} write */
 export function chooser(table, id, names, write) {
   const known = names[table] || {};
   const input = make("input", "", "ref");
@@ -13,6 +13,7 @@ export function chooser(table, id, names, write) {
   return input;
 }
 
+/** @param {string} typed @param {Record<string, string>} known */
 export function idOf(typed, known) {
   const inside = /（([^（）]+)）$/.exec(typed);
   if (inside && known[inside[1]]) return inside[1];
@@ -21,6 +22,7 @@ export function idOf(typed, known) {
   return named.length === 1 ? named[0][0] : typed;
 }
 
+/** @param {string} table @param {Record<string, string>} known */
 function listOf(table, known) {
   const id = `names-${table.replace("/", "-")}`;
   const old = document.getElementById(id);
@@ -35,7 +37,8 @@ function listOf(table, known) {
   return id;
 }
 
-/** The clauses of the chosen document, the text of the chosen one, and a button that takes what is selected there as the quote. */
+/** The clauses of the chosen document, the text of the chosen one, and a button that takes what is selected there as the quote.
+ * @param {Desk.Value} held @param {Desk.Base} base @param {(clause: string) => void} choose @param {((text: string) => void) | null} quote */
 export function clausePicker(held, base, choose, quote) {
   const box = make("div");
   if (!held.policy) return box;

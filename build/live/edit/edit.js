@@ -1,43 +1,62 @@
 // The desk: which document, its form, what the check says of it, what would change, and writing it.
 import { button, Form, make } from "./form.js";
 
+/** An element of the page, which has them all. @param {string} id @returns {any} */
 const at = (id) => document.getElementById(id);
 const WAIT = 400; // a person who types on is not checked letter by letter
 
+/** @param {Record<string, Desk.Value>} asked @returns {Promise<any>} */
 const ask = async (asked) => {
   const answer = await fetch("/__live/edit", { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(asked) });
   if (!answer.ok) throw new Error(await answer.text());
   return answer.json();
 };
 
+/** @param {string} text @param {string} [kind] */
 const say = (text, kind = "") => {
   at("said").textContent = text;
   at("said").className = kind;
 };
 
+/** @template {unknown[]} T @param {(...values: T) => unknown} act @returns {(...values: T) => Promise<void>} */
 const guard = (act) => async (...values) => {
   try {
     await act(...values);
   } catch (error) {
-    say(error instanceof TypeError ? "连不上本机的预览：make serve 停了？" : error.message || String(error), "bad");
+    say(error instanceof TypeError ? "连不上本机的预览：make serve 停了？" : error instanceof Error ? error.message : String(error), "bad");
   }
 };
 
-let base = null; // kinds, names, words
-let doc = null; // {kind, id, value, first, stamp, form, steps}
+/** @type {Desk.Started} */
+let base = { kinds: [], names: {}, words: {}, today: "" };
+/** The document that is open. @type {{kind: string, id: string, value: Desk.Value, first: string, last: string, stamp: string, form: Form, steps: string[]} | null} */
+let doc = null;
+/** [id, name] @type {[string, string][]} */
 let documents = [];
 let timer = 0;
 let turn = 0;
 
+/** @type {Map<string, Promise<Desk.Clause[]>>} */
 const clauses = new Map();
+/** @param {string} policy @returns {Promise<Desk.Clause[]>} */
 const clausesOf = (policy) => {
-  if (!clauses.has(policy)) clauses.set(policy, ask({ do: "clauses", policy }).then((found) => found.clauses || []));
-  return clauses.get(policy);
+  const known = clauses.get(policy);
+  if (known) return known;
+  const asked = ask({ do: "clauses", policy }).then((found) => found.clauses || []);
+  clauses.set(policy, asked);
+  return asked;
 };
 
+/** @param {string} id */
 const kindOf = (id) => base.kinds.find((kind) => kind.id === id);
 
-/** What is empty was added and not written: it is not put into the file. */
+/** The document that is open. What needs one is offered only then. */
+const opened = () => {
+  if (!doc) throw new Error("先从左边打开一份。");
+  return doc;
+};
+
+/** What is empty was added and not written: it is not put into the file. @param {Desk.Value} value @returns {Desk.Value} */
 function full(value) {
   if (Array.isArray(value)) return value.map(full).filter((part) => part !== undefined);
   if (value && typeof value === "object") {
@@ -48,8 +67,12 @@ function full(value) {
 }
 
 /** The value as it goes into the file; what was empty in the file when it was opened stays as it was. */
-const value = () => JSON.stringify(doc.value) === doc.first ? doc.value : kept(doc.value, JSON.parse(doc.first)) ?? {};
+function value() {
+  const { value, first } = opened();
+  return JSON.stringify(value) === first ? value : kept(value, JSON.parse(first)) ?? {};
+}
 
+/** @param {Desk.Value} now @param {Desk.Value} before @returns {Desk.Value} */
 function kept(now, before) {
   if (JSON.stringify(now) === JSON.stringify(before)) return now;
   if (Array.isArray(now)) {
@@ -85,19 +108,22 @@ function filter() {
 
 const dirty = () => doc !== null && JSON.stringify(doc.value) !== doc.first;
 
+/** @param {string} kind @param {string} id @param {Desk.Value} [copied] */
 async function go(kind, id, copied = null) {
   if (dirty() && !window.confirm("这份改了还没有存，不要了吗？")) return;
   const found = await ask({ do: "open", kind, id });
   if (found.said) return say(found.said, "bad");
   if (copied !== null && !found.new) return say(`编号「${id}」已经有了，换一个。`, "bad");
+  const about = kindOf(kind);
+  if (!about) return say("看不懂这个请求。", "bad");
   const start = copied ?? found.value ?? {};
-  doc = { kind, id, value: start, first: JSON.stringify(copied !== null || found.new ? {} : start), stamp: found.stamp, steps: [], last: JSON.stringify(start) };
-  doc.form = new Form(at("form"), kindOf(kind).schema, { names: base.names, words: base.words, today: base.today, clauses: clausesOf }, touched);
-  doc.form.show(doc.value);
+  const form = new Form(at("form"), about.schema, { names: base.names, words: base.words, today: base.today, clauses: clausesOf }, touched);
+  doc = { kind, id, form, value: start, first: JSON.stringify(copied !== null || found.new ? {} : start), stamp: found.stamp, steps: [], last: JSON.stringify(start) };
+  form.show(start);
   window.history.replaceState(null, "", `#${kind}:${id}`);
-  at("title").textContent = `${kindOf(kind).title}：${(documents.find(([one]) => one === id) || [id, id])[1] || id}`;
+  at("title").textContent = `${about.title}：${(documents.find(([one]) => one === id) || [id, id])[1] || id}`;
   at("file").textContent = found.file;
-  at("copy").disabled = !kindOf(kind).new;
+  at("copy").disabled = !about.new;
   filter();
   say("");
   buttons();
@@ -111,6 +137,7 @@ function buttons() {
 }
 
 function touched() {
+  const doc = opened();
   doc.value = doc.form.value;
   const now = JSON.stringify(doc.value);
   if (now !== doc.last) doc.steps.push(doc.last);
@@ -123,6 +150,7 @@ function touched() {
 
 async function check() {
   const mine = ++turn;
+  const doc = opened();
   const found = await ask({ do: "check", kind: doc.kind, id: doc.id, value: value() });
   if (mine !== turn) return null;
   if (found.said) {
@@ -135,11 +163,14 @@ async function check() {
   return found;
 }
 
+/** @param {Desk.Problem[]} problems */
 function show(problems) {
+  const { form } = opened();
   document.querySelectorAll("#form .problem").forEach((old) => old.remove());
+  /** @type {Desk.Problem[]} */
   const away = [];
   for (const row of problems) {
-    const field = row.path && (doc.form.at(row.path) || at("form"));
+    const field = row.path && (form.at(row.path) || at("form"));
     if (!field) {
       away.push(row);
       continue;
@@ -157,20 +188,24 @@ function show(problems) {
   say(errors ? `${errors} 处错误，写在各栏下面。` : dirty() ? "检查通过，还没有存。" : "检查通过。", errors ? "bad" : "good");
 }
 
+/** What a line of the comparison is called, by its first sign. @type {Record<string, string>} */
+const LINES = { "+": "in", "-": "out", "@": "at" };
+
 async function look() {
   const found = await check();
   if (!found || found.said) return;
-  at("lines").replaceChildren(...found.lines.map((line) => {
-    const kind = { "+": "in", "-": "out", "@": "at" }[line[0]] || "";
+  at("lines").replaceChildren(...found.lines.map((/** @type {string} */ line) => {
+    const kind = LINES[line[0]] || "";
     return make("div", kind === "at" ? line.replace(/^@@ -(\d+).*$/, "第 $1 行起") : line, kind);
   }));
-  const errors = found.problems.filter((row) => row.severity === "error").length;
+  const errors = found.problems.filter((/** @type {Desk.Problem} */ row) => row.severity === "error").length;
   at("warned").textContent = errors ? `还有 ${errors} 处错误：存了以后，改好以前网站不会更新。` : "";
   at("changes").showModal();
 }
 
 async function write() {
   at("changes").close();
+  const doc = opened();
   const found = await ask({ do: "save", kind: doc.kind, id: doc.id, value: value(), stamp: doc.stamp });
   if (!found.saved) return say(found.said, "bad");
   doc.stamp = found.stamp;
@@ -185,15 +220,18 @@ async function undo() {
   const found = await ask({ do: "undo" });
   if (found.said) return say(found.said, "bad");
   clauses.clear();
-  const { kind, id } = doc || {};
+  const before = doc;
   doc = null;
   await list();
-  if (kind !== undefined) await go(kind, id);
+  if (before) await go(before.kind, before.id);
   say(`撤回了：${found.undone} 回到存以前的样子。`, "good");
 }
 
 function back() {
-  doc.value = JSON.parse(doc.steps.pop());
+  const doc = opened();
+  const step = doc.steps.pop();
+  if (step === undefined) return;
+  doc.value = JSON.parse(step);
   doc.last = JSON.stringify(doc.value);
   doc.form.show(doc.value);
   buttons();
@@ -201,23 +239,24 @@ function back() {
   timer = window.setTimeout(guard(check), 0);
 }
 
-/** Asks for the id of a new document; nothing where nobody gives one. */
+/** Asks for the id of a new document; nothing where nobody gives one. @returns {Promise<string>} */
 function named() {
   return new Promise((give) => {
     at("new-id").value = "";
     at("naming").onclose = () => give(at("naming").returnValue === "go" ? at("new-id").value.trim() : "");
     at("naming").returnValue = "";
-    at("naming-form").onsubmit = (event) => { event.preventDefault(); at("naming").close("go"); };
+    at("naming-form").onsubmit = (/** @type {Event} */ event) => { event.preventDefault(); at("naming").close("go"); };
     at("not-now").onclick = () => at("naming").close("");
     at("naming").showModal();
   });
 }
 
+/** @param {Desk.Value} copied */
 async function fresh(copied) {
   const kind = at("kind").value;
-  if (!kindOf(kind).new) return say("这一种只有一份。", "bad");
-  const rows = kindOf(kind).rows;
-  const id = rows ? String(documents.length) : await named();
+  const about = kindOf(kind);
+  if (!about || !about.new) return say("这一种只有一份。", "bad");
+  const id = about.rows ? String(documents.length) : await named();
   if (id) await go(kind, id, copied);
 }
 
@@ -234,7 +273,7 @@ at("kind").addEventListener("change", guard(async () => { at("find").value = "";
 at("find").addEventListener("input", filter);
 at("new").addEventListener("click", guard(() => fresh({})));
 at("copy").addEventListener("click", guard(() => {
-  const copied = structuredClone(doc.value);
+  const copied = structuredClone(opened().value);
   // What was seen of the one that is copied was not seen of the new one.
   for (const name of ["seen_in_force", "current_until", "expiry_date", "imported", "replaces", "because", "by"]) delete copied[name];
   return fresh(copied);

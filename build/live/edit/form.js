@@ -2,6 +2,7 @@
 import { chooser, clausePicker } from "./choosing.js";
 import { known, shape, told } from "./shapes.js";
 
+/** @template {keyof HTMLElementTagNameMap} T @param {T} name @param {string} [text] @param {string} [kind] */
 export const make = (name, text = "", kind = "") => {
   const element = document.createElement(name);
   if (text) element.textContent = text;
@@ -9,6 +10,7 @@ export const make = (name, text = "", kind = "") => {
   return element;
 };
 
+/** @param {string} text @param {() => unknown} act @param {string} [label] */
 export const button = (text, act, label = "") => {
   const element = make("button", text);
   element.type = "button";
@@ -18,28 +20,39 @@ export const button = (text, act, label = "") => {
 };
 
 export class Form {
-  /** @param {HTMLElement} box @param {any} schema @param {{names: any, words: any, clauses: (policy: string) => Promise<any[]>, today: string}} base @param {() => void} changed */
+  /** @param {HTMLElement} box @param {Desk.Piece} schema @param {Desk.Base} base @param {() => void} changed */
   constructor(box, schema, base, changed) {
-    Object.assign(this, { box, schema, base, changed, value: undefined, open: new Set(), shut: new Set() });
+    this.box = box;
+    this.schema = schema;
+    this.base = base;
+    this.changed = changed;
+    /** @type {Desk.Value} */
+    this.value = undefined;
+    /** Paths of what somebody has opened, and of what somebody has shut. @type {Set<string>} */
+    this.open = new Set();
+    /** @type {Set<string>} */
+    this.shut = new Set();
     this.definitions = schema.definitions || {};
   }
 
+  /** @param {Desk.Value} value */
   show(value) {
     this.value = value;
     this.draw();
   }
 
+  /** @param {Desk.Path | null} [focus] */
   draw(focus = null) {
     const top = window.scrollY;
     this.box.replaceChildren(this.part(this.schema, this.value, [], (value) => { this.value = value; }));
     window.scrollTo(0, top);
     if (focus) {
-      const field = this.at(focus)?.querySelector("input, textarea, select");
+      const field = /** @type {HTMLElement | null | undefined} */ (this.at(focus)?.querySelector("input, textarea, select"));
       if (field) field.focus();
     }
   }
 
-  /** The element of the field at a path, or of the nearest field around it. */
+  /** The element of the field at a path, or of the nearest field around it. @param {Desk.Path} path */
   at(path) {
     for (let length = path.length; length > 0; length -= 1) {
       const found = this.box.querySelector(`[data-path='${CSS.escape(JSON.stringify(path.slice(0, length)))}']`);
@@ -48,12 +61,13 @@ export class Form {
     return null;
   }
 
+  /** @param {Desk.Path | null} [focus] */
   redraw(focus = null) {
     this.changed();
     this.draw(focus);
   }
 
-  /** The inside of a field. */
+  /** The inside of a field. @param {Desk.Piece} piece @param {Desk.Value} value @param {Desk.Path} path @param {Desk.Write} set @returns {HTMLElement} */
   part(piece, value, path, set) {
     const form = shape(piece, this.definitions);
     if (form.kind === "object") return this.object(form, value, path, set);
@@ -62,12 +76,15 @@ export class Form {
     return this.scalar(form, value, path, set);
   }
 
+  /** @param {Desk.Shape} form @param {Desk.Value} value @param {Desk.Path} path @param {Desk.Write} set @returns {HTMLElement} */
   object(form, value, path, set) {
     const group = make("div", "", path.length ? "group" : "");
     const bare = form.bare && (value === null || typeof value !== "object");
     if (bare) return this.bare(form, value, path, set);
     const held = value && typeof value === "object" && !Array.isArray(value) ? value : {};
+    /** @type {Desk.Put} */
     const put = (name, part) => {
+      /** @type {Record<string, Desk.Value>} */
       const next = {};
       for (const key of ordered(held, name, Object.keys(form.schema.properties))) next[key] = key === name ? part : held[key];
       for (const key of Object.keys(held)) delete held[key];
@@ -81,14 +98,14 @@ export class Form {
       group.append(this.field(name, piece, held, path, put, needed.includes(name), set));
     }
     if (form.schema.properties.policy && form.schema.properties.clause) {
-      const quote = form.schema.properties.quote ? (text) => { put("quote", text); this.draw([...path, "quote"]); } : null;
+      const quote = form.schema.properties.quote ? (/** @type {string} */ text) => { put("quote", text); this.draw([...path, "quote"]); } : null;
       group.append(clausePicker(held, this.base, (clause) => { put("clause", clause); this.draw([...path, "clause"]); }, quote));
     }
     group.append(this.adder(form, held, path, put));
     return group;
   }
 
-  /** A text that stands for a whole entry, until more than the text is wanted. */
+  /** A text that stands for a whole entry, until more than the text is wanted. @param {Desk.Shape} form @param {Desk.Value} value @param {Desk.Path} path @param {Desk.Write} set */
   bare(form, value, path, set) {
     const row = make("div", "", "row");
     const piece = form.schema.properties[form.bare];
@@ -100,6 +117,10 @@ export class Form {
     return row;
   }
 
+  /**
+   * @param {string} name @param {Desk.Piece} piece @param {Desk.Value} held @param {Desk.Path} path @param {Desk.Put} put
+   * @param {boolean} needed @param {Desk.Write} set
+   */
   field(name, piece, held, path, put, needed, set) {
     const here = [...path, name];
     const about = shape(piece, this.definitions).schema;
@@ -129,7 +150,7 @@ export class Form {
     return field;
   }
 
-  /** A long part of a document, shut until somebody wants it. */
+  /** A long part of a document, shut until somebody wants it. @param {string} title @param {Desk.Value} value @param {Desk.Path} here @param {HTMLElement} part */
   folded(title, value, here, part) {
     const key = JSON.stringify(here);
     const box = make("details", "", "entry");
@@ -142,6 +163,7 @@ export class Form {
     return box;
   }
 
+  /** @param {Desk.Shape} form @param {Desk.Value} held @param {Desk.Path} path @param {Desk.Put} put */
   adder(form, held, path, put) {
     const missing = Object.entries(form.schema.properties).filter(([name]) => !(name in held) && !(form.schema.required || []).includes(name));
     if (!missing.length) return make("span");
@@ -160,7 +182,7 @@ export class Form {
     return select;
   }
 
-  /** What a new field or entry holds before anybody has written in it. */
+  /** What a new field or entry holds before anybody has written in it. @param {Desk.Piece} piece @returns {Desk.Value} */
   fresh(piece) {
     const form = shape(piece, this.definitions);
     if (form.kind === "list") return [this.fresh(form.item)];
@@ -169,6 +191,7 @@ export class Form {
     return "";
   }
 
+  /** @param {Desk.Shape} form @param {Desk.Value} value @param {Desk.Path} path @param {Desk.Write} set */
   list(form, value, path, set) {
     const alone = form.loose && value !== undefined && !Array.isArray(value);
     const items = Array.isArray(value) ? value : value === undefined || value === "" ? [] : [value];
@@ -184,10 +207,13 @@ export class Form {
     return box;
   }
 
+  /** @param {Desk.Shape} form @param {Desk.Value[]} items @param {number} number @param {Desk.Path} here @param {() => void} put */
   entry(form, items, number, here, put) {
+    /** @type {Desk.Write} */
     const set = (value) => { items[number] = value; put(); this.changed(); };
     const inner = this.part(form.item, items[number], here, set);
     const tools = make("span", "", "tools");
+    /** @param {number} to */
     const move = (to) => {
       if (to < 0 || to >= items.length) return;
       items.splice(to, 0, items.splice(number, 1)[0]);
@@ -203,9 +229,9 @@ export class Form {
     }, "照这条再来一条"));
     tools.append(button("删去", () => { items.splice(number, 1); put(); this.redraw(); }, `删去第 ${number + 1} 条`));
     const small = items[number] === null || typeof items[number] !== "object";
-    const box = make(small ? "div" : "details", "", small ? "row" : "entry");
+    const box = small ? make("div", "", "row") : make("details", "", "entry");
     box.dataset.path = JSON.stringify(here);
-    if (small) box.append(inner, tools);
+    if (!(box instanceof HTMLDetailsElement)) box.append(inner, tools);
     else {
       const key = JSON.stringify(here);
       box.open = this.open.has(key) || (items.length <= 3 && !this.shut.has(key));
@@ -216,6 +242,7 @@ export class Form {
     return box;
   }
 
+  /** @param {Desk.Shape} form @param {Desk.Value} value @param {Desk.Write} set */
   pairs(form, value, set) {
     const held = value && typeof value === "object" ? value : {};
     const box = make("div", "", "group");
@@ -232,22 +259,15 @@ export class Form {
     return box;
   }
 
+  /** @param {Desk.Shape} form @param {Desk.Value} value @param {Desk.Path} path @param {Desk.Write} set */
   scalar(form, value, path, set) {
     const row = make("div", "", "row");
+    /** @param {string} text */
     const write = (text) => set(form.number && String(Number(text)) === text ? Number(text) : text);
     const stated = !form.words.includes(String(value));
     const text = stated && value !== undefined && value !== null ? String(value) : "";
-    let input;
-    if (form.table) input = chooser(form.table, text, this.base.names, write);
-    else if (form.kind === "one") input = choice(form, text, told(form.schema.description, this.base.words), write);
-    else {
-      input = make(form.short ? "input" : "textarea");
-      if (!form.short) input.rows = 1;
-      input.value = text;
-      if (form.day && (!text || /^\d{4}-\d\d-\d\d$/.test(text))) input.type = "date";
-      if (form.number) input.inputMode = "decimal";
-      input.addEventListener("input", () => write(form.short ? input.value.trim() : input.value.replace(/\s*\n\s*/g, "")));
-    }
+    const input = form.table ? chooser(form.table, text, this.base.names, write)
+      : form.kind === "one" ? choice(form, text, told(form.schema.description, this.base.words), write) : typed(form, text, write);
     row.append(input);
     for (const word of form.words) {
       const label = make("label");
@@ -263,6 +283,18 @@ export class Form {
   }
 }
 
+/** A field to type in: one line where the value is short. @param {Desk.Shape} form @param {string} text @param {(text: string) => void} write */
+function typed(form, text, write) {
+  const input = form.short ? make("input") : make("textarea");
+  if (input instanceof HTMLTextAreaElement) input.rows = 1;
+  else if (form.day && (!text || /^\d{4}-\d\d-\d\d$/.test(text))) input.type = "date";
+  input.value = text;
+  if (form.number) input.inputMode = "decimal";
+  input.addEventListener("input", () => write(form.short ? input.value.trim() : input.value.replace(/\s*\n\s*/g, "")));
+  return input;
+}
+
+/** @param {Desk.Shape} form @param {string} text @param {Record<string, string>} names @param {Desk.Write} write */
 function choice(form, text, names, write) {
   const select = make("select");
   if (!form.options.includes(text)) select.append(new Option(text || "选一个……", text));
@@ -272,7 +304,7 @@ function choice(form, text, names, write) {
   return select;
 }
 
-/** The keys of an entry with one more: those that are there keep their order, the new one stands as in the schema. */
+/** The keys of an entry with one more: those that are there keep their order, the new one stands as in the schema. @param {Desk.Value} held @param {string} name @param {string[]} all */
 function ordered(held, name, all) {
   const keys = Object.keys(held);
   if (keys.includes(name)) return keys;

@@ -1,21 +1,27 @@
 // What a piece of the schema asks for: one shape, whatever ways of writing it allows.
 const WORDS = ["not_stated", "none"];
+/** Fields that hold an id, and the table that has its name. @type {Record<string, string>} */
+const TABLES = { place: "places", category: "categories", policy: "policies", project: "projects" };
 
-/** @typedef {{kind: string, schema: any, words: string[], table: string, options: string[], bare: string, loose: boolean, number: boolean, day: boolean, short: boolean, item: any}} Shape */
-
-/** A piece with its reference followed; what stands beside the reference says more of it. */
+/** A piece with its reference followed; what stands beside the reference says more of it. @param {Desk.Piece} piece @param {Record<string, Desk.Piece>} definitions @returns {Desk.Piece} */
 export function followed(piece, definitions) {
   if (!piece || !piece.$ref) return piece || {};
   const { $ref, ...beside } = piece;
   return { ...followed(definitions[$ref.split("/").pop()], definitions), ...beside };
 }
 
-const types = (piece) => [].concat(piece.type || []);
+/** @param {Desk.Piece} piece @returns {string[]} */
+const types = (piece) => [piece.type || []].flat();
 
-/** @returns {Shape} */
+/** The ways of writing that a piece allows, each followed. @param {Desk.Piece} piece @param {Record<string, Desk.Piece>} definitions @returns {Desk.Piece[]} */
+function waysOf(piece, definitions) {
+  return piece.anyOf ? piece.anyOf.map((/** @type {Desk.Piece} */ way) => followed(way, definitions)) : [piece];
+}
+
+/** @param {Desk.Piece} piece @param {Record<string, Desk.Piece>} definitions @returns {Desk.Shape} */
 export function shape(piece, definitions) {
   const whole = followed(piece, definitions);
-  const ways = (whole.anyOf || [whole]).map((way) => followed(way, definitions)).flatMap((way) => way.anyOf ? way.anyOf.map((one) => followed(one, definitions)) : [way]);
+  const ways = waysOf(whole, definitions).flatMap((way) => waysOf(way, definitions));
   const words = ways.filter((way) => WORDS.includes(way.const)).map((way) => way.const);
   const rest = ways.filter((way) => way.const === undefined);
   const object = rest.find((way) => way.properties);
@@ -41,15 +47,16 @@ export function shape(piece, definitions) {
   };
 }
 
-/** What choices are called where the description says so: person（个人） union（工会）. */
+/** What choices are called where the description says so: person（个人） union（工会）. @param {string} description @param {Record<string, string>} words */
 export function told(description, words) {
+  /** @type {Record<string, string>} */
   const found = { true: "是", false: "否", not_stated: "来源未注明", none: "没有", ...words };
   for (const [, id, name] of String(description || "").matchAll(/([a-z_]+)（([^）]+)）/g)) found[id] = name;
   for (const [, id, name] of String(description || "").matchAll(/(?:^|[\s：、])([a-z_]+) ([\u4e00-\u9fff]+)/g)) found[id] = found[id] || name;
   return found;
 }
 
-/** The first words of an entry, by which it is known in a list. */
+/** The first words of an entry, by which it is known in a list. @param {Desk.Value} value @param {Desk.Names} names @returns {string} */
 export function known(value, names) {
   if (value === null || value === undefined) return "";
   if (Array.isArray(value)) return value.map((one) => known(one, names)).join("、");
@@ -57,7 +64,7 @@ export function known(value, names) {
   const parts = [];
   for (const [key, part] of Object.entries(value)) {
     if (typeof part === "object" || parts.length > 3) continue;
-    const table = { place: "places", category: "categories", policy: "policies", project: "projects" }[key];
+    const table = TABLES[key];
     parts.push((table && names[table] && names[table][part]) || part);
   }
   return parts.join(" ") || known(Object.values(value)[0], names);
