@@ -8,6 +8,7 @@ import pytest
 from build.base.knowledge_base import KnowledgeBase
 from build.records import records
 from search.making.intake import doors_of
+from search.text.aspects import ASPECTS
 from search.text.lexicon import WIDE, Lexicon, compile_lexicon
 
 ROOT = Path(__file__).parent.parent
@@ -93,6 +94,16 @@ def test_no_topic_wording_is_also_another_doors(lexicon: Lexicon) -> None:
         (say, ours[say], weight) for say, _, weight in lexicon["out_of_scope"] if say in ours and ours[say] >= weight
     ]
     assert both == []
+
+
+def test_labelled_questions_name_topics_doors_and_aspects_that_there_are(kb: KnowledgeBase) -> None:
+    """标过的问话：本库的写主题，别处的写 content/doors 里的编号，方面是十三个之一，一句不重。"""
+    rows = [line.split("\t") for line in (ROOT / "content" / "asked.tsv").read_text(encoding="utf-8").splitlines()[1:]]
+    doors = {door.id for door in kb.doors}
+    known = {"in": set(TOPICS), "near": doors, "far": set()}
+    assert [row for row in rows if not set(filter(None, row[2].split("|"))) <= known[row[1]]] == []
+    assert [row for row in rows if row[3] and row[3] not in ASPECTS] == []
+    assert len({row[0] for row in rows}) == len(rows)
 
 
 def _file(page: str) -> Path:

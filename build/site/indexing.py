@@ -16,6 +16,7 @@ from build.files.outputs import replace_text
 from build.reading.folders import Folders, folders
 from build.site.offline import write_offline
 from build.site.render import keeps_on_device
+from search.gathering.asked import Asked, asked_of
 from search.making.index import build_index
 from search.making.shards import write_shards
 from search.text.lexicon import LexiconError
@@ -49,8 +50,7 @@ class IndexTask:
             date=self.date,
             statements=_rows(self.statements),
             unknowns=_rows(self.unknowns),
-            labelled=labelled_questions(Path(self.labelled)) if self.labelled else (),
-            taught=taught_questions(Path(self.labelled)) if self.labelled else (),
+            asked=labelled_questions(Path(self.labelled)) if self.labelled else (),
         )
         if self.site and Path(self.site).is_dir():
             write_shards(Path(self.index), Path(self.site) / "search")
@@ -87,16 +87,10 @@ def _rows(path: str | None) -> list[dict[str, Any]]:
     return [json.loads(line) for line in Path(path).read_text(encoding="utf-8").splitlines()] if path else []
 
 
-def labelled_questions(path: Path) -> list[tuple[str, str]]:
-    """The questions of a table with their scope: in, near or far."""
-    rows = (line.split("\t") for line in path.read_text(encoding="utf-8").splitlines()[1:] if line.strip())
-    return [(row[0], row[1]) for row in rows]
-
-
-def taught_questions(path: Path) -> list[tuple[str, list[str]]]:
-    """The questions of the same table that are for this base, each with the topics of which any answers it."""
-    rows = (line.split("\t") for line in path.read_text(encoding="utf-8").splitlines()[1:] if line.strip())
-    return [(row[0], [topic for topic in row[2].split("|") if topic]) for row in rows if row[1] == "in"]
+def labelled_questions(path: Path) -> list[Asked]:
+    """The questions of a table: question, scope (in, near, far), topics or the door's id, aspect, place."""
+    rows = path.read_text(encoding="utf-8").splitlines()[1:]
+    return [asked_of(row.split("\t")) for row in rows if row.strip()]
 
 
 def lexicon_text(kb: KnowledgeBase) -> str:

@@ -12,6 +12,9 @@ function featuresOf(index, understood, found) {
   const named = understood.pages.size > 0 || index.names.some((row) => understood.text.indexOf(row.name) >= 0);
   const entries = new Set(understood.synonyms.map((match) => match.entry + " " + match.say));
   const aspects = Object.keys(understood.aspects).map((name) => understood.aspects[name]);
+  const topic = strongestOf(understood.topics);
+  const door = strongestOf(otherDoors(index, understood));
+  const { featureMost, farMiddle, farMatter } = index.base.limits;
   const values = [
     insideStrength(index, understood, []),
     100 * Math.max(0, entries.size - 1),
@@ -22,10 +25,12 @@ function featuresOf(index, understood, found) {
     Math.max.apply(null, aspects.concat(0)),
     understood.place && understood.place.from === "question" ? 100 : 0,
     10 * understood.bones.length,
-    Object.keys(understood.topics).reduce((most, topic) => Math.max(most, understood.topics[topic]), 0),
+    topic,
     saysUnion(index, understood) ? 100 : 0,
+    door,
+    farMiddle + Math.max(topic, door) - (understood.matters[farMatter] || 0),
   ];
-  return values.map((value) => Math.min(index.base.limits.featureMost, value));
+  return values.map((value) => Math.max(0, Math.min(featureMost, value)));
 }
 
 /** @param {Index} index @param {Searched} asked @returns {number} */

@@ -4,8 +4,18 @@ const EDGE = "。";
 
 /** @typedef {{where: Where, from: string, also: string[]}} AskedPlace */
 
-/** The evidence for each aspect in hundredths. @param {Index} index @param {string} text @returns {Record<string, number>} */
-function aspectsOf(index, text) {
+/** The evidence for each aspect in hundredths, without what is less than that it asks in none. @param {Index} index @param {string} text @param {Set<string>} traits @returns {Record<string, number>} */
+function aspectsOf(index, text, traits) {
+  const said = joinedEvidence(index, wordedAspects(index, text), toldBy(index.told, traits));
+  const least = Math.max(0, said[""] || 0);
+  /** @type {Record<string, number>} */
+  const aspects = {};
+  for (const name of Object.keys(said)) if (name && said[name] > least) aspects[name] = said[name];
+  return aspects;
+}
+
+/** What wordings say of each aspect. @param {Index} index @param {string} text @returns {Record<string, number>} */
+function wordedAspects(index, text) {
   const { limits } = index.base;
   /** @type {Record<string, number[]>} */
   const weights = {};

@@ -2,8 +2,23 @@
 
 /** @typedef {{message: string, doors: {title: string, url: string}[]}} Door */
 
-/** The doors that a question speaks of, with the strength of each in hundredths. @param {Index} index @param {Understood} understood @returns {Record<string, number>} */
+/** The doors that a question speaks of, by its wordings and by what was learned. @param {Index} index @param {Understood} understood @returns {Record<string, number>} */
 function otherDoors(index, understood) {
+  const { doorMatter, leastDoor } = index.base.limits;
+  /** @type {Record<string, number>} */
+  const told = {};
+  for (const name of Object.keys(understood.matters)) {
+    if (name.startsWith(doorMatter)) told[name.slice(doorMatter.length)] = understood.matters[name];
+  }
+  const said = joinedEvidence(index, wordedDoors(index, understood), told);
+  /** @type {Record<string, number>} */
+  const doors = {};
+  for (const door of Object.keys(said)) if (said[door] >= leastDoor) doors[door] = said[door];
+  return doors;
+}
+
+/** What wordings say of each door, in hundredths. @param {Index} index @param {Understood} understood @returns {Record<string, number>} */
+function wordedDoors(index, understood) {
   /** @type {Record<string, number>} */
   const doors = {};
   for (const match of understood.outside) {
@@ -16,7 +31,11 @@ function otherDoors(index, understood) {
 /** The door of a question that speaks more of another door than of this base, or null. @param {Index} index @param {Understood} understood @returns {string | null} */
 function otherDoor(index, understood) {
   const { text } = understood;
-  if (index.names.some((row) => text.indexOf(row.name) >= 0)) return null;
+  if (namesADocument(index, understood)) return null;
+  if (index.matters.size) {
+    const best = bestDoor(index, understood);
+    return best !== null && aheadOfOurs(index, understood, true) > index.base.confidence.door ? best : null;
+  }
   const { outside } = understood;
   if (!outside.length) return null;
   /** @param {Match} match */
@@ -27,13 +46,39 @@ function otherDoor(index, understood) {
 
 /** The door whose page stands first: the question's own, or one that has its matter where no word says union. @param {Index} index @param {Understood} understood @returns {string | null} */
 function firstDoor(index, understood) {
+  if (index.matters.size) {
+    const best = namesADocument(index, understood) ? null : bestDoor(index, understood);
+    return best !== null && aheadOfOurs(index, understood, false) > 0 ? best : null;
+  }
   const door = otherDoor(index, understood);
   if (door !== null || saysUnion(index, understood)) return door;
+  const best = bestDoor(index, understood);
+  if (best === null || namesADocument(index, understood)) return null;
+  return otherDoors(index, understood)[best] > insideStrength(index, understood, topicsOfDoor(index, best)) ? best : null;
+}
+
+/** By how much the strongest door goes before the strongest topic, and before what is nobody's. @param {Index} index @param {Understood} understood @param {boolean} far */
+function aheadOfOurs(index, understood, far) {
+  const ours = strongestOf(understood.topics);
+  const most = far ? Math.max(ours, understood.matters[index.base.limits.farMatter] || 0) : ours;
+  return strongestOf(otherDoors(index, understood)) - most;
+}
+
+/** The strongest door, of equals the first by name. @param {Index} index @param {Understood} understood @returns {string | null} */
+function bestDoor(index, understood) {
   const doors = otherDoors(index, understood);
   const names = Object.keys(doors).sort();
-  if (!names.length || index.names.some((row) => understood.text.indexOf(row.name) >= 0)) return null;
-  const best = names.reduce((a, b) => (doors[b] > doors[a] ? b : a));
-  return doors[best] > insideStrength(index, understood, topicsOfDoor(index, best)) ? best : null;
+  return names.length ? names.reduce((a, b) => (doors[b] > doors[a] ? b : a)) : null;
+}
+
+/** @param {Record<string, number>} evidence */
+function strongestOf(evidence) {
+  return Object.keys(evidence).reduce((most, name) => Math.max(most, evidence[name]), 0);
+}
+
+/** @param {Index} index @param {Understood} understood */
+function namesADocument(index, understood) {
+  return index.names.some((row) => understood.text.indexOf(row.name) >= 0);
 }
 
 /** Whether a question speaks of unions and their help, beside what speaks of another door. @param {Index} index @param {Understood} understood */
@@ -76,8 +121,7 @@ function topicsOfDoor(index, door) {
 
 /** The strongest cue of other doors. @param {Index} index @param {Understood} understood */
 function outsideStrength(index, understood) {
-  const doors = otherDoors(index, understood);
-  return Object.keys(doors).reduce((most, door) => Math.max(most, doors[door]), 0);
+  return strongestOf(wordedDoors(index, understood));
 }
 
 /** The cues of other doors that no longer wording of the domain holds. @param {Index} index @param {string} text @param {Match[]} synonyms @returns {Match[]} */

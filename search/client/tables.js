@@ -63,9 +63,9 @@ class Index {
       aspect: row[1],
       weight: row[2],
     }));
-    /** @type {Map<string, [string, number][]>} */
-    this.learned = new Map();
-    readLearned(base.learned, base.limits.middle, this.learned);
+    this.matters = weightsOf(base.matters, base.limits);
+    this.told = weightsOf(base.told, base.limits);
+    this.shortNames = new Set(base.placeShorts.split(" "));
     base.placeHints = new RegExp(`[${base.placeKinds}]|${base.placeShorts.split(" ").join("|")}`);
     this.stop = base.stop.length ? new RegExp(base.stop.map(escaped).join("|"), "g") : null;
     /** @type {Map<string, Term>} */
@@ -156,22 +156,27 @@ class Index {
   }
 }
 
-/** What pairs of characters say for and against topics, from lines of pairs and letters. @param {any} table @param {number} middle @param {Map<string, [string, number][]>} learned */
-function readLearned(table, middle, learned) {
+/** @typedef {Map<string, [string, number][]>} Weights */
+
+/** What each trait says for and against classes, from lines of traits and letters. @param {any} table @param {any} limits @returns {Weights} */
+function weightsOf(table, limits) {
+  /** @type {Weights} */
+  const weights = new Map();
   const says = table.says.split(" ");
   let at = 0;
-  for (const line of table.pairs ? table.pairs.split("\n") : []) {
+  for (const line of table.traits ? table.traits.split("\n") : []) {
     const chars = Array.from(line, oneUnit);
     for (const second of chars.slice(1)) {
       /** @type {[string, number][]} */
       const told = [];
       for (let i = 0; i < says[at].length; i += 2) {
-        told.push([table.topics[says[at].charCodeAt(i) - 65], (says[at].charCodeAt(i + 1) - middle) * table.grain]);
+        told.push([table.classes[says[at].charCodeAt(i) - limits.firstClass], (says[at].charCodeAt(i + 1) - limits.middle) * table.grain]);
       }
-      learned.set(chars[0] + second, told);
+      weights.set(second === limits.alone ? chars[0] : chars[0] + second, told);
       at++;
     }
   }
+  return weights;
 }
 
 /** Names of documents, the longest first, with who bears them; not what projects are called. @param {IssuedDocument[]} documents @param {any[][]} projects */

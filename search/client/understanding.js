@@ -3,7 +3,7 @@
 /**
  * @typedef {{text: string, start: number, end: number}} Word
  * @typedef {{wish: Wish, text: string, bones: string, pairs: Set<string>, content: string, words: Word[], terms: Map<string, number>, topics: Record<string, number>,
- *   pages: Map<number, number>, synonyms: Match[], outside: Match[], aspects: Record<string, number>, place: AskedPlace | null}} Understood
+ *   pages: Map<number, number>, synonyms: Match[], outside: Match[], aspects: Record<string, number>, place: AskedPlace | null, matters: Record<string, number>}} Understood
  */
 
 /** Read what a question needs, then understand it. @param {Index} index @param {string} question @param {string} at @returns {Promise<Understood>} */
@@ -21,6 +21,8 @@ function understand(index, question, at) {
       const terms = weighedTerms(index, content, synonyms);
       await addNeighbours(index, content, terms);
       const pairs = new Set(bagOf(content, index.cutter).bigrams);
+      const traits = index.matters.size ? traitsOf(index, text) : new Set();
+      const matters = toldBy(index.matters, traits);
       return {
         wish: wish,
         text: text,
@@ -29,12 +31,13 @@ function understand(index, question, at) {
         content: content,
         words: contentWords(index, content),
         terms: terms,
-        topics: topicsOf(index, synonyms, pairs),
+        topics: topicsOf(index, synonyms, matters),
         pages: pagesOf(index, text, synonyms),
         synonyms: synonyms,
         outside: outsideMatches(index, text, synonyms),
-        aspects: aspectsOf(index, text),
+        aspects: aspectsOf(index, text, traits),
         place: await placed,
+        matters: matters,
       };
     });
   });
@@ -89,15 +92,16 @@ async function addNeighbours(index, content, terms) {
   for (const word of words) terms.set("w" + word, index.base.limits.neighbour);
 }
 
-/** What wordings say of each topic, and what was learned of the question's pairs. @param {Index} index @param {Match[]} synonyms @param {Set<string>} pairs */
-function topicsOf(index, synonyms, pairs) {
-  const said = wordedTopics(index, synonyms);
-  pairs.forEach(function (pair) {
-    for (const [topic, weight] of index.learned.get(pair) || []) said[topic] = (said[topic] || 0) + weight;
-  });
+/** What wordings say of each topic, and what was learned. @param {Index} index @param {Match[]} synonyms @param {Record<string, number>} matters */
+function topicsOf(index, synonyms, matters) {
+  const { doorMatter, farMatter, leastTopic } = index.base.limits;
+  /** @type {Record<string, number>} */
+  const told = {};
+  for (const name of Object.keys(matters)) if (name !== farMatter && !name.startsWith(doorMatter)) told[name] = matters[name];
+  const said = joinedEvidence(index, wordedTopics(index, synonyms), told);
   /** @type {Record<string, number>} */
   const topics = {};
-  for (const topic of Object.keys(said)) if (said[topic] >= index.base.limits.leastTopic) topics[topic] = said[topic];
+  for (const topic of Object.keys(said)) if (said[topic] >= leastTopic) topics[topic] = said[topic];
   return topics;
 }
 

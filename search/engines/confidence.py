@@ -16,6 +16,8 @@ NAMES: Final = (
     "length",
     "topic",
     "union",
+    "door",
+    "ahead",
 )
 SCALE: Final = 1000
 SURE: Final = 1000
@@ -203,20 +205,23 @@ CURVE: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Confidence:
-    """Weights for each feature in thousandths of a logit, and from which confidence a question is taken for ours."""
+    """Weights for each feature in thousandths of a logit; from which confidence a question is taken for ours, and by how much a
+    door has to go before our topics to be taken for what is asked, in hundredths.
+    """
 
     bias: int = 0
     weights: tuple[int, ...] = (0,) * len(NAMES)
     least: int = 0
+    door: int = 0
 
     @classmethod
     def from_json(cls, row: Mapping[str, Any]) -> "Confidence":
         """The model as it stands in the index."""
-        return cls(row["bias"], tuple(row["weights"]), row["least"])
+        return cls(row["bias"], tuple(row["weights"]), row["least"], row["door"])
 
     def as_json(self) -> dict[str, Any]:
         """The model as it stands in the index."""
-        return {"bias": self.bias, "weights": list(self.weights), "least": self.least}
+        return {"bias": self.bias, "weights": list(self.weights), "least": self.least, "door": self.door}
 
     def of(self, features: Sequence[int]) -> int:
         """The confidence that features give, 0 to 1000."""

@@ -7,10 +7,12 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from search.engines.confidence import Confidence
+from search.engines.learned import Learned
 from search.engines.parameters import Parameters
 from search.engines.store import Store, current_generation
 from search.text.card import Unknown
 from search.text.lexicon import Synonym
+from search.text.place_table import places, stands_by_itself
 from search.text.spotting import Says
 from search.text.statements import Statement, from_row
 from search.text.words import Cutter, DocumentNumber, Folded, Folding, find_document_numbers, fold
@@ -151,10 +153,16 @@ class Engine:
         return {char: sound for sound, chars in self.suggestions["sounds"].items() for char in chars}
 
     @cached_property
-    def learned(self) -> dict[str, dict[str, int]]:
-        """Pairs of characters → what they say for and against topics, in hundredths."""
-        value: dict[str, dict[str, int]] = self.store.json("learned.json")
-        return value
+    def learned(self) -> Learned:
+        """What was learned from labelled questions."""
+        return Learned.from_json(self.store.json("learned.json"))
+
+    @cached_property
+    def short_names(self) -> frozenset[str]:
+        """Names of places that go without their kind: of cities, provinces, and counties that the base has something of."""
+        table = places()
+        codes = (*filter(stands_by_itself, table.by_code), *self.known_counties)
+        return frozenset(table.by_code[code].short for code in codes if code in table.by_code)
 
     @cached_property
     def documents(self) -> list[Document]:

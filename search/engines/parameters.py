@@ -13,7 +13,7 @@ class Parameters:
     document_share: int = 1500
     topic: int = 14000
     page: int = 4000
-    aspect: int = 7000
+    aspect: int = 5000
     depth: int = 500
     # In hundredths. A worker is sent to the project or the answer before the clause.
     kinds: Mapping[str, int] = field(

@@ -2,44 +2,88 @@
 
 import math
 from collections.abc import Sequence
-from typing import Final
+from dataclasses import replace
+from typing import Final, NamedTuple
 
 from search.engines.confidence import NAMES, SCALE, Confidence
 from search.engines.engine import Engine
+from search.engines.learned import FAR, Learned
 from search.finding.features import features
 from search.finding.ranking import evidence
+from search.gathering.asked import OURS, Asked
+from search.gathering.teaching import learned_from
+from search.understanding.scope import ahead_of_ours, names_a_document
 from search.understanding.spelling import spelled_out
-from search.understanding.understanding import understand
+from search.understanding.understanding import Understood, heard, weighed
 
-OURS: Final = "in"
-FAR: Final = "far"
 _ROUNDS: Final = 12
 _SMALL: Final = 1e-6  # a step that changes no whole number
 _RIDGE: Final = 1.0  # keeps weights small where few questions tell
-# Of our own questions one or two in a thousand may be called unrecognised: of those of others more, for these are known by heart.
-_REFUSED: Final = 0.002
+_FOLDS: Final = 3
+# Of our own questions, judged by what others taught, so many may be called unrecognised, and so many another office's.
+_REFUSED: Final = 0.004
+_ODD: Final = 0.002  # of those that it has learned itself
+_NEVER: Final = -1000  # before whoever names a document no door goes
 
 Matrix = list[list[float]]
 
 
-def fitted_confidence(engine: Engine, labelled: Sequence[tuple[str, str]]) -> Confidence:
-    """The model for questions that are each labelled with whose they are: "in", "near" (a door's) or "far".
+class Judged(NamedTuple):
+    """A labelled question as those of other folds judge it: its features, and by how much a door goes before our topics."""
 
-    Near ones have pages of their own, but what is called unrecognised is measured on ours alone.
+    scope: str
+    features: tuple[int, ...]
+    door: int
+
+
+def fitted_confidence(engine: Engine, asked: Sequence[Asked], names: Sequence[Asked]) -> tuple[Learned, Confidence]:
+    """What was learned from labelled questions and from what pages are called, and the confidence fitted to the same questions,
+    of which each is judged by what the other folds teach: by what it taught itself it would look too sure.
     """
-    rows = [features_of(engine, question) for question, _ in labelled]
-    ours = [1.0 if label != FAR else 0.0 for _, label in labelled]
-    solved = _logistic([[1.0, *(value / 100 for value in row)] for row in rows], ours)
-    weights = tuple(round(SCALE * weight) for weight in solved[1:])
-    model = Confidence(round(SCALE * solved[0]), weights)
-    known = sorted(model.of(row) for row, (_, label) in zip(rows, labelled, strict=True) if label == OURS)
-    return Confidence(model.bias, weights, known[int(len(known) * _REFUSED)] if known else 0)
+    taught = [
+        (one, heard(engine, spelled_out(engine, one.question.lower()) or one.question)) for one in (*asked, *names)
+    ]
+    own, others = taught[: len(asked)], taught[len(asked) :]
+    judged: list[Judged] = []
+    for fold in range(_FOLDS):
+        rest = [row for place, row in enumerate(own) if place % _FOLDS != fold]
+        learned = learned_from(engine, [*rest, *others], 1)
+        judged += [_judged(engine, *row, learned) for row in own[fold::_FOLDS]]
+    learned = learned_from(engine, taught)
+    known = [_judged(engine, *row, learned) for row in own if row[0].scope == OURS]
+    return learned, _turning_nobody_away(_confidence(judged), known)
 
 
-def features_of(engine: Engine, question: str) -> tuple[int, ...]:
-    """The features of one question."""
-    understood = understand(engine, spelled_out(engine, question.lower()) or question)
-    return features(engine, understood, evidence(engine.store, understood.terms, understood.pairs))
+def _turning_nobody_away(model: Confidence, known: Sequence[Judged]) -> Confidence:
+    """The model with bounds that next to no labelled question of ours falls short of."""
+    if not known:
+        return model
+    spared = int(len(known) * _ODD)
+    least = sorted(model.of(one.features) for one in known)[spared]
+    door = sorted((one.door for one in known), reverse=True)[spared]
+    return replace(model, least=min(model.least, least), door=max(model.door, door))
+
+
+def _judged(engine: Engine, asked: Asked, heard: Understood, learned: Learned) -> Judged:
+    understood = weighed(engine, heard, learned)
+    found = evidence(
+        engine.store, {term: 100 for term in understood.terms if term[1] in understood.pairs}, understood.pairs
+    )
+    ahead = _NEVER if names_a_document(engine, understood) else ahead_of_ours(engine, understood)
+    return Judged(asked.scope, features(engine, understood, found), ahead)
+
+
+def _confidence(judged: Sequence[Judged]) -> Confidence:
+    """The model: near ones have pages of their own, but what is called unrecognised is measured on ours alone."""
+    ours = [0.0 if one.scope == FAR else 1.0 for one in judged]
+    solved = _logistic([[1.0, *(value / 100 for value in one.features)] for one in judged], ours)
+    model = Confidence(round(SCALE * solved[0]), tuple(round(SCALE * weight) for weight in solved[1:]))
+    known = [one for one in judged if one.scope == OURS]
+    if not known:
+        return model
+    refused = int(len(known) * _REFUSED)
+    least = sorted(model.of(one.features) for one in known)[refused]
+    return replace(model, least=least, door=max(0, sorted((one.door for one in known), reverse=True)[refused]))
 
 
 def _logistic(rows: Matrix, labels: Sequence[float]) -> list[float]:

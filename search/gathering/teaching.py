@@ -1,88 +1,138 @@
-"""Labelled questions → how much each pair of characters speaks for and against a topic: what the wordings do not say.
+"""Labelled questions → what each of their traits says for and against matters and aspects: what the wordings do not say.
 
-An averaged perceptron that begins where the wordings of the lexicon end, so that it learns only where these are wrong.
-Whole numbers, in a fixed order: the same questions give the same weights.
+An averaged perceptron that begins with half of what the wordings say, so that it learns also where these are right: they were
+written with some of the questions in sight, and say less of those of others. Whole numbers, in a fixed order: the same
+questions give the same weights.
 """
 
 import math
 import random
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from search.engines.engine import Engine
-from search.understanding.spelling import spelled_out
-from search.understanding.understanding import worded_topics, wordings_and_pairs
+from search.engines.learned import BESIDE, DOOR, NONE, Learned
+from search.gathering.asked import Asked
+from search.text.aspects import ASPECTS
+from search.understanding.scope import worded_doors
+from search.understanding.traits import Weights, traits_of
+from search.understanding.understanding import Understood, worded_topics
 
-_ROUNDS: Final = 8
-_STEP: Final = 250  # thousandths of evidence that one mistake moves, shared by the pairs of a question
-_MARGIN: Final = 250
+_ROUNDS: Final = 4
+_SHUFFLES: Final = 3  # the mean of so many orders depends on none of them
+_STEP: Final = 250  # thousandths of evidence that one mistake moves, shared by the traits of a question
+_MARGIN: Final = 500
 _GRAIN: Final = (
-    4  # hundredths: weights are told in steps of it; finer is chance, and would only be carried to every reader
+    3  # hundredths: weights are told in steps of it; finer is chance, and would only be carried to every reader
 )
-_SEEN: Final = 2  # a pair of one question alone is learned by heart, and says nothing of others
-
-Taught = Sequence[tuple[str, Sequence[str]]]
-
-
-def learned_topics(engine: Engine, taught: Taught) -> dict[str, dict[str, int]]:
-    """{pair: {topic: hundredths}} from questions with the topics that answer them, any of which will do."""
-    names = sorted({topic for _, topics in taught for topic in topics})
-    examples = [_example(engine, question, topics, names) for question, topics in taught if topics]
-    common = Counter(pair for pairs, _, _ in examples for pair in pairs)
-    examples = [([p for p in pairs if common[p] >= _SEEN], said, right) for pairs, said, right in examples]
-    weights: dict[str, list[int]] = {pair: [0] * len(names) for pairs, _, _ in examples for pair in pairs}
-    sums = {pair: [0] * len(names) for pair in weights}
-    order, seen = list(range(len(examples))), 1
-    for turn in range(_ROUNDS):
-        random.Random(turn).shuffle(order)
-        for number in order:
-            _learn(examples[number], weights, sums, seen)
-            seen += 1
-    told = {
-        pair: {
-            name: value
-            for name, w, s in zip(names, weights[pair], sums[pair], strict=True)
-            if (value := _told(w, s, seen))
-        }
-        for pair in sorted(weights)
-    }
-    return {pair: found for pair, found in told.items() if found}
+_SEEN: Final = 3  # a trait of one or two questions is learned by heart, and says nothing of others
+_RARE_MOST: Final = 400  # hundredths: how much more a question of a rare class may count than one of a usual one
 
 
-def _told(weight: int, total: int, seen: int) -> int:
-    """The mean of a weight over all turns, in thousandths of evidence, told in hundredths and in steps."""
-    return (weight * seen - total + seen * 5 * _GRAIN) // (seen * 10 * _GRAIN) * _GRAIN
+class Example(NamedTuple):
+    """A question's traits, what its wordings say of each class in thousandths, the numbers of its classes, what it counts."""
+
+    traits: Sequence[str]
+    said: Sequence[int]
+    right: Sequence[int]
+    worth: int
+
+
+Taught = Sequence[tuple[Asked, Understood]]
+
+
+def learned_from(engine: Engine, taught: Taught, shuffles: int = _SHUFFLES) -> Learned:
+    """What questions teach, each understood as its wordings have it."""
+    matters = sorted({matter for asked, _ in taught for matter in asked.matters})
+    aspects = [*ASPECTS, NONE]
+    of_matters = [(asked, asked.matters, heard, _said(engine, heard)) for asked, heard in taught if asked.matters]
+    of_aspects = [(asked, (asked.aspect,), heard, heard.worded) for asked, heard in taught if asked.aspect is not None]
+    return Learned(
+        _weights([_example(engine, *row, matters) for row in of_matters], matters, shuffles),
+        _weights([_example(engine, *row, aspects) for row in of_aspects], aspects, shuffles),
+    )
+
+
+def _said(engine: Engine, heard: Understood) -> dict[str, int]:
+    """What wordings say of each matter."""
+    doors = {f"{DOOR}{door}": strength for door, strength in worded_doors(engine, heard).items()}
+    return {**worded_topics(engine, heard.synonyms), **doors}
 
 
 def _example(
-    engine: Engine, question: str, topics: Sequence[str], names: Sequence[str]
-) -> tuple[list[str], list[int], list[int]]:
-    """A question's pairs, what its wordings say of each topic in thousandths, and the numbers of its topics."""
-    synonyms, own = wordings_and_pairs(engine, spelled_out(engine, question.lower()) or question)
-    said: Mapping[str, int] = worded_topics(engine, synonyms)
-    pairs = sorted(pair for pair in own if len(pair) > 1)
-    return pairs, [10 * said.get(name, 0) for name in names], [names.index(topic) for topic in topics]
+    engine: Engine,
+    asked: Asked,
+    right: Sequence[str],
+    heard: Understood,
+    said: Mapping[str, int],
+    names: Sequence[str],
+) -> Example:
+    begun = [said.get(name, 0) * BESIDE // 10 for name in names]
+    return Example(
+        sorted(traits_of(heard.text, engine.short_names)), begun, [names.index(name) for name in right], asked.worth
+    )
 
 
-def _learn(
-    example: tuple[list[str], list[int], list[int]],
-    weights: dict[str, list[int]],
-    sums: dict[str, list[int]],
-    seen: int,
-) -> None:
-    """Move the pairs of a question towards its best topic and from the best of the others, where these are too close."""
-    pairs, said, right = example
-    if not pairs:
+def _weights(examples: Sequence[Example], names: Sequence[str], shuffles: int) -> Weights:
+    """{trait: {class: hundredths}}: the mean of what several orders teach, without what says next to nothing."""
+    common = Counter(trait for example in examples for trait in example.traits)
+    usual = Counter(example.right[0] for example in examples)
+    mean = len(examples) / len(usual)
+    kept = [
+        example._replace(
+            traits=[trait for trait in example.traits if common[trait] >= _SEEN],
+            worth=min(_RARE_MOST, round(100 * math.sqrt(mean / usual[example.right[0]]))) * example.worth // 100,
+        )
+        for example in examples
+    ]
+    sums: dict[str, list[int]] = {}
+    for order in range(shuffles):
+        for trait, means in _averaged(kept, len(names), order).items():
+            sums[trait] = [a + b for a, b in zip(sums.get(trait, means), means, strict=True)] if order else means
+    unit = 10 * _GRAIN * shuffles
+    told = {
+        trait: {
+            name: step * _GRAIN for name, total in zip(names, sums[trait], strict=True) if (step := _steps(total, unit))
+        }
+        for trait in sorted(sums)
+    }
+    return {trait: found for trait, found in told.items() if found}
+
+
+def _steps(total: int, unit: int) -> int:
+    """How many whole steps a sum of means has, towards nothing from both sides."""
+    return total // unit if total >= 0 else -(-total // unit)
+
+
+def _averaged(examples: Sequence[Example], classes: int, order: int) -> dict[str, list[int]]:
+    """The mean of every weight over all turns of one order, in thousandths of evidence."""
+    weights: dict[str, list[int]] = {trait: [0] * classes for example in examples for trait in example.traits}
+    sums = {trait: [0] * classes for trait in weights}
+    numbers, seen = list(range(len(examples))), 1
+    for turn in range(_ROUNDS):
+        random.Random(turn + _ROUNDS * order).shuffle(numbers)
+        for number in numbers:
+            _learn(examples[number], weights, sums, seen)
+            seen += 1
+    return {
+        trait: [(w * seen - s) // seen for w, s in zip(weights[trait], sums[trait], strict=True)] for trait in weights
+    }
+
+
+def _learn(example: Example, weights: dict[str, list[int]], sums: dict[str, list[int]], seen: int) -> None:
+    """Move the traits of a question towards its best class and from the best of the others, where these are too close."""
+    traits, said, right, worth = example
+    if not traits:
         return
-    scores = [sum(column) for column in zip(said, *(weights[pair] for pair in pairs), strict=True)]
-    good = max(right, key=lambda topic: scores[topic])
-    bad = max((topic for topic in range(len(scores)) if topic not in right), key=lambda topic: scores[topic])
+    scores = [sum(column) for column in zip(said, *(weights[trait] for trait in traits), strict=True)]
+    good = max(right, key=lambda one: scores[one])
+    bad = max((one for one in range(len(scores)) if one not in right), key=lambda one: scores[one])
     if scores[bad] + _MARGIN < scores[good]:
         return
-    step = round(_STEP / math.sqrt(len(pairs)))
-    for pair in pairs:
-        weights[pair][good] += step
-        weights[pair][bad] -= step
-        sums[pair][good] += step * seen
-        sums[pair][bad] -= step * seen
+    step = round(_STEP * worth / 100 / math.sqrt(len(traits)))
+    for trait in traits:
+        weights[trait][good] += step
+        weights[trait][bad] -= step
+        sums[trait][good] += step * seen
+        sums[trait][bad] -= step * seen

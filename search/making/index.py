@@ -21,13 +21,14 @@ from whoosh.filedb.filestore import FileStorage
 
 from search.engines.confidence import Confidence
 from search.engines.engine import Engine
+from search.engines.learned import Learned
 from search.engines.parameters import Parameters
 from search.engines.store import FORMAT, MANIFEST, NAME, Store, sum_of
+from search.gathering.asked import Asked, names_of
 from search.gathering.dictionary import full_cutter, simplified_table
 from search.gathering.fitting import fitted_confidence
 from search.gathering.phrases import suggestion_tables
 from search.gathering.spelling import spelling_table
-from search.gathering.teaching import Taught, learned_topics
 from search.gathering.wordings import claimed_wordings
 from search.making.codec import ImpactCodec
 from search.making.collector import collector_at_rest
@@ -44,6 +45,8 @@ _ALIAS: Final = 60
 _NEIGHBOURS: Final = 4
 _LONGEST_NEIGHBOUR: Final = 4
 LEARNED: Final = "learned.json"
+CONFIDENCE: Final = "confidence.json"
+_NAME_WORTH: Final = 50  # hundredths: what pages are called teaches half as much as a question
 _SPEAKING: Final = ("project", "answer")
 
 
@@ -55,15 +58,14 @@ def build_index(
     date: str | None = None,
     statements: Iterable[Mapping[str, Any]] = (),
     unknowns: Iterable[Mapping[str, Any]] = (),
-    labelled: Sequence[tuple[str, str]] = (),
-    taught: Taught = (),
+    asked: Sequence[Asked] = (),
 ) -> Path:
     """Index `records` and publish the result in `index_dir`; gives the folder of the new generation.
 
     `keep_whole` are the domain's own words (names of projects, documents, categories); `date` is the content's date, by
     default the newest day that the records name. `statements` and `unknowns` are rows as `Statement.as_row` and
-    `card.Unknown` have them; `labelled` are questions with whose they are (in, near, far), to which confidence is fitted,
-    `taught` are questions with their topics.
+    `card.Unknown` have them; `asked` are labelled questions, from which matters and aspects are learned and to which
+    confidence is fitted.
     The same input gives the same bytes. Raises RecordError, LexiconError, IndexFolderError.
     """
     taken = read_records(records) if isinstance(records, Path) else checked(records)
@@ -71,8 +73,8 @@ def build_index(
     with writing(index_dir) as fresh:
         said = {"statements.json": _json(list(statements)), "unknowns.json": _json(list(unknowns))}
         _write(fresh, taken, compiled, [*keep_whole_words(compiled), *keep_whole], date, said)
-        if labelled:
-            _fit(fresh, labelled, [*taught, *_asked_of(taken)])
+        if asked:
+            _fit(fresh, asked, list(names_of(taken, _NAME_WORTH)))
         _prove(fresh)
         return publish(index_dir, fresh)
 
@@ -100,8 +102,8 @@ def _write(
         "spelling.json": _json(
             spelling_table(records, lexicon, {w: len(g.records) for w, g in gathered.words.items()})
         ),
-        "confidence.json": _json(Confidence().as_json()),
-        LEARNED: "{}",
+        CONFIDENCE: _json(Confidence().as_json()),
+        LEARNED: _json(Learned().as_json()),
         **said,
     }
     for name, text in tables.items():
@@ -219,23 +221,14 @@ def _neighbours(gathered: Inversion) -> dict[str, list[str]]:
     return {char: [word for _, word in sorted(words)[:_NEIGHBOURS]] for char, words in sorted(holding.items())}
 
 
-def _asked_of(records: Iterable[Record]) -> Iterator[tuple[str, list[str]]]:
-    """What projects and answers are called and asked for, with their topics."""
-    for record in records:
-        if record["kind"] in ("project", "answer"):
-            for wording in (record["title"], *(record.get("aliases") or ())):
-                yield wording, record.get("topics") or []
-
-
-def _fit(fresh: Path, labelled: Sequence[tuple[str, str]], taught: Taught) -> None:
-    """Learn topics, then fit the confidence to labelled questions, as this very index understands them."""
+def _fit(fresh: Path, asked: Sequence[Asked], names: Sequence[Asked]) -> None:
+    """Learn from labelled questions and fit the confidence to them, as this very index understands them."""
     engine = Engine(fresh, verify=False)
-    (fresh / LEARNED).write_text(_json(learned_topics(engine, taught)), encoding="utf-8")
+    learned, confidence = fitted_confidence(engine, asked, names)
+    size, content = engine.store.size, engine.content
     engine.store.close()
-    engine = Engine(fresh, verify=False)
-    fitted, size, content = fitted_confidence(engine, labelled), engine.store.size, engine.content
-    engine.store.close()
-    (fresh / "confidence.json").write_text(_json(fitted.as_json()), encoding="utf-8")
+    (fresh / LEARNED).write_text(_json(learned.as_json()), encoding="utf-8")
+    (fresh / CONFIDENCE).write_text(_json(confidence.as_json()), encoding="utf-8")
     (fresh / MANIFEST).unlink()
     _write_manifest(fresh, size, content)
 

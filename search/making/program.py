@@ -13,6 +13,7 @@ PARTS: Final = (
     "tables",
     "lexicon",
     "coordinates",
+    "traits",
     "understanding",
     "citations",
     "exact",

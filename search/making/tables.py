@@ -6,20 +6,23 @@ from math import gcd
 from typing import Any, Final
 
 from search.asking import query, telling, unheld
-from search.engines import confidence
+from search.engines import confidence, learned
 from search.engines.engine import Engine
 from search.finding import exact, features, groups, leads, ranking, searching, snippets
 from search.text import lexicon
 from search.text.aspects import ASPECTS
 from search.text.patterns import expression
-from search.text.place_table import places, stands_by_itself, words
+from search.text.place_table import places, words
 from search.text.schema import Column
-from search.understanding import citations, coordinates, scope, spelling, suggestions, understanding
+from search.understanding import citations, coordinates, scope, spelling, suggestions, traits, understanding
+from search.understanding.traits import Weights
 
 # What a hit shows and no column holds.
 # What ends the whole name of a place.
 _PLACE_KINDS: Final = "县区市旗州盟省岛"
-MIDDLE: Final = "\u0100"  # stands for nothing learned; letters of smaller code are against a topic
+MIDDLE: Final = "\u0100"  # stands for nothing learned; letters of smaller code are against a class
+FIRST: Final = ord("A")  # the letter of the first class
+ALONE: Final = " "
 _ON_PAGE: Final = ("id", "title", "heading", "url", "text", "clauses", "wording", "applied_for_by")
 
 
@@ -49,7 +52,8 @@ def base_table(engine: Engine, layout: Mapping[str, Any]) -> dict[str, Any]:
             [[expression(row[0]) for row in run], *shared]
             for shared, run in _runs(map(tuple, engine.lexicon["aspect"]))
         ],
-        "learned": _learned(engine),
+        "matters": _weights(engine.learned.matters),
+        "told": _weights(engine.learned.aspects),
         "doorPages": _door_pages(engine),
         "unrecognised": query.unrecognised(engine),
         "confidence": {
@@ -59,7 +63,7 @@ def base_table(engine: Engine, layout: Mapping[str, Any]) -> dict[str, Any]:
             "range": confidence.RANGE,
         },
         "placeKinds": _PLACE_KINDS,
-        "placeShorts": " ".join(_place_shorts(engine)),
+        "placeShorts": " ".join(sorted(engine.short_names)),
         "knownCounties": sorted(engine.known_counties),
         "unknownFiles": sorted(unknowns_by_aspect(engine)),
         "topics": list(engine.statements),
@@ -67,25 +71,24 @@ def base_table(engine: Engine, layout: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _learned(engine: Engine) -> dict[str, Any]:
-    """What was learned of pairs of characters: the pairs in order, those with the same first character in one line; for each a
-    letter for the topic and one for how much it says, again and again; and how much one step from the middle letter is.
+def _weights(weights: Weights) -> dict[str, Any]:
+    """What was learned: the traits in order, those with the same first character in one line (one character alone as its first
+    with a blank); for each a letter for the class and one for how much it says, again and again; and how much one step from the
+    middle letter is.
     """
-    topics = sorted({topic for says in engine.learned.values() for topic in says})
-    values = [abs(value) for says in engine.learned.values() for value in says.values()]
+    classes = sorted({name for says in weights.values() for name in says})
+    values = [abs(value) for says in weights.values() for value in says.values()]
     grain = gcd(*values) or 1
     lines: dict[str, str] = {}
-    for pair in sorted(engine.learned):
-        lines[pair[0]] = lines.get(pair[0], "") + pair[1:]
+    for trait in sorted(weights):
+        lines[trait[0]] = lines.get(trait[0], "") + (trait[1:] or ALONE)
     says = (
-        "".join(
-            chr(ord("A") + topics.index(topic)) + chr(ord(MIDDLE) + value // grain) for topic, value in told.items()
-        )
-        for _, told in sorted(engine.learned.items())
+        "".join(chr(FIRST + classes.index(name)) + chr(ord(MIDDLE) + value // grain) for name, value in told.items())
+        for _, told in sorted(weights.items())
     )
     return {
-        "topics": topics,
-        "pairs": "\n".join(first + seconds for first, seconds in lines.items()),
+        "classes": classes,
+        "traits": "\n".join(first + seconds for first, seconds in lines.items()),
         "says": " ".join(says),
         "grain": grain,
     }
@@ -95,13 +98,6 @@ def _door_pages(engine: Engine) -> dict[str, int]:
     """Doors with pages of their own → the numbers of their records."""
     found = {door: engine.store.number(f"door:{door}") for door in engine.lexicon["doors"]}
     return {door: number for door, number in found.items() if number is not None}
-
-
-def _place_shorts(engine: Engine) -> list[str]:
-    """Names that go without their kind: of cities, provinces, and counties that the base has something of."""
-    table = places()
-    codes = [*(p.code for p in table.by_code.values() if stands_by_itself(p.code)), *engine.known_counties]
-    return sorted({table.by_code[code].short for code in codes if code in table.by_code})
 
 
 def unknowns_by_aspect(engine: Engine) -> dict[int, list[Any]]:
@@ -183,6 +179,16 @@ def _limits() -> dict[str, Any]:
         "leastTopic": understanding._LEAST_TOPIC,
         "gap": lexicon.WIDEST_GAP,
         "middle": ord(MIDDLE),
+        "firstClass": FIRST,
+        "alone": ALONE,
+        "always": traits.ALWAYS,
+        "placeMark": traits.PLACE,
+        "nameSizes": traits._NAME_SIZES,
+        "beside": learned.BESIDE,
+        "doorMatter": learned.DOOR,
+        "farMatter": learned.FAR,
+        "leastDoor": scope._LEAST_DOOR,
+        "farMiddle": features.MIDDLE,
         "asked": scope._ASKED,
         "near": scope._NEAR,
         "asking": list(scope._ASKING),

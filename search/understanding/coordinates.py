@@ -23,8 +23,8 @@ class Place(NamedTuple):
     also: tuple[str, ...]
 
 
-def aspects_of(engine: Engine, text: str) -> dict[str, int]:
-    """The evidence for each aspect in hundredths: its strongest wording and a fifth of every further one."""
+def worded_aspects(engine: Engine, text: str) -> dict[str, int]:
+    """What wordings say of each aspect in hundredths: the strongest wording and a fifth of every further one."""
     weights: dict[str, list[int]] = {}
     for match in _wide_matches(engine, clauses(text)):
         _, aspect, weight = engine.lexicon["aspect"][match.entry]

@@ -1,12 +1,14 @@
-"""Whether a question is one for this base, decided by what it speaks of: the domain's cues against those of other doors."""
+"""Whether a question is one for this base: its matters against those of other doors, or by cues alone where nothing was learned."""
 
 from collections.abc import Sequence
 from typing import Final
 
 from search.engines.engine import Engine
+from search.engines.learned import DOOR, FAR, joined
 from search.text.lexicon import Match
 from search.understanding.understanding import Understood
 
+_LEAST_DOOR: Final = 25  # hundredths, as for topics
 _ASKED: Final = 135  # in hundredths: what stands right beside an asking verb is what the question is about
 _NEAR: Final = 3
 SAYS_UNION: Final = 30  # hundredths
@@ -22,7 +24,14 @@ _BEFORE: Final = ("还", "交", "缴", "查", "办", "选", "改", "贷", "登")
 
 
 def other_doors(engine: Engine, understood: Understood) -> dict[str, int]:
-    """The doors that a question speaks of, with the strength of each in hundredths."""
+    """The doors that a question speaks of, with the strength of each in hundredths: by its wordings and by what was learned."""
+    learned = {name[len(DOOR) :]: told for name, told in understood.matters.items() if name.startswith(DOOR)}
+    doors = joined(worded_doors(engine, understood), learned)
+    return {door: strength for door, strength in doors.items() if strength >= _LEAST_DOOR}
+
+
+def worded_doors(engine: Engine, understood: Understood) -> dict[str, int]:
+    """What wordings say of each door."""
     doors: dict[str, int] = {}
     for match in understood.outside:
         _, door, _ = engine.lexicon["out_of_scope"][match.entry]
@@ -32,8 +41,11 @@ def other_doors(engine: Engine, understood: Understood) -> dict[str, int]:
 
 def other_door(engine: Engine, understood: Understood) -> str | None:
     """The door of a question that speaks more of another door than of this base, or None."""
-    if any(name in understood.text for name, _ in engine.names):
+    if names_a_document(engine, understood):
         return None  # whoever names a document of the base asks about it
+    if understood.matters:
+        best = _best_door(engine, understood)
+        return best if best and ahead_of_ours(engine, understood) > engine.confidence.door else None
     outside = understood.outside
     if not outside:
         return None
@@ -49,15 +61,35 @@ def first_door(engine: Engine, understood: Understood) -> str | None:
 
     工伤怎么认定 goes to the office that decides; 工伤工会管吗 asks what the union does.
     """
+    if understood.matters:
+        best = None if names_a_document(engine, understood) else _best_door(engine, understood)
+        return best if best and ahead_of_ours(engine, understood, far=False) > 0 else None
     door = other_door(engine, understood)
     if door is not None or ours(understood):
         return door
-    doors = other_doors(engine, understood)
-    if not doors or any(name in understood.text for name, _ in engine.names):
+    best = _best_door(engine, understood)
+    if best is None or names_a_document(engine, understood):
         return None
-    best = max(sorted(doors), key=lambda name: doors[name])
     topics = sorted(topics_of_door(engine, best))
-    return best if doors[best] > inside_strength(engine, understood, topics) else None
+    return best if other_doors(engine, understood)[best] > inside_strength(engine, understood, topics) else None
+
+
+def ahead_of_ours(engine: Engine, understood: Understood, far: bool = True) -> int:
+    """By how much the strongest door goes before the strongest topic, and before what is nobody's, in hundredths."""
+    ours = max(understood.topics.values(), default=0)
+    most = max(ours, understood.matters.get(FAR, 0)) if far else ours
+    return max(other_doors(engine, understood).values(), default=0) - most
+
+
+def _best_door(engine: Engine, understood: Understood) -> str | None:
+    """The strongest door, of equals the first by name."""
+    doors = other_doors(engine, understood)
+    return max(sorted(doors), key=lambda name: doors[name]) if doors else None
+
+
+def names_a_document(engine: Engine, understood: Understood) -> bool:
+    """Whether a question names a document of the base."""
+    return any(name in understood.text for name, _ in engine.names)
 
 
 def ours(understood: Understood) -> bool:
@@ -102,7 +134,7 @@ def topics_of_door(engine: Engine, door: str) -> set[str]:
 
 def outside_strength(engine: Engine, understood: Understood) -> int:
     """The strongest cue of other doors."""
-    return max(other_doors(engine, understood).values(), default=0)
+    return max(worded_doors(engine, understood).values(), default=0)
 
 
 def _strength_outside(engine: Engine, match: Match, text: str) -> int:

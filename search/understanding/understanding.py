@@ -1,18 +1,20 @@
 """A question → what it asks: its content words, the policy words they stand for, and the topics they speak of."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
 from search.engines.engine import Engine
+from search.engines.learned import DOOR, FAR, NONE, Learned, joined
 from search.text.lexicon import Match, find
 from search.text.words import RUN, bag, is_han, skeleton
-from search.understanding.coordinates import Place, asked_place, aspects_of
+from search.understanding.coordinates import Place, asked_place, worded_aspects
+from search.understanding.traits import told, traits_of
 from search.understanding.wish import Wish, unspaced, wish_of
 
 _LONGEST: Final = 1000
 _NEIGHBOUR: Final = 50
-_LEAST_TOPIC: Final = 25  # hundredths: what was learned of pairs alone says less by chance
+_LEAST_TOPIC: Final = 25  # hundredths: what was learned says less by chance
 
 
 class Word(NamedTuple):
@@ -28,7 +30,8 @@ class Understood:
     """What a question asks; `terms` carry boosts in hundredths, `topics` evidence in hundredths.
 
     `text` is the folded question without spaces between Han characters, `bones` its letters and digits, `pairs` its own
-    bigrams; `outside` are the cues of other doors that no longer wording of the domain holds.
+    bigrams; `outside` are the cues of other doors that no longer wording of the domain holds; `matters` is what was learned
+    of its traits, for all matters, and `worded` what its wordings say of aspects.
     """
 
     wish: Wish
@@ -41,12 +44,19 @@ class Understood:
     pages: dict[str, int]
     synonyms: tuple[Match, ...]
     outside: tuple[Match, ...]
+    worded: dict[str, int]
     aspects: dict[str, int]
     place: Place | None
+    matters: dict[str, int]
 
 
 def understand(engine: Engine, question: str, at: str = "") -> Understood:
     """What `question` asks, as far as lexicon and vocabulary of the index know; `at` is the code of where the reader is."""
+    return weighed(engine, heard(engine, question, at), engine.learned)
+
+
+def heard(engine: Engine, question: str, at: str = "") -> Understood:
+    """A question as its wordings have it, before anything learned is weighed."""
     wish = wish_of(engine.fold(question[:_LONGEST]).text)
     text = unspaced(wish.text)
     synonyms, content = _heard(engine, text)
@@ -60,16 +70,28 @@ def understand(engine: Engine, question: str, at: str = "") -> Understood:
     if not any(engine.store.frequency(*term) for term in terms):
         terms |= {("w", word): _NEIGHBOUR for char in content for word in engine.neighbours.get(char, ())}
     words = tuple(_content_words(engine, content))
-    topics, pages = _topics(engine, synonyms, pairs), _pages(engine, text, synonyms)
+    pages = _pages(engine, text, synonyms)
     outside = tuple(m for m in find(engine.out_says, text) if not _inside_a_cue(m, synonyms))
-    aspects, place = aspects_of(engine, text), asked_place(engine, wish.text, at)
-    return Understood(wish, text, skeleton(text), pairs, words, terms, topics, pages, synonyms, outside, aspects, place)
+    worded, place = worded_aspects(engine, text), asked_place(engine, wish.text, at)
+    return Understood(
+        wish, text, skeleton(text), pairs, words, terms, {}, pages, synonyms, outside, worded, worded, place, {}
+    )
 
 
-def wordings_and_pairs(engine: Engine, question: str) -> tuple[tuple[Match, ...], frozenset[str]]:
-    """The wordings of a question, and its own pairs of characters: all that topics are told by."""
-    synonyms, content = _heard(engine, unspaced(wish_of(engine.fold(question[:_LONGEST]).text).text))
-    return synonyms, frozenset(bag(content, engine.cutter)[1])
+def weighed(engine: Engine, heard: Understood, learned: Learned) -> Understood:
+    """The same question with its topics and aspects, by its wordings and by what was learned."""
+    traits = traits_of(heard.text, engine.short_names) if learned.matters else ()
+    matters, aspects = told(learned.matters, traits), told(learned.aspects, traits)
+    topics = {name: weight for name, weight in matters.items() if name != FAR and not name.startswith(DOOR)}
+    found = joined(worded_topics(engine, heard.synonyms), topics)
+    said = joined(heard.worded, aspects)
+    least = max(0, said.pop(NONE, 0))
+    return replace(
+        heard,
+        topics={topic: weight for topic, weight in sorted(found.items()) if weight >= _LEAST_TOPIC},
+        aspects={aspect: weight for aspect, weight in said.items() if weight > least},
+        matters=matters,
+    )
 
 
 def _heard(engine: Engine, text: str) -> tuple[tuple[Match, ...], str]:
@@ -101,15 +123,6 @@ def _terms(engine: Engine, text: str) -> Iterator[tuple[str, str]]:
     words, bigrams = bag(text, engine.cutter)
     yield from (("w", word) for word in words)
     yield from (("b", bigram) for bigram in bigrams)
-
-
-def _topics(engine: Engine, synonyms: Iterable[Match], pairs: Iterable[str]) -> dict[str, int]:
-    """The evidence for each topic: what its wordings say, and what was learned of the question's pairs of characters."""
-    said = worded_topics(engine, synonyms)
-    for pair in pairs:
-        for topic, weight in engine.learned.get(pair, {}).items():
-            said[topic] = said.get(topic, 0) + weight
-    return {topic: weight for topic, weight in sorted(said.items()) if weight >= _LEAST_TOPIC}
 
 
 def worded_topics(engine: Engine, synonyms: Iterable[Match]) -> dict[str, int]:
