@@ -2,7 +2,7 @@
 
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 from random import Random
@@ -25,6 +25,7 @@ HERE = Path(__file__).parent
 SCRIPTS = HERE.parent / "build" / "pages" / "theme" / "assets" / "js"
 pytestmark = pytest.mark.browser
 RANDOM_DRAFTS = int(os.environ.get("RANDOM_DRAFTS", "200"))
+RANDOM_SEED = int(os.environ.get("RANDOM_SEED", "18"))
 # A long run takes every draft, an everyday one every third: all of them are read by test_audit, in Python.
 EVERY = 1 if RANDOM_DRAFTS >= 10_000 else 3
 
@@ -126,9 +127,12 @@ def test_drafts_are_judged_alike_in_the_browser(page: Page, folder: Path) -> Non
         assert other == rows(one.findings), draft.name
 
 
-def test_random_drafts_are_judged_alike_in_the_browser(page: Page, kb: KnowledgeBase) -> None:
+def test_random_drafts_are_judged_alike_in_the_browser(
+    page: Page, kb: KnowledgeBase, counted: Callable[[str], None]
+) -> None:
     """按引用的写法随机拼成、再弄坏的文稿，网页和命令行核得一样。"""
-    known, random = catalog(kb), Random(18)
+    known, random = catalog(kb), Random(RANDOM_SEED)
+    counted(f"随机文稿：{RANDOM_DRAFTS} 篇，种子 {RANDOM_SEED}")
     page.evaluate("data => { window.data = data; }", as_json(known))
     texts = [(random_draft(random, known), random.random() < 0.3) for _ in range(RANDOM_DRAFTS)]
     theirs = page.evaluate(RUN, [[[text, paragraphs, ""] for text, paragraphs in texts], "2026-11-28"])

@@ -41,10 +41,25 @@ def test_what_did_not_run_or_was_not_in_force_is_not_proven(city: KnowledgeBase,
 
 
 def test_the_same_content_has_the_same_fingerprint(city: KnowledgeBase, today: date) -> None:
-    """内容没变，指纹不变；问的年份不同，指纹不同。"""
+    """内容没变，哪一天问指纹都不变；问的年份不同，指纹不同。"""
     project = city.projects[0]
-    found = [proof(city, project, None, year, today).content_hash for year in (2024, 2024, 2025)]
+    later = today.replace(year=today.year + 4)
+    found = [
+        proof(city, project, None, year, day).content_hash
+        for year, day in ((2024, today), (2024, later), (2025, today))
+    ]
     assert found[0] == found[1] != found[2]
+
+
+def test_a_proof_that_rests_on_local_documents_says_where_it_holds(kb: KnowledgeBase, today: date) -> None:
+    """授权的依据都是一地的：写明只管哪里，别的地方这张纸不证明；有全国依据的不写。"""
+    everywhere = [proof(kb, project, None, year, today) for project in kb.projects for year in (2023, 2024)]
+    stands = [found for found in everywhere if found.verdict == "established"]
+    assert stands
+    for found in stands:
+        places = {basis.place for basis in found.bases if basis.link == "授权"}
+        told = any("别的地方要有当地的依据" in line for line in found.why)
+        assert told if "全国" not in places else told or len(found.why) == 1
 
 
 @pytest.mark.parametrize("words", [["没有的项目"], ["{id}", "--category", "没有的类别"]])

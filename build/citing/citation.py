@@ -21,6 +21,7 @@ _OUR_NOTE = re.compile(
     r"转载|没有网址|收录|刊发|网页|页面|未录|未显示|非原文|不是发文机关|[a-z]+\.(?:org|com|cn)|^\d{4}-\d{2}-\d{2}|^引"
 )
 
+DAY_UNKNOWN = f"施行日期{NOT_STATED_TEXT}"
 FORMS = {"full": "全称", "short": "简短", "status": "带时效", "words": "连同文字", "markdown": "网页链接"}
 
 
@@ -130,19 +131,26 @@ def _version(kb: KnowledgeBase, policy: Policy) -> str:
 
 
 def standing(kb: KnowledgeBase, policy: Policy, today: date) -> str:
-    """The document's dates and its status on a day; what sources do not state is said to be so."""
-    since, reason = dates(policy), times(kb, policy).reason(today)
+    """The document's dates, as far as they are known, and its status on a day. That a source does not state one is a note
+    of ours, which stands on the page and in no citation."""
+    since, reason = _known_dates(policy), times(kb, policy).reason(today)
     why = with_days(reason.why) if reason else ""
-    parts = [since, *([why] if why and why != since else [])]
+    parts = [part for part in (since, why if why != since else "") if part]
     return "；".join([*parts, f"截至{_day(today)}{status(kb, policy, today).label}"])
 
 
 def dates(policy: Policy) -> str:
     """From which day a document holds, or that no source says so, and when it was last seen in use."""
+    known = _known_dates(policy)
+    return known if policy.effective_date else f"{DAY_UNKNOWN}{'；' if known else ''}{known}"
+
+
+def _known_dates(policy: Policy) -> str:
+    """From which day a document holds; where no source says so, when it was last seen in use; else empty."""
     if policy.effective_date:
         return f"{_day(policy.effective_date)}起施行"
     seen = last_seen(policy)
-    return f"施行日期{NOT_STATED_TEXT}" + (f"；{_day(seen)}还见到执行" if seen else "")
+    return f"{_day(seen)}还见到执行" if seen else ""
 
 
 def _report(kb: KnowledgeBase, cited: Clause | Policy) -> Source | None:

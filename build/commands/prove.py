@@ -7,6 +7,7 @@ import json
 import sys
 
 from build.base.knowledge_base import KnowledgeBase
+from build.citing.citation import plainly
 from build.commands.options import content_as_of, today_of
 from build.commands.reading import read
 from build.model import Project
@@ -63,13 +64,15 @@ def as_text(found: Proof) -> str:
     year = f"{found.year} 年" if found.year else "今天"
     lines = [f"{found.name} · {found.category_name} · {year}：{VERDICTS[found.verdict]}", *found.why]
     for basis in found.bases:
-        lines += ["", f"{basis.link}（{basis.category}）：《{basis.title}》{basis.clause}"]
+        lines += ["", f"{basis.link}（{basis.category}，{basis.place}）：《{basis.title}》{basis.clause}"]
         lines += [f"    {line}" for line in basis.text.split("\n")]
         lines.append(
             f"    文字：{basis.wording}，{ATTRIBUTED[basis.attributed_by]}；那时{basis.status_then}，现在{basis.status_now}"
         )
         if basis.source:
             told = basis.source
-            lines.append(f"    来源：{told.publisher}《{told.title}》{told.date or '日期未注明'}；本库 {basis.url}")
-    reviewed = f"{found.reviewed.by}，{found.reviewed.on}" if found.reviewed else "没有记录"
+            lines.append(
+                f"    来源：{plainly(told.publisher)}《{plainly(told.title)}》{told.date or '日期未注明'}；本库 {basis.url}"
+            )
+    reviewed = f"{found.reviewed.on}，{found.reviewed.by}" if found.reviewed else "没有记录"
     return "\n".join([*lines, "", f"复核：{reviewed}", f"内容指纹：{found.content_hash}"])

@@ -13,6 +13,7 @@ from build.base.knowledge_base import Carried, KnowledgeBase
 from build.citing.citation import texts_below
 from build.force.status import Span, Status, force, status
 from build.model import Policy, Project, Source
+from build.model.reference import NATION
 from build.review.pending import waits
 
 VERDICTS = {"established": "成立", "unproven": "未证实", "refuted": "不成立"}
@@ -41,6 +42,7 @@ class Basis:
     clause: str
     category: str
     link: str
+    place: str
     text: str
     wording: str
     attributed_by: str
@@ -74,8 +76,12 @@ class Proof:
 
     @property
     def content_hash(self) -> str:
-        """The fingerprint of all that the proof rests on: the same content gives the same one on any day."""
-        body = json.dumps(asdict(self) | {"reviewed": None}, ensure_ascii=False, sort_keys=True)
+        """The fingerprint of all that the proof rests on: the same content gives the same one on any day.
+
+        What a document is now changes with the calendar and is no part of it.
+        """
+        bases = [asdict(basis) | {"status_now": ""} for basis in self.bases]
+        body = json.dumps(asdict(self) | {"reviewed": None, "bases": bases}, ensure_ascii=False, sort_keys=True)
         return hashlib.sha256(body.encode("utf-8")).hexdigest()
 
     def as_json(self) -> dict[str, Any]:
@@ -97,7 +103,7 @@ def proof(kb: KnowledgeBase, project: Project, category: str | None, year: int |
     if category and category not in {c.category for c in project.funded_categories}:
         against = [f"「{project.name}」没有「{kb.name_of(category)}」这一类。"]
     verdict = "refuted" if against else "unproven" if open_ else "established"
-    why = (*against, *open_) or (_stands(kb, rows, days),)
+    why = (*against, *open_) or _stands(kb, rows, days)
     bases = tuple(_basis(kb, item, clause, days, today) for item, clause in rows)
     name = kb.name_of(category) if category else "全部类别"
     return Proof(project.id, project.name, category, name, year, verdict, why, bases, _review(kb, rows))
@@ -197,11 +203,14 @@ def _ran(project: Project, year: int) -> tuple[str, str]:
     return "open", f"{year} 年有没有开展，没有查到（{told}）。"
 
 
-def _stands(kb: KnowledgeBase, rows: list[tuple[Carried, Clause]], days: list[date]) -> str:
-    """The sentence on a proof that stands."""
+def _stands(kb: KnowledgeBase, rows: list[tuple[Carried, Clause]], days: list[date]) -> tuple[str, ...]:
+    """The sentences on a proof that stands; where all that authorises is local, it stands for those places alone."""
     good = [c for i, c in rows if i.basis.link == AUTHORISES and _one_basis(kb, c, days)[0] == "good"]
     named = "、".join(dict.fromkeys(f"《{c.policy.title}》{c.citation}" for c in good))
-    return f"授权的依据那时有效：{named}。"
+    places = dict.fromkeys(kb.place_name(c.policy.place) for c in good if c.policy.place)
+    local = not any(c.policy.place in (None, NATION) for c in good)
+    only = (f"这些依据只管{'、'.join(places)}；别的地方要有当地的依据，这张纸不证明。",) if local else ()
+    return (f"授权的依据那时有效：{named}。", *only)
 
 
 def _basis(kb: KnowledgeBase, item: Carried, clause: Clause, days: list[date], today: date) -> Basis:
@@ -213,6 +222,7 @@ def _basis(kb: KnowledgeBase, item: Carried, clause: Clause, days: list[date], t
         clause=clause.citation,
         category=kb.name_of(item.category),
         link=item.basis.link,
+        place=kb.place_name(clause.policy.place) if clause.policy.place else "地区没有写明",
         text="\n".join(texts_below(kb, clause)),
         wording=clause.policy.wording,
         attributed_by=clause.attributed_by,
@@ -233,7 +243,7 @@ def _review(kb: KnowledgeBase, rows: list[tuple[Carried, Clause]]) -> Review | N
     if not held or any(one is None for one in held):
         return None
     oldest = min((one for one in held if one), key=lambda one: one.reviewed)
-    return Review(oldest.by or "未记录", oldest.reviewed.isoformat())
+    return Review(oldest.by or "没有记下是谁", oldest.reviewed.isoformat())
 
 
 def years_of(project: Project, today: date) -> list[int]:

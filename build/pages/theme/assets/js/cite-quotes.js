@@ -11,6 +11,9 @@
     return flat.replace(/^[,。;:!?、.]+|[,。;:!?、.]+$/g, "");
   }
 
+  /** How many characters a text has, whatever they take in memory. @param {string} text */
+  function lengthOf(text) { return Array.from(text).length; }
+
   /** @param {string} quote @param {string} text */
   function stands(quote, text) {
     var whole = plain(text), at = 0;
@@ -65,7 +68,7 @@
       var first = all[bound(all, function (r) { return r.start >= start; })];
       if (first && first.start <= start + 1 && first.ref && first.end < end) (claims[first.group] = claims[first.group] || []).push(text.slice(first.end, end - 1));
       var home = before && cite.starts(rules, "quote_join", text.slice(before[1], start)) ? before[2] : homeOf(text, start, end, words, said, all, rules);
-      if (!home || plain(words).length < rules.table.shortest_quote) return;
+      if (!home || lengthOf(plain(words)) < rules.table.shortest_quote) return;
       (homes[home] = homes[home] || []).push(words);
       spans.push([start, end]);
       before = [start, end, home];
@@ -82,7 +85,7 @@
     if (earlier) {
       var gap = text.slice(earlier.end, Math.min(start, earlier.end + FARTHEST + 1)).replace(/[*_`]/g, "");
       if ((gap.trim() === "(" && text[end] === ")") || (gap.length <= FARTHEST && leads(gap, rules))) return earlier.group;
-      if (cite.starts(rules, "quote_after_comma", gap) && plain(words).length >= LEAST_FOR_A_WHOLE_DOCUMENT) return earlier.group;
+      if (cite.starts(rules, "quote_after_comma", gap) && lengthOf(plain(words)) >= LEAST_FOR_A_WHOLE_DOCUMENT) return earlier.group;
     }
     var later = all[bound(all, function (r) { return r.start >= end; })];
     if (later && cite.starts(rules, "quote_before", text.slice(end, Math.min(later.start, end + FARTHEST)))) return later.start - end <= FARTHEST ? later.group : 0;
@@ -105,7 +108,7 @@
   function against(document, anchors, quote, rules) {
     var all = Object.keys(document.clauses).map(function (anchor) { return document.clauses[anchor]; });
     var held = anchors.length ? anchors.map(function (anchor) { return document.clauses[anchor]; }) : all;
-    var long = plain(quote).length;
+    var long = lengthOf(plain(quote));
     if (!held.length || long < (anchors.length ? rules.table.shortest_quote : LEAST_FOR_A_WHOLE_DOCUMENT)) return "";
     var official = held.filter(function (clause) { return clause[3] === OFFICIAL; });
     if (official.some(function (clause) { return stands(quote, clause[1]); })) return "";
@@ -118,8 +121,8 @@
 
   /** @param {string} text */
   function pairsOf(text) {
-    var found = new Set();
-    for (var i = 0; i + 1 < text.length; i++) found.add(text.slice(i, i + 2));
+    var found = new Set(), chars = Array.from(text);
+    for (var i = 0; i + 1 < chars.length; i++) found.add(chars[i] + chars[i + 1]);
     return found;
   }
 

@@ -59,7 +59,9 @@
     var times = days[rows.policy || own], why = status.reason(times, bangfu.day.iso);
     var reason = why ? bangfu.day.inWords(why[3]) : "";
     var label = status.LABELS[status.statusOn(times, bangfu.day.iso)][0];
-    return rows.full + "（" + times.dates + (reason && reason !== times.dates ? "；" + reason : "") + "；截至" + bangfu.day.words(bangfu.day.iso) + label + "）";
+    // That no source states a day is a note of ours: it stands on the page, and in no citation.
+    var known = times.dates.replace(/^施行日期来源未注明；?/, ""), parts = [known, reason !== times.dates && reason !== known ? reason : "", "截至" + bangfu.day.words(bangfu.day.iso) + label];
+    return rows.full + "（" + parts.filter(Boolean).join("；") + "）";
   }
 
   /** @type {Record<string, HTMLButtonElement[]>} anchor → its two buttons */
