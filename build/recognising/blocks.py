@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -18,6 +19,7 @@ _LATIN = "\u2e7f"
 _LONGEST = 8_000
 # A name or an address torn in two goes on after at most so many empty lines and page numbers.
 _TORN_ACROSS = 4
+_LEAD = re.compile("^[\\s\ufeff]+")
 # What may be torn in two, as the grammar's lines open and close it.
 _PARTS = ("title", "address", "pointed", "point", "relative", "bracket", "number", "version", "series")
 # A paragraph that a page's end has cut is no shorter before it.
@@ -74,7 +76,7 @@ def _paragraphs(draft: str, folding: Cleaning, *, wrapped: bool) -> Iterator[Blo
     pieces: list[_Line] = []
     skipped: list[_Line] = []
     for index, line in enumerate(lines):
-        if pieces and (not line.text.strip() or grammar().lines["page_number"].match(line.text)):
+        if pieces and (not _said(line.text) or grammar().lines["page_number"].match(line.text)):
             skipped.append(line)
             continue
         long_title = pieces and _inside_a_title(pieces, skipped, lines, index)
@@ -82,7 +84,7 @@ def _paragraphs(draft: str, folding: Cleaning, *, wrapped: bool) -> Iterator[Blo
             yield from _bounded(_block(pieces, folding))
             pieces = []
         skipped = []
-        if line.text.strip():
+        if _said(line.text):
             pieces.append(line)
     if pieces:
         yield from _bounded(_block(pieces, folding))
@@ -119,7 +121,7 @@ def _same(pieces: list[_Line], skipped: list[_Line], line: _Line, width: int, *,
         return True
     if _led(before, line.text, across=_is_a_page_break(skipped)):
         return True
-    empty = any(not between.text.strip() for between in skipped)
+    empty = any(not _said(between.text) for between in skipped)
     if empty and not _is_a_page_break(skipped):
         return False
     if line.soft:
@@ -127,6 +129,11 @@ def _same(pieces: list[_Line], skipped: list[_Line], line: _Line, width: int, *,
         return _goes_on(before, line.text, width or 1)
     cut = _CUT_BY_A_PAGE if skipped and not empty else _WRAPPED
     return wrapped and _goes_on(before, line.text, 0 if empty else width, cut)
+
+
+def _said(line: str) -> str:
+    """A line without blanks at its ends; a byte order mark in the middle of a file is one, as it is in a browser."""
+    return _LEAD.sub("", _LEAD.sub("", line)[::-1])[::-1] if "\ufeff" in line else line.strip()
 
 
 def _torn(before: str, line: str) -> bool:
@@ -137,7 +144,7 @@ def _torn(before: str, line: str) -> bool:
 
 def _is_a_page_break(skipped: list[_Line]) -> bool | None:
     """Whether what was left out between two lines is a page's end; None where nothing was."""
-    return any(line.text.strip() for line in skipped) if skipped else None
+    return any(_said(line.text) for line in skipped) if skipped else None
 
 
 def _led(before: str, line: str, *, across: bool | None) -> bool:
@@ -179,7 +186,7 @@ def _width(line: str) -> int:
 
 def _goes_on(before: str, line: str, width: int, shortest: int = _WRAPPED) -> bool:
     rules = grammar().lines
-    if not before.strip() or not line.strip() or rules["closed"].match(before):
+    if not _said(before) or not _said(line) or rules["closed"].match(before):
         return False
     if rules["indented"].match(line):
         return False
@@ -189,14 +196,14 @@ def _goes_on(before: str, line: str, width: int, shortest: int = _WRAPPED) -> bo
         # A line of full width without a stop at its end goes on, though 十、 looks like the head of a list.
         full = width and _width(before) >= width - _RAGGED and rules["unfinished"].search(before)
         return bool(full) and not rules["marked"].match(line)
-    return width > 0 or (len(before.strip()) >= shortest and bool(rules["unfinished"].search(before)))
+    return width > 0 or (len(_said(before)) >= shortest and bool(rules["unfinished"].search(before)))
 
 
 def _block(pieces: list[_Line], folding: Cleaning) -> Block:
     texts: list[str] = []
     origin: list[int] = []
     for index, line in enumerate(pieces):
-        lead = len(line.text) - len(line.text.lstrip()) if index else 0
+        lead = len(line.text) - len(_LEAD.sub("", line.text)) if index else 0
         piece, places = folded(line.text[lead:], folding)
         texts.append(piece)
         origin.extend(line.at + lead + place for place in places)

@@ -53,7 +53,7 @@ def grammar() -> Grammar:
     }
     return Grammar(
         patterns,
-        {name: re.compile(text) for name, text in table["lines"].items()},
+        {name: re.compile(_with_marks(text)) for name, text in table["lines"].items()},
         {name: tuple(value) for name, value in table.items() if isinstance(value, list)},
         table["state"],
         table["shortest_quote"],
@@ -72,6 +72,17 @@ def grammar() -> Grammar:
             "第条款项目章节要点法条例办法规定细则通知意见国务院令号文件同上简称称为施行修正修订",
         ),
     )
+
+
+def _with_marks(pattern: str) -> str:
+    r"""A pattern for lines as they are written, in which a byte order mark is a blank, as `\s` means it in a browser."""
+    inside, done, at = False, "", 0
+    while at < len(pattern):
+        piece = pattern[at : at + 2] if pattern[at] == "\\" else pattern[at]
+        inside = piece == "[" or (inside and piece != "]")
+        done += ("\\s\ufeff" if inside else "[\\s\ufeff]") if piece == "\\s" else piece
+        at += len(piece)
+    return done
 
 
 def _expanded(pattern: str, shorthand: dict[str, str]) -> str:

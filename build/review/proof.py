@@ -247,10 +247,11 @@ def _review(kb: KnowledgeBase, rows: list[tuple[Carried, Clause]]) -> Review | N
 
 
 def years_of(project: Project, today: date) -> list[int]:
-    """The years of which somebody may ask: those in which the project was seen or runs, and this one."""
+    """The years of which somebody may ask: from the first in which the project was seen or ran to this one. Of the years
+    between, in which nobody saw it, an auditor asks above all."""
     span = project.period
     years = {seen.year for seen in span.seen_years} | {today.year}
     if span.from_date:
         last = (span.to_date or today) if span.to_date is None or span.to_date < today + timedelta(days=366) else today
         years |= set(range(span.from_date.year, last.year + 1))
-    return sorted(years)
+    return list(range(min(years), max(years) + 1))
