@@ -24,7 +24,7 @@ from tests.random_drafts import random_draft
 HERE = Path(__file__).parent
 SCRIPTS = HERE.parent / "build" / "pages" / "theme" / "assets" / "js"
 pytestmark = pytest.mark.browser
-RANDOM_DRAFTS = int(os.environ.get("RANDOM_DRAFTS", "200"))
+RANDOM_DRAFTS = int(os.environ.get("RANDOM_DRAFTS", "150"))
 RANDOM_SEED = int(os.environ.get("RANDOM_SEED", "18"))
 # A long run takes every draft, an everyday one every third: all of them are read by test_audit, in Python.
 EVERY = 1 if RANDOM_DRAFTS >= 10_000 else 3
