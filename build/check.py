@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -159,4 +160,15 @@ def load_and_check(content: Path | Folders, today: date) -> tuple[KnowledgeBase,
     """The knowledge base as readers see it, and all problems of reading and checking, sorted."""
     with collector_at_rest():
         kb, problems = load(content)
-        return official(kb), in_order([*problems, *check(kb, today)])
+        return official(kb), in_order(without_companions([*problems, *check(kb, today)]))
+
+
+# On one line, what is told of the line itself -> what only follows from it and goes away with it.
+COMPANIONS = {"value-form": {"quote-not-in-clause", "clause-changed"}}
+
+
+def without_companions(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """The problems without those that only repeat another one of their line in other words."""
+    found = list(problems)
+    told = {(one.at, rule) for one in found for rule in COMPANIONS.get(one.rule, ())}
+    return (one for one in found if (one.at, one.rule) not in told)

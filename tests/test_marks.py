@@ -49,7 +49,7 @@ def test_a_field_written_twice_is_told_with_both_lines() -> None:
     assert tree == {"a": "甲", "b": "乙"}
     assert [str(problem) for problem in problems] == [
         "a.yml:3: 错误：字段「a」写了两遍，前一处在第 1 行。（duplicate-key）\n"
-        "    改法：两处合成一处；本来是几条的，每条前面加短横线和空格。"
+        "    改法：留下一处；两处都要的，分成两条来写，每条前面加短横线和空格。"
     ]
 
 

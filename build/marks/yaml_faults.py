@@ -95,7 +95,24 @@ def explained(error: yaml.YAMLError, text: str, name: str) -> Problem:
     line = mark.line + 1 if mark else 1
     written = (text.splitlines() or [""])[min(line, len(text.splitlines())) - 1]
     what, mend = _words(said, written, mark.column + 1 if mark else 1)
+    if what == _UNEVEN:
+        line, mend = _uneven(text.splitlines(), line)
     return Problem(Mark(name, line), "yaml-syntax", what, mend)
+
+
+def _uneven(lines: list[str], line: int) -> tuple[int, str]:
+    """Which line stands out, and how far it is to be moved: one between two that agree, or one a little off the one above."""
+    mend = "同一级的字段和短横线要从同一列开始。"
+    near = [number for number in range(max(1, line - 2), line + 1) if lines[number - 1].strip()]
+    deep = {number: len(lines[number - 1]) - len(lines[number - 1].lstrip(" ")) for number in near}
+    if len(near) < 2:
+        return line, mend
+    above, here = deep[near[-2]], deep[near[-1]]
+    if len(near) == 3 and deep[near[0]] == here != above and not lines[near[1] - 1].rstrip().endswith(":"):
+        return near[1], f"这一行前面空 {here} 格，和上一行、下一行对齐。"
+    if 0 < abs(above - here) < 2:
+        return line, f"这一行前面空 {above} 格，和上一行对齐。"
+    return line, mend
 
 
 def _open_quote(text: str, name: str) -> Problem | None:
@@ -116,6 +133,7 @@ def _words(said: str, written: str, column: int) -> tuple[str, str]:
     return found or (f"YAML 写法有误，读到第 {column} 列时读不下去。", mend)
 
 
+_UNEVEN = "缩进不齐。"
 # What libyaml says -> what an editor reads. First match wins.
 _SYNTAX = (
     (
@@ -140,7 +158,7 @@ _SYNTAX = (
     ),
     (
         r"did not find expected (key|'-' indicator)|block (mapping|end)",
-        "缩进不齐。",
+        _UNEVEN,
         "同一级的字段和短横线要从同一列开始。",
     ),
     (

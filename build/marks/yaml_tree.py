@@ -10,7 +10,7 @@ from typing import Any, NoReturn
 import yaml
 
 from build.marks import yaml_faults
-from build.marks.line_faults import false_indents, odd_letters
+from build.marks.line_faults import false_indents, merge_marks, odd_letters
 from build.marks.problem import Mark, Problem
 
 MAX_BYTES = 1 << 20
@@ -90,6 +90,8 @@ def parse(data: bytes, name: str) -> tuple[Tree | None, list[Problem]]:
         return None, problems
     if not _has_content(text):
         return None, [*problems, _empty(name)]
+    if torn := merge_marks(text, name):
+        return None, [*problems, torn]
     if false := false_indents(text, name):
         return None, [*problems, *false]
     tree, found = _compose(text, name)
@@ -212,13 +214,18 @@ class _Builder:
                 self.problems.append(Problem(key.at, "yaml-syntax", what, mend))
             elif key in values:
                 what = f"字段「{key}」写了两遍，前一处在第 {lines[key]} 行。"
-                self.problems.append(
-                    Problem(key.at, "duplicate-key", what, "两处合成一处；本来是几条的，每条前面加短横线和空格。")
-                )
+                self.problems.append(Problem(key.at, "duplicate-key", what, _two_of(value, depth)))
             else:
                 values[str(key)] = value
                 lines[str(key)] = key.at.line
         return Map(at, values, lines)
+
+
+def _two_of(value: Tree, depth: int) -> str:
+    """How two of one name are mended: rows of a table are told apart by their ids, a field is written once."""
+    if isinstance(value, Map) and depth == 1:
+        return "是另一条的，换一个没有用过的编号；是同一条的，合成一处。"
+    return "留下一处；两处都要的，分成两条来写，每条前面加短横线和空格。"
 
 
 def texts(tree: Tree) -> Iterator[Text]:

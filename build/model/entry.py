@@ -58,13 +58,18 @@ class Entry(BaseModel):
         fields = {key: value for key, value in data.items() if key in known}
         if len(fields) < len(data) and info.context:
             unknown = [key for key in data if key not in fields]
-            for key in unknown[:MOST_UNKNOWN]:
+            split = _split_list(data, unknown)
+            if split:
+                info.context["report"](split)
+            for key in () if split else unknown[:MOST_UNKNOWN]:
                 info.context["report"](unknown_field(cls, key, data.mark(key)))
+            fields |= _meant(cls, data, unknown)
             if len(unknown) > MOST_UNKNOWN:
                 what = f"这里还有 {len(unknown) - MOST_UNKNOWN} 个没有的字段，先改好上面这些。"
                 mend = "多半是内容贴错了地方；全部字段见 CONTRIBUTING.md。"
                 info.context["report"](Problem(data.mark(unknown[MOST_UNKNOWN]), "unknown-field", what, mend))
-        fields["mark"] = Place(data.at.file, data.at.line, data.lines)
+        lines = {meant: data.lines[key] for key in data if key not in known and (meant := meant_by(cls, key))}
+        fields["mark"] = Place(data.at.file, data.at.line, {**lines, **data.lines})
         return fields
 
     def problem(self, rule: str, *, what: str, mend: str, field: str = "") -> Problem:
@@ -88,13 +93,51 @@ def labels(model: type[Entry]) -> dict[str, str]:
     return {name: (info.description or name).split("：")[0] for name, info in told}
 
 
+# So near to a field's name that the slip is plain: what stands there is read as that field's, and only the name is told.
+_PLAIN = 0.8
+
+
+def meant_by(model: type[Entry], key: str, cutoff: float = _PLAIN) -> str:
+    """The field that a name was meant for: by its Chinese label, before a wide colon, or the nearest; else nothing."""
+    names = labels(model)
+    head = key.partition("：")[0]
+    by_label = [name for name, label in names.items() if label == key]
+    found = by_label or ([head] if head in names else difflib.get_close_matches(key, names, n=1, cutoff=cutoff))
+    return found[0] if found else ""
+
+
+def _meant(model: type[Entry], data: Map, unknown: list[str]) -> dict[str, Any]:
+    """What stands under a name that is plainly a slip, under the name that was meant: the rest is checked all the same."""
+    meant: dict[str, Any] = {}
+    for key in unknown[:MOST_UNKNOWN]:
+        name, tail = meant_by(model, key), key.partition("：")[2].strip()
+        if name and name not in data and name not in meant:
+            meant[name] = Text(tail, data.mark(key)) if tail and not data[key] else data[key]
+    return meant
+
+
+def _split_list(data: Map, unknown: list[str]) -> Problem | None:
+    """Several words without brackets between braces: the first is the field's, the others became names without content."""
+    keys = list(data)
+    first = keys.index(unknown[0])
+    if first == 0 or any(data[key] != "" for key in unknown) or keys[first : first + len(unknown)] != unknown:
+        return None
+    owner = keys[first - 1]
+    if data.lines[owner] != data.lines[unknown[0]] or any("：" in key for key in unknown):
+        return None
+    what = f"「{owner}」后面的几个词没有加方括号，「{unknown[0]}」成了没有内容的字段。"
+    return Problem(data.mark(owner), "value-form", what, f"写成 {owner}: [{', '.join([str(data[owner]), *unknown])}]。")
+
+
 def unknown_field(model: type[Entry], key: str, at: Mark) -> Problem:
     """The problem of a field that the model does not have, with the nearest one it has."""
     names = labels(model)
-    near = difflib.get_close_matches(key, names, n=1, cutoff=0.6)
-    by_label = [name for name, label in names.items() if label == key]
-    if best := (by_label or near):
-        mend = f"是不是 {best[0]}（{names[best[0]]}）？全部字段见 CONTRIBUTING.md。"
+    head, _, tail = key.partition("：")
+    if tail and head in names:
+        what = f"字段名「{head}」后面用了中文冒号。"
+        return Problem(at, "unknown-field", what, f"改成英文冒号加一个空格：{head}: {tail.strip()}。")
+    if best := meant_by(model, key, 0.6):
+        mend = f"是不是 {best}（{names[best]}）？全部字段见 CONTRIBUTING.md。"
     else:
         mend = f"这里可以写的字段有：{'、'.join(names)}。"
     return Problem(at, "unknown-field", f"没有「{key}」这个字段。", mend)

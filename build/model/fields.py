@@ -51,13 +51,28 @@ def _text(value: Any) -> str:
 @shaped({"type": ["string", "integer"], "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"})
 def _identifier(value: Any) -> str:
     text = text_of(value, "一个编号")
-    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", text):
-        raise FormError(
-            f"编号「{text}」只能用小写字母、数字和短横线。",
-            "写登记过的编号，如 zgh-2024-12、jinqiu-zhuxue；文件的编号就是文件名。",
-            "id-form",
-        )
+    if not _ID.fullmatch(text):
+        raise FormError(*_id_fault(text), "id-form")
     return text
+
+
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+def _id_fault(text: str) -> tuple[str, str]:
+    """What is wrong with an id, and how to write it, where that can be told from what was typed."""
+    seen = "".join(char for char in text if char.isprintable())
+    if hidden := [char for char in text if not char.isprintable()]:
+        what = f"编号「{seen}」里有看不见的字符（U+{ord(hidden[0]):04X}）。"
+        return what, f"删掉它，重新打：{seen.strip()}。"
+    parts = [part.strip() for part in re.split("[、，,；;]", text)]
+    if len(parts) > 1 and all(_ID.fullmatch(part) for part in parts):
+        return f"「{text}」是几个编号连成了一个。", f"放进方括号，用英文逗号隔开：[{', '.join(parts)}]。"
+    what = f"编号「{text}」只能用小写字母、数字和短横线。"
+    plain = re.sub(r"[_\s]+", "-", unicodedata.normalize("NFKC", text).strip("“”‘’「」\"' ").lower())
+    if _ID.fullmatch(plain):
+        return what, f"写成 {plain}。"
+    return what, "写登记过的编号，如 zgh-2024-12、jinqiu-zhuxue；文件的编号就是文件名。"
 
 
 @shaped({"type": ["integer", "string"], "pattern": "^(0|-?[1-9][0-9]*)$"})
@@ -99,13 +114,30 @@ def _day(value: Any) -> date:
     text = text_of(value, "一个日期")
     found = re.fullmatch(r"([0-9]{4})-([0-9]{2})-([0-9]{2})", text)
     if not found:
-        raise FormError(
-            f"「{text}」不是日期的写法。", "写成 年-月-日，如 2024-04-01；来源没有写明的写 not_stated。", "date-form"
-        )
+        raise FormError(f"「{text}」不是日期的写法。", _day_mended(text), "date-form")
     try:
         return date(*(int(part) for part in found.groups()))
     except ValueError:
         raise FormError(f"「{text}」这一天不存在。", "对照原文改正日期。", "date-form") from None
+
+
+def _day_mended(text: str) -> str:
+    """How to write the day that was meant."""
+    flat = unicodedata.normalize("NFKC", text)
+    found = re.fullmatch(r"(\d{4})\s*[年./、 -]\s*(\d{1,2})\s*[月./、 -]\s*(\d{1,2})\s*日?", flat)
+    found = found or re.fullmatch(r"(\d{4})(\d\d)(\d\d)", flat)
+    if not found:
+        return "写成 年-月-日，如 2024-04-01；来源没有写明的写 not_stated。"
+    return f"写成 {found[1]}-{int(found[2]):02}-{int(found[3]):02}。"
+
+
+@shaped(TEXT)
+def _phone(value: Any) -> str:
+    """A number as it is dialled, or several with their words; quotation marks of our own script are no quotes to YAML."""
+    text = _text(value)
+    if bare := re.fullmatch("[“”‘’「」＂](.*)[“”‘’「」＂]", text):
+        raise FormError(f"电话「{text}」外面是中文的引号。", f'改成英文的引号："{bare[1]}"。')
+    return text
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -222,6 +254,7 @@ def _url(value: Any) -> str | None:
 
 _plain = PlainSerializer(str, return_type=str)
 Prose = Annotated[str, BeforeValidator(_text)]
+Phone = Annotated[str, BeforeValidator(_phone)]
 Identifier = Annotated[str, BeforeValidator(_identifier)]
 Integer = Annotated[int, BeforeValidator(_integer)]
 Year = Annotated[int, BeforeValidator(_year)]

@@ -13,6 +13,7 @@ from build.model.fields import (
     Day,
     FormError,
     Identifier,
+    Phone,
     Prose,
     StatedDay,
     StatedIdentifier,
@@ -143,7 +144,7 @@ class ApplicationWindow(Entry):
 class Channel(Statement):
     """Where to apply or ask."""
 
-    phone: Prose | None = Field(default=None, description="电话：只写公开热线")
+    phone: Phone | None = Field(default=None, description="电话：只写公开热线")
 
 
 class Relation(Statement):

@@ -22,6 +22,7 @@ from build.model.fields import (
 )
 from build.model.shape import shaped
 from search.text.aspects import ASPECTS
+from search.text.places import places_in
 
 TOPICS = (
     "困难职工建档", "生活救助", "子女助学", "大病救助", "职业培训", "职业介绍", "送温暖", "临时困难帮扶", "疫情生活补贴",
@@ -36,6 +37,11 @@ def one_of(*choices: str) -> BeforeValidator:
     def choose(value: Any) -> str:
         text = text_of(value, "一个词")
         if text not in choices:
+            parts = [part.strip() for part in re.split("[、，,；;]", text)]
+            if len(parts) > 1 and all(part in choices for part in parts):
+                raise FormError(
+                    f"「{text}」是几个词连成了一个。", f"放进方括号，用英文逗号隔开：[{', '.join(parts)}]。"
+                )
             raise FormError(f"「{text}」不在可选的写法里。", f"从这些里选一个：{'、'.join(choices)}。")
         return text
 
@@ -66,8 +72,19 @@ _PLACE = re.compile(r"[0-9]{6}(-[a-z][a-z0-9]*)?", re.ASCII)
 def _place_code(value: Any) -> str:
     text = text_of(value, "一个地区代码")
     if not _PLACE.fullmatch(text):
-        raise FormError(f"「{text}」不是地区代码。", '写六位行政区划代码，加引号，如 "370200"；全国写 "100000"。')
+        raise FormError(f"「{text}」不是地区代码。", _code_meant(text))
     return text
+
+
+def _code_meant(text: str) -> str:
+    """The code of the place whose name was typed; else what a code looks like."""
+    if text in ("全国", "中国"):
+        return '写成 "100000"。'
+    named = [found.code for found in places_in(text) if not found.also]
+    if len(set(named)) == 1:
+        return f'写成 "{named[0]}"。'
+    told = "这像是电话区号；" if re.fullmatch("0[0-9]{2,3}", text) else ""
+    return f'{told}写六位行政区划代码，加引号，如 "370200"；全国写 "100000"。'
 
 
 PlaceCode = Annotated[str, BeforeValidator(_place_code)]

@@ -26,7 +26,10 @@ def _explained(details: ErrorDetails, tree: Map, model: type[Entry]) -> Problem:
     if kind == "form":
         return Problem(at, context["rule"], context["what"], context["mend"])
     if kind == "missing":
-        return _missing(at, name, owner)
+        row = (
+            len(details["loc"]) == 1 and "id" in tree and tree.mark("id").line > 1
+        )  # of a row of a table, the line of its id
+        return _missing(tree.mark("id") if row else at, name, owner)
     label = labels(owner).get(name, name)
     if kind in ("tuple_type", "list_type"):
         return Problem(at, "value-form", f"「{label}」应是列表。", "每条一行，以短横线和空格开头。")

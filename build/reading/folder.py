@@ -98,6 +98,8 @@ class Reader:
             return None
         tree, found = yaml_tree.read(path, shown(path))
         self._tell(found)
+        if any(problem.rule == "duplicate-key" for problem in found):
+            self.unread.add(f"{path.stem}/*")  # what is called by the name that should stand there is not missing
         if tree is not None:
             self._tell(told_of(Same(tree)))
         return tree

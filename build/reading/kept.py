@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Generic, TypeVar
 
@@ -40,7 +40,19 @@ def entry_of(row: Same[Map], model: type[Entry], key: str, at: Mark | None) -> t
     try:
         return model.model_validate(tree, context={"report": problems.append}), tuple(problems)
     except ValidationError as error:
-        return None, (*problems, *explained(error, tree, model))
+        return None, (*problems, *(_renaming(found, key, at) for found in explained(error, tree, model)))
+
+
+def _renaming(problem: Problem, key: str, at: Mark | None) -> Problem:
+    """The id of a document is its file's name, so it is the file that is given another one."""
+    if problem.rule != "id-form" or at is not None or f"「{key}」" not in problem.what or problem.at.line != 1:
+        return problem
+    better = problem.mend.removeprefix("写成 ").removesuffix("。")
+    known = better != problem.mend.removesuffix("。")
+    mend = (
+        f"把文件改名为 {better}.yml。" if known else "改文件名：只用小写字母、数字和短横线，如 jiandang-cailiao.yml。"
+    )
+    return replace(problem, what=f"文件名「{key}」只能用小写字母、数字和短横线。", mend=mend)
 
 
 @lru_cache(maxsize=4096)

@@ -44,7 +44,9 @@ def amount_not_in_clause(kb: KnowledgeBase, today: date) -> Iterator[Problem]:
         for name, figure in figures.items():
             if figure not in stated:
                 what = f"{found.citation}里没有 {_plain(figure)} 这个数。"
-                mend = "改正金额或条款；条款里没有写金额的，basis 写 not_stated，金额的出处写在 source。"
+                there = "、".join(_plain(one) for one in sorted(stated)[:6])
+                told = f"那里的数有 {there}；" if there else ""
+                mend = f"{told}改正金额或条款；条款里没有写金额的，basis 写 not_stated，金额的出处写在 source。"
                 yield amount.problem("amount-not-in-clause", what=what, mend=mend, field=name)
         if not figures and amount.basis and amount.basis.quote is None:
             what = f"「{shortened(amount.for_whom)}」只写了算法，依据没有引文。"
@@ -78,7 +80,8 @@ def amount_elsewhere(kb: KnowledgeBase, today: date) -> Iterator[Problem]:
     """A document of one place sets no standard for another."""
     for amount, found in _resting(kb):
         home = found.policy.place
-        if home and amount.place and home not in (amount.place, *kb.places_holding(amount.place), NATION):
+        known = home in kb.places and amount.place in kb.places
+        if known and home and amount.place and home not in (amount.place, *kb.places_holding(amount.place), NATION):
             what = f"标准的地区是{kb.place_name(amount.place)}，所引《{found.policy.title}》只管{kb.place_name(home)}。"
             yield amount.problem("amount-elsewhere", what=what, mend="改正地区，或改引管这里的文件。", field="place")
 

@@ -91,6 +91,7 @@ def _window(window: ApplicationWindow) -> Iterator[Problem]:
     if window.from_date and window.to_date and window.to_date < window.from_date:
         what = f"截止（{window.to_date}）早于开始（{window.from_date}）。"
         yield window.problem("dates-contradict", what=what, mend="对照通知改正。", field="to_date")
+        return
     days = [day for day in (window.from_date, window.to_date) if day]
     if window.year and days and all(day.year != window.year for day in days):
         # The one that is told is the one that stands alone: a wrong year beside two days, or a wrong day beside the year.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from fractions import Fraction
 
@@ -91,6 +91,7 @@ def _unknown(kb: KnowledgeBase, entry: Entry, name: str, field: str) -> Problem:
 
 def answer_unknown(kb: KnowledgeBase, today: date) -> Iterator[Problem]:
     """An `ask` is of a question with fixed answers, and takes answers that it has."""
+    uses: dict[str, list[tuple[Entry, str, str]]] = {}
     for _, item, _ in conditions(kb):
         question = kb.questions.get(item.ask or "")
         if question is None:
@@ -102,26 +103,43 @@ def answer_unknown(kb: KnowledgeBase, today: date) -> Iterator[Problem]:
             )
             continue
         for field, answers in (("is", item.answers), ("unsure", item.unsure)):
-            yield from _not_among(kb, item, field, answers, question)
+            uses.setdefault(question.id, []).extend((item, field, answer) for answer in answers)
     for circumstance in circumstances(kb):
         for name in circumstance.asks:
             if name in kb.questions:
-                yield from _not_among(kb, circumstance, "is", circumstance.answers, kb.questions[name])
+                uses.setdefault(name, []).extend((circumstance, "is", answer) for answer in circumstance.answers)
+    for name, used in uses.items():
+        yield from _not_among(kb, kb.questions[name], used)
 
 
-def _not_among(
-    kb: KnowledgeBase, entry: Entry, field: str, answers: tuple[str, ...], question: Question
-) -> Iterator[Problem]:
+def _not_among(kb: KnowledgeBase, question: Question, used: Sequence[tuple[Entry, str, str]]) -> Iterator[Problem]:
     if question.type == "place":
-        yield from _no_place(kb, entry, field, answers)
+        for entry, field, answer in used:
+            yield from _no_place(kb, entry, field, (answer,))
         return
     known = ["yes", "no"] if question.type == "yes_no" else [choice.value for choice in question.choices]
     known += [question.otherwise] if question.otherwise else []
-    for answer in answers:
-        if answer not in known:
-            what = f"「{question.short}」没有「{answer}」这个选项。"
-            mend = f"可选的有：{'、'.join(known)}。"
-            yield entry.problem("answer-unknown", what=what, mend=mend, field=field)
+    for missing in dict.fromkeys(answer for _, _, answer in used if answer not in known):
+        places = {(entry.mark.file, entry.mark.line): (entry, field) for entry, field, one in used if one == missing}
+        if len(places) > 1 and (moved := _moved(question, missing, {one for _, _, one in used}, list(places))):
+            yield moved
+            continue
+        for entry, field in places.values():
+            what = f"「{question.short}」没有「{missing}」这个选项。"
+            yield entry.problem("answer-unknown", what=what, mend=f"可选的有：{'、'.join(known)}。", field=field)
+
+
+def _moved(question: Question, missing: str, used: set[str], at: Sequence[tuple[str, int]]) -> Problem | None:
+    """The choice whose value was changed while the conditions go on asking for the old one: told once, where it was changed."""
+    idle = [choice for choice in question.choices if choice.value not in used]
+    if not idle:
+        return None
+    where = "、".join(f"{file}:{line}" for file, line in at)
+    values = "、".join(choice.value for choice in idle)
+    what = f"「{question.short}」没有「{missing}」这个选项，却有 {len(at)} 处条件问它；没有条件用到的有：{values}。"
+    mend = f"值改过的，改回 {missing}；真要换，这些地方一起改：{where}。"
+    owner: Entry = idle[0] if len(idle) == 1 else question
+    return owner.problem("answer-unknown", what=what, mend=mend, field="value" if len(idle) == 1 else "choices")
 
 
 def _no_place(kb: KnowledgeBase, entry: Entry, field: str, answers: tuple[str, ...]) -> Iterator[Problem]:

@@ -44,6 +44,8 @@ def figure_unsourced(kb: KnowledgeBase, today: date) -> Iterator[Problem]:
     """A notice for each sentence with a figure that nothing beside it carries: somebody must look at its source once."""
     if any(name.startswith(("policies/", "projects/")) for name in kb.unread):
         return  # what could not be read may carry them
+    if any(policy.place is not None and policy.place not in kb.places for policy in kb.policies):
+        return  # nor can it be told whose figures are those of a document in no place
     for document, statement in _told(kb):
         carried = figures_in("\n".join(statement.figures)) | _years(kb, statement, document)
         open_figures = figures_in(claimed(statement.text)) - carried

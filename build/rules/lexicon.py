@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Iterator
 from datetime import date
 
@@ -17,7 +18,10 @@ def lexicon_reference(kb: KnowledgeBase, today: date) -> Iterator[Problem]:
     for entry in kb.lexicon:
         if entry.door is not None and entry.door not in doors and f"doors/{entry.door}" not in kb.unread:
             what = f"「{entry.say[0]}」指向的门「{entry.door}」在 content/doors/ 里没有。"
+            near = difflib.get_close_matches(entry.door, doors, n=1, cutoff=0.6)
             mend = f"先写好 content/doors/{entry.door}.yml；或改成已有的门，没查到归谁的写 other。"
+            if near:
+                mend = f"是不是 {near[0]}？不是的话，先写好 content/doors/{entry.door}.yml；没查到归谁的写 other。"
             yield entry.problem("lexicon-reference", what=what, mend=mend, field="door")
         for page in entry.pages:
             unread = {f"projects/{page}", page.replace("answer:", "answers/").replace("door:", "doors/")}

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from build.base.clauses import Clause
 from build.base.knowledge_base import KnowledgeBase
 from build.marks.problem import Problem
+from build.model import Policy
 from search.text.clause import ClauseRef
 from search.text.numerals import to_chinese
 
@@ -56,15 +58,37 @@ def points_as_original(kb: KnowledgeBase, today: date) -> Iterator[Problem]:
 def article_order(kb: KnowledgeBase, today: date) -> Iterator[Problem]:
     """Articles stand in the order of their numbers, whatever is left out between them."""
     for policy in kb.policies:
-        last: ClauseRef | None = None
-        for clause in kb.written_clauses[policy.id]:
-            if clause.level != "article" or clause.ref.article is None:
-                continue
-            if last is not None and _rank(clause.ref) < _rank(last):
-                what = f"{clause.citation}排在{last}的后面。"
-                mend = "对照原文：条号写错了就改正，次序错了就移到它该在的地方。"
-                yield clause.entry.problem("clause-order", what=what, mend=mend, field="number")
-            last = clause.ref
+        for clause, above, free in _astray(kb, policy):
+            what = f"{clause.citation}排在{above}的{'后面' if _rank(clause.ref) < _rank(above) else '前面'}。"
+            likely = f"多半是{free[0]}：" if len(free) == 1 else ""
+            mend = f"{likely}对照原文，条号写错了就改正，次序错了就移到它该在的地方。"
+            yield clause.entry.problem("clause-order", what=what, mend=mend, field="number")
+
+
+def _astray(kb: KnowledgeBase, policy: Policy) -> Iterator[tuple[Clause, ClauseRef, list[ClauseRef]]]:
+    """Articles out of order, each with its neighbour and the numbers that are free where it stands.
+
+    Of two that disagree it is the one without which the others are in order; where that tells nothing, the later.
+    """
+    rows = [clause for clause in kb.written_clauses[policy.id] if clause.level == "article" and clause.ref.article]
+    ranks = [_rank(clause.ref) for clause in rows]
+    for at in range(1, len(rows)):
+        if ranks[at] >= ranks[at - 1]:
+            continue
+        before = ranks[at - 2] if at > 1 else (0, 0)
+        after = ranks[at + 1] if at + 1 < len(rows) else None
+        earlier = before < ranks[at] and after is not None and ranks[at - 1] >= after
+        odd, other = (at - 1, at) if earlier else (at, at - 1)
+        low = ranks[odd - 1][0] if odd else 0
+        high = ranks[odd + 1][0] if odd + 1 < len(rows) else 0
+        yield rows[odd], rows[other].ref, [ClauseRef(article=number) for number in range(low + 1, high)]
+
+
+def renumbered(kb: KnowledgeBase, policy: Policy) -> frozenset[str]:
+    """Numbers that a policy lacks because another was typed in their place: what cites them is right."""
+    wanted = {f"要点{to_chinese(place)}" for place, point in enumerate(policy.points, 1)}
+    points = wanted - {point.number for point in policy.points}
+    return frozenset(points | {str(one) for _, _, free in _astray(kb, policy) for one in free})
 
 
 def _rank(ref: ClauseRef) -> tuple[int, int]:

@@ -67,7 +67,7 @@ _MEND = "对照来源改正地区；地区没有错的，换成讲那个地方�
 def title_elsewhere(kb: KnowledgeBase, today: date) -> Iterator[Problem]:
     """A document whose title or issuer names a place holds there."""
     for policy in kb.policies:
-        if policy.place is None or policy.place == NATION:
+        if policy.place is None or policy.place == NATION or policy.place not in kb.places:
             continue
         issuer = kb.authorities.get(policy.issuing_authority or "")
         named = [code for found in places_in(policy.title) for code in (found.code, *found.also)]

@@ -44,8 +44,11 @@ def programme_year(kb: KnowledgeBase, today: date) -> Iterator[Problem]:
 
 def programme_disagrees(kb: KnowledgeBase, today: date) -> Iterator[Problem]:
     """A project that a year's programme names was seen to run that year, and the other way round."""
-    named = {programme.year: _named(programme) for programme in kb.programmes}
-    for programme in kb.programmes:
+    told = [programme for programme in kb.programmes if str(programme.year) != programme.id]
+    torn = {year for programme in told for year in (str(programme.year), programme.id)}  # mended, they may well agree
+    sound = [programme for programme in kb.programmes if str(programme.year) not in torn]
+    named = {programme.year: _named(programme) for programme in sound}
+    for programme in sound:
         for kind in programme.named_kinds:
             for key in kind.projects:
                 project = kb.project_by_id.get(key)

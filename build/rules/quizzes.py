@@ -9,6 +9,7 @@ from build.base.clauses import Clause
 from build.base.knowledge_base import KnowledgeBase
 from build.marks.problem import Problem, shortened
 from build.model.training import Case, CaseChoice, Option, QuizItem, Situation, Unit
+from build.rules.trials import trial_disagrees
 from build.selfcheck.eligibility import verdict
 from build.selfcheck.facts import Answer, Facts
 from build.selfcheck.ruleset import Ruleset, ruleset
@@ -32,7 +33,12 @@ def quiz_shape(kb: KnowledgeBase, today: date) -> Iterator[Problem]:
 
 
 def _shape(item: QuizItem) -> Iterator[Problem]:
-    if what := _wrong_count(item):
+    right = [option for option in item.options if option.right]
+    if item.kind == "single" and len(right) > 1:
+        what = f"单选题 {item.id} 标了 {len(right)} 个对的：「{shortened(right[0].say or '')}」和这一个。"
+        mend = "只留一个 right: true；真有几个对的，把 kind 改成 multiple。"
+        yield right[1].problem("quiz-shape", what=what, mend=mend, field="right")
+    elif what := _wrong_count(item):
         yield item.problem("quiz-shape", what=what, mend="补齐选项，或换一种题型。", field="options")
     for option in item.options:
         if (option.say is None) != (item.kind == "find"):
@@ -133,6 +139,8 @@ def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
 def situation_disagrees(kb: KnowledgeBase, today: date) -> Iterator[Problem]:
     """A question with numbers still comes out as it says, when the self-check works them out."""
     rules: Ruleset | None = None
+    if next(trial_disagrees(kb, today), None):
+        return  # what a rule comes to is told at the rule
     for unit in kb.training.units:
         for item in unit.quiz:
             if item.situation:

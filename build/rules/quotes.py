@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -12,14 +13,21 @@ from build.base.knowledge_base import KnowledgeBase
 from build.force.lineage import lineage
 from build.marks.problem import QUOTED, Problem, shortened
 from build.model import Citation
+from build.rules.numbering import renumbered
 
 
 def clause_unresolved(kb: KnowledgeBase, today: date) -> Iterator[Problem]:
     """Every citation anywhere leads to exactly one clause."""
     for citation in citations(kb):
         found = kb.resolve(citation)
-        if isinstance(found, Unresolved) and found.reason != "policy":
+        if isinstance(found, Unresolved) and found.reason != "policy" and not _mistyped(kb, citation, found):
             yield _unresolved(kb, citation, found)
+
+
+def _mistyped(kb: KnowledgeBase, citation: Citation, found: Unresolved) -> bool:
+    """The clause is missing only because its own number was mistyped; that is told there."""
+    numbers = renumbered(kb, kb.policy_by_id[citation.policy]) if found.reason == "missing" else ()
+    return any(re.match(rf"{number}(?![之一二三四五六七八九十])", citation.clause) for number in numbers)
 
 
 def _unresolved(kb: KnowledgeBase, citation: Citation, found: Unresolved) -> Problem:

@@ -20,7 +20,21 @@ _TYPED = re.compile(rf"(（{_COUNT}）|\({_COUNT}\)|[0-9]{{1,2}}[.．、](?![0-9
 _COUNTED = {"款": "paragraph", "项": "item", "目": "subitem"}
 # What YAML itself, or a hurried hand, takes for a yes or a no; none of them is a sentence.
 _TRUTHS = {"yes", "no", "on", "off", "true", "false", "null", "~", "y", "n"}
-_SENTENCES = ("title", "text", "term", "name", "question", "summary", "plain", "short", "ask", "why", "note", "heading")
+_SENTENCES = (
+    "title",
+    "text",
+    "say",
+    "term",
+    "name",
+    "question",
+    "summary",
+    "plain",
+    "short",
+    "ask",
+    "why",
+    "note",
+    "heading",
+)
 # Nobody announces anything for so long ahead; a later year has its digits in the wrong order.
 _FAR = timedelta(days=366 * 20)
 _AHEAD = ("from_date", "to_date", "next_check", "expiry_date", "confirmed_date", "year")

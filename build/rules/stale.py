@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,7 +13,7 @@ from build.base.knowledge_base import KnowledgeBase
 from build.force.status import Status, status
 from build.marks.problem import Problem, shortened
 from build.model.training import TaughtClause
-from build.training.items import items
+from build.training.items import Item, items
 
 GONE = {Status.REPEALED, Status.EXPIRED, Status.AMENDED}
 
@@ -21,12 +21,22 @@ GONE = {Status.REPEALED, Status.EXPIRED, Status.AMENDED}
 def training_stale(kb: KnowledgeBase, today: date) -> Iterator[Problem]:
     """Whatever rests on a clause that is gone, or changed since it was read, stops the build, each at its own line."""
     stale = stale_clauses(kb, today)
+    for name, found in stale.items():
+        if found.rule == "training-clause-gone":
+            yield _gone(name, found, [item for item in items(kb.training) if name in item.cites])
     for item in items(kb.training):
         for name in item.cites:
-            if name in stale:
+            if name in stale and stale[name].rule != "training-clause-gone":
                 found = stale[name]
                 what = f"{item.kind}「{item.title}」所依的{found.why}"
                 yield item.entry.problem(found.rule, what=what, mend=found.mend)
+
+
+def _gone(name: str, found: Stale, rests: Sequence[Item]) -> Problem:
+    """Told once, where the clause is listed: it is there that it is marked as taught for what it was."""
+    where = "、".join(f"{item.entry.mark.file}:{item.entry.mark.line}" for item in rests)
+    mend = f"{found.mend}用到它的：{where}。" if rests else found.mend
+    return found.taught.problem(found.rule, what=f"培训引的条款「{name}」：{found.why}", mend=mend, field="id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +65,7 @@ def _stale(kb: KnowledgeBase, taught: TaughtClause, clause: Clause, today: date)
     bound = clause.policy.current_until
     over = now in GONE or (bound is not None and today > bound.date)
     if over and taught.taught_as not in ("旧口径", "已结束"):
-        mend = f"改引现在有效的条款；只讲来历的，在 content/training/clauses.yml 的 {taught.id} 写 taught_as: 旧口径。"
+        mend = f"改引现在有效的条款；只讲来历的，在 {taught.id} 写 taught_as: 旧口径。"
         why = f"{where}{now.label}" if now in GONE else f"{where}只作 {bound and bound.date} 以前的规定"
         return Stale(taught, "training-clause-gone", f"{why}，还按现在的做法教。", mend)
     if not kb.ledger:

@@ -28,7 +28,8 @@ def year_not_in_source(kb: KnowledgeBase, today: date) -> Iterator[Problem]:
             if isinstance(entry, Dated) and entry.year:
                 ref = entry.source or document.source
                 source = kb.sources.get(ref.id) if ref else None
-                if ref and source and entry.year not in _told_of(source, ref, entry):
+                sound = source and not (source.date and source.date.first > today)  # the date itself is told
+                if ref and source and sound and entry.year not in _told_of(source, ref, entry):
                     what = f"年份写的是 {entry.year}，来源「{source.id}」的日期、名称和这里的文字都看不出是这一年。"
                     mend = "对照来源改正年份；来源里讲到这一年的，在 source 的 at 里写明在哪里、哪一年。"
                     yield entry.notice("year-not-in-source", what=what, mend=mend, field="year")

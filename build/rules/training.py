@@ -2,32 +2,48 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Iterator
 from datetime import date
 
+from build.base.below import below
 from build.base.clauses import Clause
 from build.base.knowledge_base import KnowledgeBase
 from build.marks.problem import Problem, shortened
+from build.model import Entry
 from build.model.reference import NATION
 from build.model.training import Case, TaughtClause
+from build.rules.references import moved_from
 from build.training.graph import endless, reachable, scenes
-from build.training.items import items
+from build.training.items import Item, items
 
 WHERE = "content/training/clauses.yml"
 
 
 def training_clause_unknown(kb: KnowledgeBase, today: date) -> Iterator[Problem]:
     """Every name of a clause is in the table, and every clause of the table is used."""
-    used: set[str] = set()
+    known = kb.training.clauses
+    used: dict[str, list[tuple[Item, Entry]]] = {}
     for item in items(kb.training):
         for name in item.cites:
-            used.add(name)
-            if name not in kb.training.clauses:
-                what = f"{item.kind}「{item.title}」引的「{name}」在 {WHERE} 里没有。"
-                mend = f"改正编号，或先在 {WHERE} 加上这一条：文件、条款、引文。"
-                yield item.entry.problem("training-clause-unknown", what=what, mend=mend)
-    for name, taught in kb.training.clauses.items():
-        if name not in used:
+            citing = [entry for entry in below(item.entry) if getattr(entry, "cite", None) == name]
+            used.setdefault(name, []).extend((item, entry) for entry in citing)
+    told = set()
+    for name in (name for name in used if name not in known):
+        idle = [other for other in known if other not in used]
+        if moved := moved_from(kb, "clauses", name, idle, [entry for _, entry in used[name]]):
+            told.add(moved.at.line)
+            yield moved
+            continue
+        near = difflib.get_close_matches(name, known, n=3, cutoff=0.6)
+        likely = f"是不是 {'、'.join(near)}？" if near else "改正编号，"
+        for item, entry in used[name]:
+            what = f"{item.kind}「{item.title}」引的「{name}」在 {WHERE} 里没有。"
+            mend = f"{likely}或先在 {WHERE} 加上这一条：文件、条款、引文。"
+            yield entry.problem("training-clause-unknown", what=what, mend=mend, field="cite")
+    unread = any(name.startswith(("training/units/", "training/cases/")) for name in kb.unread)
+    for name, taught in known.items():
+        if name not in used and not unread and taught.mark.of("id").line not in told:
             what = f"条款「{name}」没有任何讲义、练习或案例用到。"
             yield taught.problem("training-clause-unused", what=what, mend="删去这一行，或在材料里引它。")
 
@@ -75,7 +91,7 @@ def training_place_unknown(kb: KnowledgeBase, today: date) -> Iterator[Problem]:
     for path in kb.training.paths.values():
         for field, known in (("units", units), ("cases", cases)):
             for name in getattr(path, field):
-                if name not in known:
+                if name not in known and f"training/{field}/{name}" not in kb.unread:
                     what, mend = f"路径里的「{name}」不存在。", f"现有：{'、'.join(known)}。"
                     yield path.problem("training-place-unknown", what=what, mend=mend, field=field)
 

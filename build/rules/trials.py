@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
 from build.base.knowledge_base import KnowledgeBase
 from build.marks.problem import Problem
 from build.model import Requirement, Trial
-from build.model.comparison import Comparison
+from build.model.comparison import SIGNS, Comparison
 from build.rules.eligibility import conditions
 from build.selfcheck.arithmetic import holds, value
 from build.selfcheck.typed import TypedError, typed
 
 CENT = Fraction(1, 100)
+_NO_NUMBER = "算不出来，缺数"
 BELOW, AT, ABOVE = "差一分", "正好", "多一分"
 EXAMPLE = "{answers: {income: 32399.99, household: 3, dibao: 900}, gives: 满足}"
 SIDES = (BELOW, AT, ABOVE)
@@ -44,19 +46,45 @@ def limit_untried(kb: KnowledgeBase, today: date) -> Iterator[Problem]:
 def trial_disagrees(kb: KnowledgeBase, today: date) -> Iterator[Problem]:
     """A trial can be read, and comes out as is written."""
     for item in compared(kb):
+        wrong: list[tuple[Trial, str]] = []
         for trial in item.tried:
             facts = _facts(kb, trial)
             if isinstance(facts, Problem):
                 yield facts
-                continue
-            assert item.compare
-            true = holds(item.compare, facts)
-            found = "算不出来，缺数" if true is None else "满足" if true else "不满足"
-            if found != trial.gives:
-                what = f"例子写的是「{trial.gives}」，「{item.text}」算出来是「{found}」。"
-                yield trial.problem(
-                    "trial-disagrees", what=what, mend="对照来源：算式错了改算式，例子错了改例子。", field="gives"
-                )
+            elif (found := _comes_to(item.compare, facts)) != trial.gives:
+                wrong.append((trial, found))
+        judged = [(trial, found) for trial, found in wrong if found != _NO_NUMBER]
+        if len(judged) > 1:  # one trial may be wrong; where several are, it is what they try
+            yield _at_rule(kb, item, judged)
+            wrong = [pair for pair in wrong if pair not in judged]
+        for trial, found in wrong:
+            what = f"例子写的是「{trial.gives}」，「{item.text}」算出来是「{found}」。"
+            mend = "对照来源：算式错了改算式，例子错了改例子。"
+            yield trial.problem("trial-disagrees", what=what, mend=mend, field="gives")
+
+
+def _comes_to(comparison: Comparison | None, facts: Mapping[str, Fraction]) -> str:
+    assert comparison
+    true = holds(comparison, facts)
+    return _NO_NUMBER if true is None else "满足" if true else "不满足"
+
+
+def _at_rule(kb: KnowledgeBase, item: Requirement, wrong: Sequence[tuple[Trial, str]]) -> Problem:
+    lines = "、".join(str(trial.mark.line) for trial, _ in wrong)
+    trial, found = wrong[0]
+    told = f"如例子写的是「{trial.gives}」，算出来是「{found}」"
+    what = f"「{item.text}」的算式和下面 {len(wrong)} 个例子（第 {lines} 行）都对不上：{told}。"
+    assert item.compare
+    for sign in SIGNS:
+        other = replace(item.compare, sign=sign)
+        if all(
+            not isinstance(f := _facts(kb, trial), Problem) and _comes_to(other, f) == trial.gives
+            for trial in item.tried
+        ):
+            mend = f"多半是 {item.compare.sign} 打错了，改成 {sign}；例子错了的改例子。对照来源。"
+            return item.problem("trial-disagrees", what=what, mend=mend, field="compare")
+    mend = "对照来源：算式错了改算式，例子错了改例子。"
+    return item.problem("trial-disagrees", what=what, mend=mend, field="compare")
 
 
 def sides_tried(kb: KnowledgeBase, item: Requirement) -> Iterator[str]:
