@@ -114,7 +114,7 @@ async function hitOf(index, group, asked, asOf, day) {
   const { columns } = index;
   const run = runIn(asked, number);
   const told = run || group.url.indexOf("#") >= 0 ? null : await tellingOf(index, number, asked, day);
-  const text = told ? await inFull(index, told) : record.text || record.title;
+  const text = told ? inFull(told) : record.text || record.title;
   const piece = (run && runSnippet(index, record.text, run)) || snippetOf(index, text, asked.understood.terms, !!told);
   const url = told ? told.url : group.url;
   const [page, section] = url.indexOf("#") < 0 ? [url, ""] : [url.slice(0, url.indexOf("#")), url.slice(url.indexOf("#") + 1)];

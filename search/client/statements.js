@@ -1,7 +1,7 @@
 // What a statement of the base is on a day. Twin of statements.py.
 
 /** @typedef {{year: number | null, first: string, last: string, ended_as: string, usable: string, seen_first: string, seen_last: string, known: string, stale: string, history: boolean, checked: number, confirmed: string, rule: boolean, table: TimesTable | null}} Times */
-/** @typedef {{id: string, text: string, topics: string[], aspects: string[], place: string | null, attributed_by: string, source: any, file: string, line: number, url: string, document: string, field: string, times: Times, note: string, phone: string}} Statement */
+/** @typedef {{id: string, text: string, topics: string[], aspects: string[], place: string | null, attributed_by: string, source: any, file: string, line: number, url: string, document: string, field: string, times: Times, note: string, phone: string, where?: string}} Statement */
 
 /** Statuses that may stand as an answer for now. */
 const STANDING = ["in_force", "undated", "last_year"];

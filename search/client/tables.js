@@ -164,13 +164,15 @@ function weightsOf(table, limits) {
   const weights = new Map();
   const says = table.says.split(" ");
   let at = 0;
+  let step = 0;
   for (const line of table.traits ? table.traits.split("\n") : []) {
     const chars = Array.from(line, oneUnit);
     for (const second of chars.slice(1)) {
       /** @type {[string, number][]} */
       const told = [];
-      for (let i = 0; i < says[at].length; i += 2) {
-        told.push([table.classes[says[at].charCodeAt(i) - limits.firstClass], (says[at].charCodeAt(i + 1) - limits.middle) * table.grain]);
+      for (const letter of says[at].split("")) {
+        const steps = table.steps.charCodeAt(step++) - limits.firstClass + table.lowest;
+        told.push([table.classes[letter.charCodeAt(0) - limits.firstClass], steps * table.grain]);
       }
       weights.set(second === limits.alone ? chars[0] : chars[0] + second, told);
       at++;

@@ -12,7 +12,7 @@ async function statementsFor(index, topic, aspect, all) {
   const parts = await Promise.all(files.map((/** @type {number} */ one) => jsonOf(`c${number}_${one}`)));
   /** @type {Map<number, Statement>} */
   const rows = new Map();
-  for (const part of parts) for (const row of part.rows) rows.set(row[0], unpackedStatement(row, part.sources));
+  for (const part of parts) for (const row of part.rows) rows.set(row[0], unpackedStatement(row, part.sources, part.names));
   return Array.from(rows.keys()).sort((a, b) => a - b).map((place) => /** @type {Statement} */ (rows.get(place)));
 }
 
@@ -22,13 +22,13 @@ function unknownsFor(index, aspect) {
   return index.base.unknownFiles.indexOf(number) < 0 ? Promise.resolve([]) : jsonOf("u" + number);
 }
 
-/** @param {any[]} row @param {any[]} sources @returns {Statement} */
-function unpackedStatement(row, sources) {
+/** @param {any[]} row @param {any[]} sources @param {Record<string, string>} names of places @returns {Statement} */
+function unpackedStatement(row, sources, names) {
   const [, id, text, topics, aspects, place, attributedBy, source, file, line, url, document, field, note, phone, times] = row;
   const [year, first, last, endedAs, usable, seenFirst, seenLast, known, stale, history, checked, rule, confirmed, table] = times;
   return {
     id, text, topics, aspects, place, attributed_by: attributedBy, source: source < 0 ? null : sources[source], file, line, url, document,
-    field, note, phone,
+    field, note, phone, where: names[place] || "",
     times: {
       year, first, last, ended_as: endedAs, usable, seen_first: seenFirst, seen_last: seenLast, known, stale, history: !!history, checked,
       rule: !!rule, confirmed, table,
@@ -91,13 +91,11 @@ async function tellingOf(index, record, asked, day) {
   return found.shown.length ? found.shown[0] : null;
 }
 
-/** A statement with its place and year before it. @param {Index} index @param {Statement} statement @returns {Promise<string>} */
-async function inFull(index, statement) {
+/** A statement with its place and year before it. @param {Statement} statement @returns {string} */
+function inFull(statement) {
   const year = statement.times.year;
   const dated = year && statement.text.indexOf(String(year)) < 0 ? `${year}年` : "";
-  const elsewhere = statement.place !== null && statement.place !== CORE.places.nation;
-  const row = elsewhere ? (await gazetteerOf()).rows.get(/** @type {string} */ (statement.place)) : undefined;
-  const head = (row ? row[1] : "") + dated;
+  const head = (statement.where || "") + dated;
   return head ? `${head}：${statement.text}` : statement.text;
 }
 

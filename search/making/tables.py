@@ -12,7 +12,7 @@ from search.finding import exact, features, groups, leads, ranking, searching, s
 from search.text import lexicon
 from search.text.aspects import ASPECTS
 from search.text.patterns import expression
-from search.text.place_table import places, words
+from search.text.place_table import NATION, places, words
 from search.text.schema import Column
 from search.understanding import citations, coordinates, scope, spelling, suggestions, traits, understanding
 from search.understanding.traits import Weights
@@ -20,8 +20,7 @@ from search.understanding.traits import Weights
 # What a hit shows and no column holds.
 # What ends the whole name of a place.
 _PLACE_KINDS: Final = "县区市旗州盟省岛"
-MIDDLE: Final = "\u0100"  # stands for nothing learned; letters of smaller code are against a class
-FIRST: Final = ord("A")  # the letter of the first class
+FIRST: Final = ord("A")  # the letter of the first class, and of the lowest step
 ALONE: Final = " "
 _ON_PAGE: Final = ("id", "title", "heading", "url", "text", "clauses", "wording", "applied_for_by")
 
@@ -73,23 +72,23 @@ def base_table(engine: Engine, layout: Mapping[str, Any]) -> dict[str, Any]:
 
 def _weights(weights: Weights) -> dict[str, Any]:
     """What was learned: the traits in order, those with the same first character in one line (one character alone as its first
-    with a blank); for each a letter for the class and one for how much it says, again and again; and how much one step from the
-    middle letter is.
+    with a blank); for each the letters of its classes; for all of these, in the same order, a letter for how many steps it says,
+    the first of them for `lowest`; and what one step is. Letters of a kind together are packed the smallest.
     """
     classes = sorted({name for says in weights.values() for name in says})
-    values = [abs(value) for says in weights.values() for value in says.values()]
+    values = [value for says in weights.values() for value in says.values()]
     grain = gcd(*values) or 1
+    lowest = min(values, default=0) // grain
     lines: dict[str, str] = {}
     for trait in sorted(weights):
         lines[trait[0]] = lines.get(trait[0], "") + (trait[1:] or ALONE)
-    says = (
-        "".join(chr(FIRST + classes.index(name)) + chr(ord(MIDDLE) + value // grain) for name, value in told.items())
-        for _, told in sorted(weights.items())
-    )
+    told = [sorted((classes.index(name), value) for name, value in says.items()) for _, says in sorted(weights.items())]
     return {
         "classes": classes,
         "traits": "\n".join(first + seconds for first, seconds in lines.items()),
-        "says": " ".join(says),
+        "says": " ".join("".join(chr(FIRST + number) for number, _ in says) for says in told),
+        "steps": "".join(chr(FIRST + value // grain - lowest) for says in told for _, value in says),
+        "lowest": lowest,
         "grain": grain,
     }
 
@@ -124,7 +123,7 @@ def topic_files(engine: Engine) -> list[dict[int, list[list[Any]]]]:
 
 
 def statements_table(rows: Iterable[Sequence[Any]]) -> dict[str, Any]:
-    """Statements as rows in the order that telling.js unpacks, their sources once each."""
+    """Statements as rows in the order that telling.js unpacks, their sources and the names of their places once each."""
     sources: list[Any] = []
     table = []
     for place, one in rows:
@@ -147,7 +146,13 @@ def statements_table(rows: Iterable[Sequence[Any]]) -> dict[str, Any]:
                 *(one.note, one.phone, [*times, int(t.history), t.checked, int(t.rule), t.confirmed, t.table]),
             ]
         )
-    return {"sources": sources, "rows": table}
+    return {"sources": sources, "rows": table, "names": _names_of_places(row[5] for row in table)}
+
+
+def _names_of_places(codes: Iterable[Any]) -> dict[str, str]:
+    """What the places of statements are called, so that telling them needs no table of all places."""
+    table = places().by_code
+    return {code: table[code].name for code in sorted(set(filter(None, codes))) if code in table and code != NATION}
 
 
 def places_table(word_files: int) -> dict[str, Any]:
@@ -178,7 +183,6 @@ def _limits() -> dict[str, Any]:
         "neighbour": understanding._NEIGHBOUR,
         "leastTopic": understanding._LEAST_TOPIC,
         "gap": lexicon.WIDEST_GAP,
-        "middle": ord(MIDDLE),
         "firstClass": FIRST,
         "alone": ALONE,
         "always": traits.ALWAYS,
