@@ -7,7 +7,7 @@ VENV   := .venv
 PY     := $(VENV)/bin/python
 export PYTHONDONTWRITEBYTECODE := 1
 
-.PHONY: install serve test check lint types bench soak places lock audit invariants
+.PHONY: install serve test check lint types bench soak mutants places lock audit invariants
 .DEFAULT_GOAL := serve
 
 install: $(VENV)/installed
@@ -65,6 +65,10 @@ soak: install
 	ALL_MUTANTS=1 $(PY) -m pytest -q tests/test_legal_basis.py
 	RANDOM_DRAFTS=10000 $(PY) -m pytest -q tests/test_audit_twins.py
 	$(PY) -m tests.soak.twins --cases 10000
+
+# Code put wrong at 300 random places of the modules that decide most: which of them no test notices. Not in CI.
+mutants: install
+	$(PY) -m tests.soak.mutants --count 300
 
 # The lock made anew: every package that pyproject.toml needs, by hash, for every system. With UPGRADE= the versions stay and only
 # what pyproject.toml newly asks for is added. Made in a folder of its own, so that no local setting finds its way in.
