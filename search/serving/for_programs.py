@@ -100,7 +100,7 @@ class Programs:
         return {
             "here": [row for row in fitting if row["place"] == code],
             "above": [row for row in fitting if row["place"] and row["place"] != NATION and holds(row["place"], code)],
-            "nation": [row for row in fitting if row["place"] in (None, NATION)],
+            "nation": [row for row in fitting if row["place"] in (None, NATION) and row["place"] != code],
         }
 
     @cached_property
