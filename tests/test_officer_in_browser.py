@@ -5,11 +5,14 @@ from pathlib import Path
 
 import docx
 import pytest
+from jinja2 import Template
 from playwright.sync_api import Page, expect
 
+from tests.conftest import ROOT
 from tests.versions_city import LAW, clause
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
+TEMPLATES = ROOT / "build" / "pages" / "templates"
 
 
 def test_a_change_to_come_is_among_those_past_once_its_day_has_come(phone: Page, laws: str) -> None:
@@ -168,15 +171,38 @@ def test_each_button_names_its_clause_and_copying_is_read_out(desk: Page, laws: 
 
 
 def test_the_filters_of_the_matrix_stand_in_the_address_and_another_day_keeps_them(desk: Page, laws: str) -> None:
-    """筛过的依据一览，网址发给别人打开还是那样；换一天看也不丢。"""
+    """筛过的依据一览，网址发给别人打开还是那样，换一天看也不丢；关系图里筛掉的、和指着的没有关系的变淡。"""
     desk.goto(f"{laws}/matrix.html")
     desk.locator(".filters > summary").click()
     link = desk.locator("#filter-2")
     link.select_option("授权")
     shown = desk.locator("#matrix-count").inner_text()
+    dimmed = desk.locator(".graph a.dim")
+    left_out = dimmed.count()
+    assert 0 < left_out < desk.locator(".graph a").count()
+    desk.locator(".graph a[data-p]").first.focus()
+    expect(desk.locator(".graph a[data-p]:not(.dim)")).to_have_count(1)
+    desk.locator("#matrix a").first.focus()
+    expect(dimmed).to_have_count(left_out)
     desk.goto(f"{desk.url}&as_of=2025-05-01")
     expect(link).to_have_value("授权")
     expect(desk.locator("#matrix-count")).to_have_text(shown)
+
+
+def test_a_former_address_leads_to_the_clause_and_the_day_that_were_asked_for(
+    phone: Page, laws: str, laws_site: Path
+) -> None:
+    """旧网址连着哪一天、哪一条转到新的那一页。"""
+    early = next((laws_site / "assets" / "js").glob("early.*.js")).name
+    former = Template((TEMPLATES / "moved.html.j2").read_text(encoding="utf-8")).render(
+        to=LAW.removeprefix("policies/"), name="条例"
+    )
+    body = former.replace("early.js", early)
+    phone.route(
+        "**/policies/jiu.html?*", lambda route: route.fulfill(body=body, content_type="text/html; charset=utf-8")
+    )
+    phone.goto(f"{laws}/policies/jiu.html?as_of=2025-05-01#art_3", wait_until="commit")
+    expect(phone).to_have_url(f"{laws}/{LAW}?as_of=2025-05-01#art_3")
 
 
 def test_on_paper_nothing_that_is_only_pressed_stands_and_the_matrix_is_whole(desk: Page, laws: str) -> None:
