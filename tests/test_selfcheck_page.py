@@ -207,12 +207,12 @@ def test_answers_that_cannot_both_be_right_are_asked_about(reader: Reader) -> No
 
 def test_a_reload_and_the_forward_key_lose_nothing(reader: Reader) -> None:
     """刷新之后还在原处，答案都在；浏览器的前进键往前走。"""
-    reader.go_through(("illness",), SICK_SPOUSE)
+    screens = reader.go_through(("illness",), SICK_SPOUSE)
     outcomes = reader.outcomes()
     reader.page.reload()
     assert reader.outcomes() == outcomes
     reader.page.go_back()
-    reader.page.wait_for_function("document.getElementById('selfcheck')?.getAttribute('data-screen') === 'hardship'")
+    reader.page.wait_for_selector(f"#selfcheck[data-screen={screens[-1]}]")
     reader.page.go_forward()
     reader.page.wait_for_selector("#tally, .first, .call")
     assert reader.screen is None and reader.outcomes() == outcomes

@@ -65,6 +65,9 @@ class Requirement(Entry):
     ask: Annotated[Prose | None, _blank_is_absent] = Field(default=None, description="自测题：questions.yml 里的编号")
     answers: Answers = Field(default=(), alias="is", description="答这些算满足：是否题写 true 或 false，默认 true")
     unsure: Answers = Field(default=(), description="答这些要核实：来源没有说清的选项")
+    presumed: Annotated[Prose | None, _blank_is_absent] = Field(
+        default=None, description="没答时当作答了这个：如 yes；只有明说的才作数时写"
+    )
     compare: Annotated[Compared | None, _blank_is_absent] = Field(
         default=None, description="算式：如 (income - rigid_expense) / 12 / household < dibao"
     )

@@ -14,6 +14,7 @@ from build.model.comparison import Comparison
 from build.model.question import Circumstance
 from build.selfcheck.arithmetic import holds
 from build.selfcheck.condition_tree import limits
+from build.selfcheck.facts import UNSURE
 from build.selfcheck.ruleset import ELSEWHERE
 from build.selfcheck.units import UnitError, check, unit_of
 
@@ -102,14 +103,22 @@ def answer_unknown(kb: KnowledgeBase, today: date) -> Iterator[Problem]:
                 "answer-unknown", what=what, mend=f"改用 compare，如 compare: {question.id} > 0。", field="ask"
             )
             continue
-        for field, answers in (("is", item.answers), ("unsure", item.unsure)):
+        presumed = (item.presumed,) if item.presumed else ()
+        for field, answers in (("is", item.answers), ("unsure", item.unsure), ("presumed", presumed)):
             uses.setdefault(question.id, []).extend((item, field, answer) for answer in answers)
     for circumstance in circumstances(kb):
-        for name in circumstance.asks:
-            if name in kb.questions:
-                uses.setdefault(name, []).extend((circumstance, "is", answer) for answer in circumstance.answers)
+        asked = [kb.questions[name] for name in circumstance.asks if name in kb.questions]
+        for question in asked:
+            others = {answer for other in asked if other is not question for answer in _answers_of(other)}
+            said = [answer for answer in circumstance.answers if answer not in {UNSURE, *others}]
+            uses.setdefault(question.id, []).extend((circumstance, "is", answer) for answer in said)
     for name, used in uses.items():
         yield from _not_among(kb, kb.questions[name], used)
+
+
+def _answers_of(question: Question) -> tuple[str, ...]:
+    """The fixed answers of a question; none of one that has none, or of places."""
+    return ("yes", "no") if question.type == "yes_no" else tuple(choice.value for choice in question.choices)
 
 
 def _not_among(kb: KnowledgeBase, question: Question, used: Sequence[tuple[Entry, str, str]]) -> Iterator[Problem]:

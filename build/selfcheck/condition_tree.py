@@ -23,7 +23,7 @@ YEARS_THAT_COUNT = 1
 class Node:
     """A requirement as it is judged. `hint` says why it decides nothing alone; empty if it decides.
 
-    `past`: it was said for a year too long ago. `implied` and `denied` are the implications that make it true or false while
+    `past`: it was said for a year too long ago. `presumed`: what counts as the answer until there is one. `implied` and `denied` are the implications that make it true or false while
     its own question is open.
     """
 
@@ -43,6 +43,7 @@ class Node:
     quote: str = ""
     counts_as: str = ""
     past: bool = False
+    presumed: str = ""
     implied: tuple[str, ...] = ()
     denied: tuple[str, ...] = ()
 
@@ -120,6 +121,7 @@ class _TreeBuilder:
             quote=(item.basis.quote if item.basis else "") or "",
             counts_as=item.counts_as or "",
             past=below.year is not None and not recent(below.year, self.today),
+            presumed=item.presumed or "",
             implied=implied,
             denied=denied,
         )

@@ -31,7 +31,8 @@ class Condition:
     """One leaf as judged. `face` is its value were it not a mere comparison; `open` the questions that it waits for.
 
     `because` is the implication that settles it where its own question was not asked; `bounded`: it holds at the least
-    that a local standard can be today, though today's own number is not known.
+    that a local standard can be today, though today's own number is not known; `alive`: no branch that it stands in has
+    come to nothing.
     """
 
     node: Node
@@ -43,28 +44,25 @@ class Condition:
     working: str = ""
     because: str = ""
     bounded: bool = False
+    alive: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What a project comes to. `lean` is what it would be if comparisons counted."""
+    """What a project comes to. `lean` is what it would be if comparisons counted; `missing` are the open questions that keep
+    it from being settled, in no order of weight; `needed` those without which it cannot even lean, nothing presumed."""
 
     project: str
     value: Value
     lean: Value
     conditions: tuple[Condition, ...]
+    missing: tuple[str, ...] = ()
+    needed: tuple[str, ...] = ()
 
     @property
     def outcome(self) -> str:
         """可能符合, 可能不符合 or 需要核实."""
         return OUTCOMES[self.value]
-
-    @property
-    def missing(self) -> tuple[str, ...]:
-        """The open questions that keep the project from being settled, in no order of weight."""
-        if self.value is not Value.UNKNOWN:
-            return ()
-        return tuple(dict.fromkeys(name for c in self.conditions if c.decides for name in c.open))
 
 
 def evaluate(rules: Ruleset, answers: Answers) -> tuple[Verdict, ...]:
@@ -78,10 +76,10 @@ def verdict(facts: Facts, project: str) -> Verdict:
     judged = _Judge(facts)
     tree = facts.rules.trees[project]
     value, lean = judged.judge(tree, False)
-    deciding = frozenset(judged.deciding(tree))
-    conditions = tuple(judged.conditions(tree, False, deciding))
-    thin = value is Value.YES and project in facts.rules.thin
-    return Verdict(project, Value.UNKNOWN if thin or value is Value.NA else value, lean, conditions)
+    conditions = tuple(judged.conditions(tree, False, frozenset(judged.deciding(tree, 0))))
+    if value is Value.NA or (value is Value.YES and project in facts.rules.thin):
+        return Verdict(project, Value.UNKNOWN, lean, conditions)
+    return Verdict(project, value, lean, conditions, judged.missing(tree, True), judged.missing(tree, False))
 
 
 class _Judge:
@@ -93,6 +91,7 @@ class _Judge:
         self.open: dict[str, tuple[str, ...]] = {}
         self.because: dict[str, str] = {}
         self.bounded: set[str] = set()
+        self.presumed: set[str] = set()
 
     def judge(self, node: Node, maybe: bool) -> tuple[Value, Value]:
         """(what it comes to, what it would if comparisons counted). `maybe`: it is open whether the place is right."""
@@ -124,14 +123,15 @@ class _Judge:
         face, waiting = self._doubted(node) or self._face(node)
         doubted = bool(self.facts.doubtful.intersection(waiting))
         if face is Value.UNKNOWN and not doubted:
-            face, waiting = self._implied(node) or (face, waiting)
+            face, waiting = self._implied(node) or self._presumed(node) or (face, waiting)
         if maybe:
             face, waiting = Value.UNKNOWN, self.facts.known("place").open
         elif face is Value.UNKNOWN and not doubted and node.compare and self.facts.sure(node.compare):
             self.bounded.add(node.key)
             face, waiting = Value.YES, ()
         self.open[node.key] = waiting
-        return (Value.UNKNOWN if node.hint or node.key in self.bounded else face), face
+        guessed = node.hint or node.key in self.bounded or node.key in self.presumed
+        return (Value.UNKNOWN if guessed else face), face
 
     def _doubted(self, node: Node) -> tuple[Value, tuple[str, ...]] | None:
         """A condition that reads answers which contradict each other waits for them to be looked at again."""
@@ -147,6 +147,13 @@ class _Judge:
                     self.because[node.key] = key
                     return value, ()
         return None
+
+    def _presumed(self, node: Node) -> tuple[Value, tuple[str, ...]] | None:
+        """What a condition comes to by the answer that is presumed while there is none; it leans, and decides nothing."""
+        if not node.presumed or self.facts.known(node.ask).answer is not None:
+            return None
+        self.presumed.add(node.key)
+        return (Value.YES if node.presumed in node.accept else Value.NO), self.facts.known(node.ask).open
 
     def _face(self, node: Node) -> tuple[Value, tuple[str, ...]]:
         if node.kind == "given":
@@ -164,35 +171,49 @@ class _Judge:
         waiting = [name for asked in node.compare.names for name in self.facts.known(asked).open]
         return Value.UNKNOWN, tuple(dict.fromkeys(waiting))
 
-    def deciding(self, node: Node) -> Iterator[str]:
-        """The keys of the leaves that make the tree what it is."""
-        value = self.values[node.key][0]
+    def deciding(self, node: Node, side: int) -> Iterator[str]:
+        """The keys of the leaves that make the tree what it is (side 0), or would be if comparisons counted (1)."""
+        value = self.values[node.key][side]
         if not node.children:
             yield node.key
         for child in node.children:
-            found = self.values[child.key][0]
+            found = self.values[child.key][side]
             if found is not Value.NA and (node.kind == "not" or found is value):
-                yield from self.deciding(child)
+                yield from self.deciding(child, side)
 
-    def conditions(self, node: Node, negated: bool, deciding: frozenset[str]) -> Iterator[Condition]:
+    def missing(self, tree: Node, presumed: bool) -> tuple[str, ...]:
+        """The open questions of what keeps the tree from being settled: from leaning, where it does not even lean."""
+        value, lean = self.values[tree.key]
+        if value is not Value.UNKNOWN:
+            return ()
+        keys = [key for key in self.deciding(tree, 0) if presumed or key not in self.presumed]
+        if lean is Value.UNKNOWN:
+            keys = [*self.deciding(tree, 1), *(key for key in keys if key in self.presumed)]
+        return tuple(dict.fromkeys(name for key in keys for name in self.open[key]))
+
+    def conditions(
+        self, node: Node, negated: bool, deciding: frozenset[str], alive: bool = True
+    ) -> Iterator[Condition]:
         """Every leaf that concerns the reader, from the reader's side: an exclusion that does not hit is 满足."""
         value, face = self.values[node.key]
         if value is Value.NA:
             return
         if node.children:
             for child in node.children:
-                yield from self.conditions(child, negated != (node.kind == "not"), deciding)
+                yield from self.conditions(child, negated != (node.kind == "not"), deciding, alive and face is not Value.NO)
             return
         turned = [_OPPOSITE.get(v, v) if negated else v for v in (value, face)]
         bounded = node.key in self.bounded
         shown = self._working(node, bounded)
         decides, because = node.key in deciding, self.because.get(node.key, "")
-        yield Condition(node, turned[0], turned[1], negated, decides, self.open[node.key], shown, because, bounded)
+        yield Condition(
+            node, turned[0], turned[1], negated, decides, self.open[node.key], shown, because, bounded, alive
+        )
 
     def _working(self, node: Node, bounded: bool) -> str:
         if not node.compare:
             return ""
-        ends = self.facts.ends(node.compare) if bounded else None
+        ends = self.facts.ends(node.compare) if bounded else ()
         return working(node.compare, ends[0] if ends else self.facts.numbers(), self.facts.rules.questions)
 
 

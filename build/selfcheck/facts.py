@@ -14,6 +14,8 @@ from build.selfcheck.arithmetic import holds
 from build.selfcheck.ruleset import ELSEWHERE, Ruleset
 
 Answer = str | Fraction
+# Among the answers of a circumstance: whoever cannot say.
+UNSURE = "unsure"
 Answers = Mapping[str, Answer]
 
 
@@ -97,7 +99,7 @@ class Facts:
         return all(any(self._is_one(name, each.answers) for name in each.asks) for each in one.when)
 
     def meets(self, circumstance: Circumstance) -> bool | None:
-        """Whether one of its questions has one of its answers; None while that is open."""
+        """Whether one of its questions has one of its answers; None while that is open. `unsure` stands for an open one."""
         if any(self._is_one(name, circumstance.answers) for name in circumstance.asks):
             return True
         return False if all(self.known(name).answer is not None for name in circumstance.asks) else None
@@ -107,7 +109,7 @@ class Facts:
         answer = self.known(name).answer
         if self.rules.questions[name].type == "place" and answer is not None:
             return any(self.applies(place) if place != ELSEWHERE else answer == place for place in answers)
-        return answer in answers
+        return answer in answers if answer is not None else UNSURE in answers
 
     def _contradiction(self, one: Implication) -> Contradiction | None:
         if not self._meets(one) or self._stands(one) is not False:
@@ -138,21 +140,24 @@ class Facts:
         return answer != ELSEWHERE and place in self.rules.within[str(answer)]
 
     def sure(self, comparison: Comparison) -> bool:
-        """Whether a comparison holds whatever a local standard is today: at the least that it can be, and at the most."""
+        """Whether a comparison holds whatever its open numbers are: with each at the least and at the most that it can be."""
         return all(holds(comparison, end) is True for end in self.ends(comparison) or [{}])
 
-    def ends(self, comparison: Comparison) -> tuple[Mapping[str, Fraction], Mapping[str, Fraction]] | None:
-        """The numbers with every open local standard at its least, and at its most; None where there is none or no bound."""
-        ends = []
-        for name in comparison.names:
-            question, known = self.rules.questions[name], self.known(name)
-            if known.answer is None and question.standard and known.open == (name,):
-                held = self.rules.standards.get((name, str(self.known("place").answer)))
-                if held is None:
-                    return None
-                ends.append((name, held.least, Fraction(question.most)))
-        low = {**self.numbers(), **{name: least for name, least, _ in ends}}
-        return (low, {**low, **{name: most for name, _, most in ends}}) if ends else None
+    def ends(self, comparison: Comparison) -> tuple[Mapping[str, Fraction], ...]:
+        """The numbers with every open one at its least and at its most, in all ways, all at the least first."""
+        ends: list[dict[str, Fraction]] = [dict(self.numbers())]
+        for name in dict.fromkeys(comparison.names):
+            known = self.known(name)
+            if known.answer is None and known.open == (name,):
+                ends = [{**end, name: bound} for bound in self._bounds(name) for end in ends]
+        return tuple(ends) if len(ends) > 1 else ()
+
+    def _bounds(self, name: str) -> tuple[Fraction, Fraction]:
+        """The least and the most that an open number can be; a local standard of which nothing is known, that of anywhere."""
+        question = self.rules.questions[name]
+        held = self.rules.standards.get((name, str(self.known("place").answer))) if question.standard else None
+        least = held.least if held else self.rules.lowest.get(name, Fraction(question.least))
+        return least, Fraction(question.most)
 
     def numbers(self) -> Mapping[str, Fraction]:
         """Question -> number, as far as they are known."""

@@ -11,6 +11,7 @@ from functools import cached_property
 
 from build.base.knowledge_base import KnowledgeBase
 from build.model import Gate, Implication, Project, Question, Referral, Screen, Standard
+from build.model.question import Circumstance
 from build.model.reference import NATION
 from build.selfcheck.condition_tree import Node, recent, tree_of
 from search.text.place_table import places, stands_by_itself
@@ -61,6 +62,10 @@ class Ruleset:
     kinds: Mapping[str, Kind] = field(default_factory=dict)
     places: Mapping[str, str] = field(default_factory=dict)
     homes: Mapping[str, str] = field(default_factory=dict)
+    # What a union puts in for -> by which answers somebody is one of those for whom it does.
+    calls: Mapping[str, tuple[Circumstance, ...]] = field(default_factory=dict)
+    # Question -> the least that a local standard can be where nothing is known of the place.
+    lowest: Mapping[str, Fraction] = field(default_factory=dict)
     # Project -> what is done first for it, where it shares a rule with others (困难职工建档).
     gates: Mapping[str, Gate] = field(default_factory=dict)
     # What charities and mutual aid give, renewed or not from year to year; of the dormant nobody was seen to go on.
@@ -97,6 +102,7 @@ def ruleset(kb: KnowledgeBase, today: date) -> Ruleset:
         referrals=dict(sorted(kb.referrals.items(), key=lambda item: item[1].order)),
         places={code: full_name(kb, code) for code in within},
         gates=_gates(kb),
+        calls={p.id: _calls(p) for p in kb.projects if p.applied_for_by == "union" and _calls(p)},
         gifts=frozenset(p.id for p in kb.projects if _gift(kb, p)),
         thin=frozenset(p.id for p in kb.projects if p.applied_for_by != "person"),
         homes={p.id: p.place for p in kb.projects if p.place and p.place != NATION},
@@ -114,9 +120,10 @@ def on_day(kb: KnowledgeBase, rules: Ruleset, today: date) -> Ruleset:
         trees={
             p.id: tree_of(kb, p.id, p.requirements, today)
             for p in kb.projects
-            if p.requirements and kinds[p.id] in (Kind.JUDGED, Kind.OFFICE)
+            if p.requirements and (kinds[p.id] in (Kind.JUDGED, Kind.OFFICE) or _put_in_for_here(p, kinds[p.id]))
         },
         standards=_standards(kb, rules.within, today),
+        lowest=_lowest(kb),
         caps=_caps(kb, today),
         dormant=frozenset(p.id for p in kb.projects if _gift(kb, p) and _dormant(p, today)),
     )
@@ -132,6 +139,17 @@ def _kind(kb: KnowledgeBase, project: Project, today: date) -> Kind:
     if project.applied_for_by == "union":
         return Kind.UNION
     return Kind.SERVICE if all(leaf.given for leaf in leaves) else Kind.JUDGED
+
+
+def _calls(project: Project) -> tuple[Circumstance, ...]:
+    leaves = project.requirements.leaves() if project.requirements else ()
+    said = [(leaf.ask, leaf.answers or ("yes",)) for leaf in leaves if leaf.ask]
+    return tuple(Circumstance.model_validate({"ask": [ask], "is": list(answers)}) for ask, answers in said)
+
+
+def _put_in_for_here(project: Project, kind: Kind) -> bool:
+    """Whether a union puts in for it, and in one place only: then its conditions can leave somebody out."""
+    return kind is Kind.UNION and project.place not in (None, NATION)
 
 
 def _gates(kb: KnowledgeBase) -> dict[str, Gate]:
@@ -201,6 +219,12 @@ def _standards(
             if local:
                 found[name, code] = _local_value(local, above, today)
     return found
+
+
+def _lowest(kb: KnowledgeBase) -> dict[str, Fraction]:
+    """Half of the lowest that was read anywhere, in whatever year: no place is known to be near it."""
+    rows = [row for row in kb.standards.values() if not row.at_least]
+    return {name: min(Fraction(row.value_yuan) for row in rows if row.of == name) / 2 for name in {r.of for r in rows}}
 
 
 def _local_value(rows: list[Standard], above: tuple[str, ...], today: date) -> LocalValue:

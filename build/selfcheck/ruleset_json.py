@@ -26,6 +26,7 @@ def as_json(rules: Ruleset) -> dict[str, Any]:
         "referrals": {key: _whens(one.when) for key, one in rules.referrals.items()},
         "homes": dict(rules.homes),
         "thin": sorted(rules.thin),
+        "calls": {project: _whens(asked) for project, asked in rules.calls.items()},
         "gates": {
             project: {"name": gate.name, "passed": _whens((gate.passed,))[0]} for project, gate in rules.gates.items()
         },
@@ -37,6 +38,7 @@ def of_day(rules: Ruleset) -> dict[str, Any]:
     return {
         "trees": {name: _node(tree) for name, tree in rules.trees.items()},
         "standards": _standards(rules),
+        "lowest": {name: str(least) for name, least in rules.lowest.items()},
         "caps": {f"{name} {province}": cap for (name, province), cap in rules.caps.items()},
         "kinds": {key: kind.value for key, kind in rules.kinds.items()},
         "gifts": {project: project in rules.dormant for project in sorted(rules.gifts)},
@@ -89,6 +91,7 @@ def _node(node: Node) -> dict[str, Any]:
             "quote",
             "counts_as",
             "past",
+            "presumed",
         )
     }
     return {

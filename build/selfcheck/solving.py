@@ -26,12 +26,13 @@ class Threshold:
 
 
 def thresholds(rules: Ruleset, answers: Answers, project: str) -> tuple[Threshold, ...]:
-    """What the one open number would have to be; empty where none or several are open."""
+    """What the one open number would have to be, a local standard before others; empty where none or several are open."""
     if project not in rules.trees:
         return ()
     facts = Facts(rules, answers)
     judged = verdict(facts, project)
     numbers = [name for name in judged.missing if rules.questions[name].type in ("money", "number")]
+    numbers = [name for name in numbers if rules.questions[name].standard] or numbers
     if len(numbers) != 1 or judged.value is not Value.UNKNOWN:
         return ()
     found = [_threshold(facts, judged, condition, numbers[0]) for condition in judged.conditions]

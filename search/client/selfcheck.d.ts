@@ -19,7 +19,7 @@ declare namespace Check {
   interface Screen { title: string; lead: string; opening: boolean }
   interface Node {
     key: string; kind: string; text: string; ask: string; place: string; elsewhere: boolean; hint: string; note: string; clause: string;
-    quote: string; counts_as: string; past: boolean; implied: string[]; denied: string[]; accept: Answer[]; unsure: Answer[]; compare: Comparison | null; children: Node[];
+    quote: string; counts_as: string; past: boolean; presumed: string; implied: string[]; denied: string[]; accept: Answer[]; unsure: Answer[]; compare: Comparison | null; children: Node[];
   }
   interface Clause { title: string; citation: string; url: string; text: string; wording: string; status: string; formal: string }
   interface Statement { text: string; place: string; year: number | "" }
@@ -39,7 +39,7 @@ declare namespace Check {
     projects: Record<string, Project>; placeNames: Record<string, string>; told: Told[]; doors: Record<string, Door>;
     areas: Record<string, string>; unknownCentre: string; version: string; address: string; code: string[];
     implications: Record<string, Implication>; referrals: Record<string, Circumstance[]>; kinds: Record<string, string>;
-    caps: Record<string, number>; gifts: Record<string, boolean>; gates: Record<string, { name: string; passed: Circumstance }>; homes: Record<string, string>; thin: string[];
+    caps: Record<string, number>; lowest: Record<string, string>; calls: Record<string, Circumstance[]>; gifts: Record<string, boolean>; gates: Record<string, { name: string; passed: Circumstance }>; homes: Record<string, string>; thin: string[];
   }
 
   interface Implication {
@@ -48,7 +48,7 @@ declare namespace Check {
   /** Answers that cannot all be right: the implication that they break, and the questions to look at again. */
   interface Contradiction { implication: string; questions: string[] }
   /** Where a reader stands with a project; `needs` is the question that decides. */
-  interface Standing { project: string; sort: string; ground: string; needs: string; rank: number; tier: number; events: string[]; gate: string; also: string[]; verdict: Verdict | null }
+  interface Standing { project: string; sort: string; ground: string; needs: string; rank: number; tier: number; events: string[]; gate: string; kin: string; also: string[]; verdict: Verdict | null }
   interface Threshold { question: string; bound: number; upward: boolean; counts_as: string; known: string; compared: boolean }
 
   /** The answer that counts, and the questions that it waits for. */
@@ -65,13 +65,14 @@ declare namespace Check {
     doubtful(): string[];
     meets(circumstance: Circumstance): boolean;
     sure(compare: Comparison): boolean;
-    ends(compare: Comparison): Record<string, Ratio>[] | null;
+    ends(compare: Comparison): Record<string, Ratio>[];
+    bounds(name: string): Ratio[];
   }
   /** [what a node comes to, what it would if comparisons counted]. */
   type Pair = string[];
-  interface Condition { node: Node; value: string; face: string; negated: boolean; decides: boolean; open: string[]; working: string; because: string; bounded: boolean }
+  interface Condition { node: Node; value: string; face: string; negated: boolean; decides: boolean; open: string[]; working: string; because: string; bounded: boolean; alive: boolean }
   interface Verdict {
-    project: string; value: string; lean: string; outcome: string; conditions: Condition[]; missing: string[]; tree: Node;
+    project: string; value: string; lean: string; outcome: string; conditions: Condition[]; missing: string[]; needed: string[]; tree: Node;
     values: Record<string, Pair>; numbers: Record<string, Ratio>;
   }
   /** With this one answer instead, the project would come to `value`. */
@@ -149,6 +150,7 @@ declare namespace Check {
     script(rules: Rules, answers: Answers, best: Standing[]): string;
     best(all: Standing[]): Standing[];
     solved(rules: Rules, answers: Answers, all: Standing[]): string[];
+    differs(rules: Rules, answers: Answers, one: Standing): string;
     behind(rules: Rules, answers: Answers, those: Standing[]): HTMLElement | null;
     first(rules: Rules, answers: Answers, one: Standing): HTMLElement;
     rest(rules: Rules, answers: Answers, others: Standing[]): (HTMLElement | null)[];

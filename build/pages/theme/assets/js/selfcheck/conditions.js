@@ -136,11 +136,16 @@
     return leaning + (one.node.hint || one.node.note || "来源没有说清，要问单位工会或12351。");
   }
 
-  /** What is said where a sum holds at the least that a local standard can be. @param {Check.Rules} rules @param {Check.Answers} answers @param {Check.Condition} one */
+  /** What is said where a sum holds whatever its open numbers are. @param {Check.Rules} rules @param {Check.Answers} answers @param {Check.Condition} one */
   function bound(rules, answers, one) {
     var place = String(answers.place);
-    var name = SelfCheck.namesOf(one.node).filter(function (each) { return rules.questions[each].standard; })[0];
-    var held = rules.standards[name][place];
+    var open = SelfCheck.namesOf(one.node).filter(function (each) { return answers[each] === undefined; });
+    var name = open.filter(function (each) { return rules.questions[each].standard; })[0];
+    if (!name) return "没有填的「" + rules.questions[open[0]].short + "」不论多少，都已经够。" + (one.node.hint || "");
+    var held = (rules.standards[name] || {})[place];
+    if (!held) {
+      return "当地的" + rules.questions[name].short + "没有查到。照本库读到过的最低的那个数再打对折（" + SelfCheck.arithmetic.show(SelfCheck.arithmetic.read(rules.lowest[name] || "1")) + " 元）来比，也够。" + (one.node.hint || "");
+    }
     return "照" + rules.placeNames[held.place] + held.year + "年的" + (held.floor ? "下限" : "数") + " " + SelfCheck.arithmetic.show(SelfCheck.arithmetic.read(held.least)) +
       " 元，已经够；今年当地的数没有查到，这类标准一般只升不降。" + (one.node.hint || "");
   }

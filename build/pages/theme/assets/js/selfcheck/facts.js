@@ -82,7 +82,7 @@
     var self = this;
     return circumstance.asks.some(function (name) {
       var answer = self.known(name).answer;
-      if (answer === null) return false;
+      if (answer === null) return circumstance.answers.indexOf("unsure") >= 0;
       if (self.rules.questions[name].type !== "place") return circumstance.answers.indexOf(answer) >= 0;
       return circumstance.answers.some(function (/** @type {any} */ place) {
         return place === "elsewhere" ? answer === place : self.applies(place) === true;
@@ -154,33 +154,43 @@
     return answer !== "elsewhere" && this.rules.within[answer].indexOf(place) >= 0;
   };
 
-  /** Whether a comparison holds whatever a local standard is today: at the least that it can be, and at the most. @param {Check.Comparison} compare */
+  /** Whether a comparison holds whatever its open numbers are: with each at the least and at the most that it can be. @param {Check.Comparison} compare */
   Facts.prototype.sure = function (compare) {
     var ends = this.ends(compare);
-    return ends !== null && ends.every(function (end) { return SelfCheck.arithmetic.holds(compare, end) === true; });
+    return ends.length > 0 && ends.every(function (end) { return SelfCheck.arithmetic.holds(compare, end) === true; });
   };
 
   /**
-   * The numbers with every open local standard at its least, and at its most; null where there is none or no bound.
-   * @param {Check.Comparison} compare @returns {Record<string, Check.Ratio>[] | null}
+   * The numbers with every open one at its least and at its most, in all ways, all at the least first.
+   * @param {Check.Comparison} compare @returns {Record<string, Check.Ratio>[]}
    */
   Facts.prototype.ends = function (compare) {
     var self = this;
-    var known = this.numbers();
     /** @type {Record<string, Check.Ratio>[]} */
-    var ends = [{}, {}];
-    ends.forEach(function (end) { for (var key in known) end[key] = known[key]; });
-    var open = unique(namesIn(compare)).filter(function (name) {
+    var ends = [this.numbers()];
+    unique(namesIn(compare)).forEach(function (name) {
       var one = self.known(name);
-      return one.answer === null && self.rules.questions[name].standard && one.open.length === 1 && one.open[0] === name;
+      if (one.answer !== null || one.open.length !== 1 || one.open[0] !== name) return;
+      ends = self.bounds(name).reduce(function (list, bound) {
+        return list.concat(ends.map(function (end) {
+          /** @type {Record<string, Check.Ratio>} */
+          var tried = {};
+          for (var key in end) tried[key] = end[key];
+          tried[name] = bound;
+          return tried;
+        }));
+      }, /** @type {Record<string, Check.Ratio>[]} */ ([]));
     });
-    var held = open.map(function (name) { return (self.rules.standards[name] || {})[self.known("place").answer]; });
-    if (!open.length || !held.every(Boolean)) return null;
-    open.forEach(function (name, at) {
-      ends[0][name] = SelfCheck.arithmetic.read(held[at].least);
-      ends[1][name] = SelfCheck.arithmetic.ratio(self.rules.questions[name].most, 1);
-    });
-    return ends;
+    return ends.length > 1 ? ends : [];
+  };
+
+  /** The least and the most that an open number can be; a local standard of which nothing is known, that of anywhere. @param {string} name */
+  Facts.prototype.bounds = function (name) {
+    var arithmetic = SelfCheck.arithmetic;
+    var question = this.rules.questions[name];
+    var held = question.standard ? (this.rules.standards[name] || {})[this.known("place").answer] : null;
+    var least = held ? held.least : this.rules.lowest[name];
+    return [least === undefined ? arithmetic.ratio(question.least, 1) : arithmetic.read(least), arithmetic.ratio(question.most, 1)];
   };
 
   /** Question -> fraction, as far as they are known. */

@@ -40,6 +40,8 @@
     this.because = {};
     /** @type {Record<string, boolean>} */
     this.bounded = {};
+    /** @type {Record<string, boolean>} */
+    this.presumed = {};
   }
 
   /**
@@ -77,7 +79,7 @@
     var found = this.doubted(node) || this.face(node);
     var doubtful = this.facts.doubtful();
     var doubted = found.open.some(function (name) { return doubtful.indexOf(name) >= 0; });
-    if (found.face === UNKNOWN && !doubted) found = this.impliedFace(node) || found;
+    if (found.face === UNKNOWN && !doubted) found = this.impliedFace(node) || this.presumedFace(node) || found;
     if (maybe) {
       found = { face: UNKNOWN, open: this.facts.known("place").open };
     } else if (found.face === UNKNOWN && !doubted && node.compare && this.facts.sure(node.compare)) {
@@ -85,7 +87,7 @@
       found = { face: YES, open: [] };
     }
     this.open[node.key] = found.open;
-    return [node.hint || this.bounded[node.key] ? UNKNOWN : found.face, found.face];
+    return [node.hint || this.bounded[node.key] || this.presumed[node.key] ? UNKNOWN : found.face, found.face];
   };
 
   /** A condition that reads answers which contradict each other waits for them. @param {Check.Node} node */
@@ -107,6 +109,13 @@
     return { face: yes ? YES : NO, open: /** @type {string[]} */ ([]) };
   };
 
+  /** What a condition comes to by the answer that is presumed while there is none; it leans, and decides nothing. @param {Check.Node} node */
+  Judge.prototype.presumedFace = function (node) {
+    if (!node.presumed || this.facts.known(node.ask).answer !== null) return null;
+    this.presumed[node.key] = true;
+    return { face: node.accept.indexOf(node.presumed) >= 0 ? YES : NO, open: this.facts.known(node.ask).open };
+  };
+
   /** @param {Check.Node} node @returns {{face: string, open: string[]}} */
   Judge.prototype.face = function (node) {
     var facts = this.facts;
@@ -125,39 +134,55 @@
     return { face: UNKNOWN, open: SelfCheck.unique(open) };
   };
 
-  /** The keys of the leaves that make the tree what it is. @param {Check.Node} node @param {Record<string, boolean>} into */
-  Judge.prototype.deciding = function (node, into) {
+  /**
+   * The keys of the leaves that make the tree what it is (side 0), or would be if comparisons counted (1).
+   * @param {Check.Node} node @param {number} side @param {Record<string, boolean>} into
+   */
+  Judge.prototype.deciding = function (node, side, into) {
     var self = this;
-    var value = this.values[node.key][0];
+    var value = this.values[node.key][side];
     if (!node.children.length) into[node.key] = true;
     node.children.forEach(function (child) {
-      var found = self.values[child.key][0];
-      if (found !== NA && (node.kind === "not" || found === value)) self.deciding(child, into);
+      var found = self.values[child.key][side];
+      if (found !== NA && (node.kind === "not" || found === value)) self.deciding(child, side, into);
     });
     return into;
   };
 
   /**
    * Every leaf that concerns the reader, from the reader's side.
-   * @param {Check.Node} node @param {boolean} negated @param {Record<string, boolean>} deciding @returns {Condition[]}
+   * @param {Check.Node} node @param {boolean} negated @param {Record<string, boolean>} deciding @param {boolean} alive @returns {Condition[]}
    */
-  Judge.prototype.conditions = function (node, negated, deciding) {
+  Judge.prototype.conditions = function (node, negated, deciding, alive) {
     var self = this;
     var pair = this.values[node.key];
     if (pair[0] === NA) return [];
     if (node.children.length) {
       return node.children.reduce(function (list, child) {
-        return list.concat(self.conditions(child, negated !== (node.kind === "not"), deciding));
+        return list.concat(self.conditions(child, negated !== (node.kind === "not"), deciding, alive && pair[1] !== NO));
       }, /** @type {Condition[]} */ ([]));
     }
     var turned = negated ? pair.map(opposite) : pair;
     var questions = this.facts.rules.questions;
-    var ends = node.compare && this.bounded[node.key] ? this.facts.ends(node.compare) : null;
-    var shown = node.compare ? SelfCheck.arithmetic.working(node.compare, ends ? ends[0] : this.facts.numbers(), questions) : "";
+    var ends = node.compare && this.bounded[node.key] ? this.facts.ends(node.compare) : [];
+    var shown = node.compare ? SelfCheck.arithmetic.working(node.compare, ends.length ? ends[0] : this.facts.numbers(), questions) : "";
     return [{
       node: node, value: turned[0], face: turned[1], negated: negated, decides: Boolean(deciding[node.key]), open: this.open[node.key], working: shown,
-      because: this.because[node.key] || "", bounded: Boolean(this.bounded[node.key]),
+      because: this.because[node.key] || "", bounded: Boolean(this.bounded[node.key]), alive: alive,
     }];
+  };
+
+  /**
+   * The open questions of what keeps the tree from being settled: from leaning, where it does not even lean.
+   * @param {Check.Node} tree @param {boolean} presumed @returns {string[]}
+   */
+  Judge.prototype.missing = function (tree, presumed) {
+    var self = this;
+    var pair = this.values[tree.key];
+    if (pair[0] !== UNKNOWN) return [];
+    var keys = Object.keys(this.deciding(tree, 0, {})).filter(function (key) { return presumed || !self.presumed[key]; });
+    if (pair[1] === UNKNOWN) keys = Object.keys(this.deciding(tree, 1, {})).concat(keys.filter(function (key) { return self.presumed[key]; }));
+    return SelfCheck.unique(keys.reduce(function (list, key) { return list.concat(self.open[key]); }, /** @type {string[]} */ ([])));
   };
 
   /** The verdict on one project. @param {Check.Facts} facts @param {string} project @returns {Verdict} */
@@ -167,14 +192,9 @@
     var pair = judge.judge(tree, false);
     var thin = pair[0] === YES && facts.rules.thin.indexOf(project) >= 0;
     var value = pair[0] === NA || thin ? UNKNOWN : pair[0];
-    var conditions = judge.conditions(tree, false, judge.deciding(tree, {}));
-    /** @type {string[]} */
-    var missing = [];
-    if (value === UNKNOWN) {
-      conditions.forEach(function (one) { if (one.decides) missing = missing.concat(one.open); });
-    }
+    var conditions = judge.conditions(tree, false, judge.deciding(tree, 0, {}), true);
     return {
-      project: project, value: value, lean: pair[1], outcome: OUTCOMES[value], conditions: conditions, missing: SelfCheck.unique(missing), tree: tree,
+      project: project, value: value, lean: pair[1], outcome: OUTCOMES[value], conditions: conditions, missing: judge.missing(tree, true), needed: judge.missing(tree, false), tree: tree,
       values: judge.values, numbers: facts.numbers(),
     };
   }

@@ -55,6 +55,8 @@
     var short = all.filter(function (one) { return one.sort === SelfCheck.SORTS.NUMBER; });
     var among = best.filter(function (one) { return one.sort === SelfCheck.SORTS.NUMBER; });
     var sentences = SelfCheck.solved(passage.rules, passage.state.answers, among.length ? among : short.filter(function (one) { return one.tier < 3; }));
+    var unsure = among.filter(function (one) { return one.ground === "unsure"; })[0];
+    if (unsure) return [make("div", { "class": "headline" }, [make("p", { "class": "lead", id: "headline" }, ["还差一样就能定：" + SelfCheck.differs(passage.rules, passage.state.answers, unsure)])])];
     var needs = (among[0] || { needs: "" }).needs;
     var question = passage.rules.questions[needs];
     if (!sentences.length && !question) return [];

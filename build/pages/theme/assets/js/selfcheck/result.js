@@ -12,6 +12,7 @@
   };
 
   var BOUNDED = "照查到的旧数算，您家已经够；今年当地的数没有查到，一般只升不降，值得去报。";
+  var BELOW_ALL = "当地的低保没有查到；照本库读到过的最低的那个数再打对折来比，您家也够，值得去报。";
 
   /** Whether a sum holds at the least that a local standard can be. @param {Check.Standing} one */
   function bounded(one) {
@@ -32,15 +33,21 @@
     return found.length && compared ? found.concat(["（照青岛的算法，当地的没有查到）"]) : found;
   }
 
-  /** What stands against a project, or what is open. @param {Check.Rules} rules @param {Check.Standing} one */
-  function why(rules, one) {
+  /** That sources differ on whether people who answer so are meant. @param {Check.Rules} rules @param {Check.Answers} answers @param {Check.Standing} one */
+  function differs(rules, answers, one) {
+    return "当地工会收不收" + SelfCheck.answerText(rules.questions[one.needs], answers[one.needs]).trim() + "的人，各地说法不一，当地的没有查到，打电话问。";
+  }
+
+  /** What stands against a project, or what is open. @param {Check.Rules} rules @param {Check.Answers} answers @param {Check.Standing} one */
+  function why(rules, answers, one) {
     var project = rules.projects[one.project];
     if (one.ground === "kind") {
       return one.sort === SelfCheck.SORTS.NO ? (rules.kinds[one.project] === "over" ? project.running : "只在" + rules.placeNames[rules.homes[one.project]] + "办。") : project.summary;
     }
     if (one.sort === SelfCheck.SORTS.UNJUDGED) return "您那里的条件没有查到，打12351问。";
     if (one.sort === SelfCheck.SORTS.NO && one.ground !== "rule") return "拿查到的口径对照不够；当地怎么算没有查到，仍可以问。";
-    if (one.sort === SelfCheck.SORTS.APPLY) return one.ground === "compared" && bounded(one) ? BOUNDED : GROUNDS[one.ground];
+    if (one.sort === SelfCheck.SORTS.APPLY) return one.ground === "compared" && bounded(one) ? (rules.standards.dibao || {})[String(answers.place)] ? BOUNDED : BELOW_ALL : GROUNDS[one.ground];
+    if (one.ground === "unsure") return "别的先不说，" + differs(rules, answers, one);
     if (one.ground === "aged") return "您的情况对得上，读到的是过去的：" + project.running + "今年还办不办、条件变没变，打电话问。";
     return SelfCheck.why(rules, /** @type {Check.Verdict} */ (one.verdict));
   }
@@ -56,7 +63,9 @@
     });
     var buttons = SelfCheck.calendarButtons(rules, answers, one.project);
     var top = one.gate ? make("h4", {}, [SelfCheck.badge(one.sort, TONES[one.sort]), one.gate]) : head(project, one);
-    return make("div", { "class": "first first--" + TONES[one.sort], "data-first": one.project }, [top, one.gate ? behindGate(rules, one) : null].concat(lines, [
+    var beside = one.gate ? behindGate(rules, one) : one.also.length ? together(rules, one) : null;
+    if (one.sort === SelfCheck.SORTS.UNION) beside = make("p", { "class": "outcome__line" }, ["没有查到个人申请的入口，可请单位工会报；已经办了的，直接去用、去问。"]);
+    return make("div", { "class": "first first--" + TONES[one.sort], "data-first": one.project }, [top, beside].concat(lines, [
       buttons.length ? make("p", { "class": "steps" }, buttons) : null,
     ]));
   }
@@ -71,12 +80,22 @@
     return make("p", { "class": "outcome__line" }, parts);
   }
 
+  /** What those on file may ask for in one go. @param {Check.Rules} rules @param {Check.Standing} one */
+  function together(rules, one) {
+    /** @type {Check.Part[]} */
+    var parts = [make("strong", {}, ["已经建了档，一起问："])];
+    one.also.forEach(function (project, at) {
+      parts.push(at ? "、" : "", make("a", { href: rules.projects[project].url }, [rules.projects[project].name]));
+    });
+    return make("p", { "class": "outcome__line" }, parts);
+  }
+
   /** Why, when and on which clause, for each of the first. @param {Check.Rules} rules @param {Check.Answers} answers @param {Check.Standing[]} those */
   function behind(rules, answers, those) {
     if (!those.length) return null;
     return SelfCheck.fold("fold others", ["上面这几项：为什么、什么时候、依据哪一条"], those.map(function (one) {
       return section(one, [
-        head(rules.projects[one.project], one), make("p", {}, [why(rules, one)]),
+        head(rules.projects[one.project], one), make("p", {}, [why(rules, answers, one)]),
         make("p", {}, [make("strong", {}, ["什么时候："]), SelfCheck.line(rules, answers, one.project, "when")]),
       ].concat(reasons(rules, answers, one)));
     }));
@@ -115,15 +134,25 @@
       return SelfCheck.fold("fold others", [group[1] + "（" + those.length + " 项）"], brief ? [make("ul", {}, those.map(function (one) {
         return make("li", { "data-project": one.project, "data-sort": one.sort }, [make("a", { href: rules.projects[one.project].url }, [rules.projects[one.project].name]), "　" + rules.projects[one.project].fund]);
       }))] : those.map(function (one) {
-        return section(one, [head(rules.projects[one.project], one), make("p", {}, [why(rules, one)])].concat(reasons(rules, answers, one)));
+        return section(one, [head(rules.projects[one.project], one), make("p", {}, [why(rules, answers, one)])].concat(reasons(rules, answers, one)));
       }));
     });
   }
 
-  /** The doors of other offices that concern somebody, the most urgent first. @param {Check.Rules} rules @param {Check.Answers} answers */
+  /** The doors of other offices that concern somebody, the most urgent first, those that only may concern them last. @param {Check.Rules} rules @param {Check.Answers} answers */
   function meant(rules, answers) {
     var facts = new SelfCheck.Facts(rules, answers);
-    return Object.keys(rules.referrals).filter(function (key) { return rules.doors[key] && rules.referrals[key].every(facts.meets, facts); });
+    var keys = Object.keys(rules.referrals).filter(function (key) { return rules.doors[key] && rules.referrals[key].every(facts.meets, facts); });
+    /** @param {string} key */
+    function said(key) {
+      return rules.referrals[key].every(function (one) {
+        return one.asks.some(function (name) {
+          var answer = facts.known(name).answer;
+          return answer !== null && one.answers.indexOf(answer) >= 0;
+        });
+      });
+    }
+    return keys.filter(said).concat(keys.filter(function (key) { return !said(key); }));
   }
 
   /** The two most urgent of them in one line of the first screen. @param {Check.Rules} rules @param {Check.Answers} answers */
@@ -170,6 +199,7 @@
   }
 
   SelfCheck.solved = solved;
+  SelfCheck.differs = differs;
   SelfCheck.first = first;
   SelfCheck.behind = behind;
   SelfCheck.rest = rest;

@@ -9,6 +9,8 @@
     var facts = new SelfCheck.Facts(rules, answers);
     var judged = SelfCheck.verdict(facts, project);
     var numbers = judged.missing.filter(function (name) { return rules.questions[name].type === "money" || rules.questions[name].type === "number"; });
+    var standards = numbers.filter(function (name) { return rules.questions[name].standard; });
+    if (standards.length) numbers = standards;
     if (numbers.length !== 1 || judged.value !== SelfCheck.VALUES.UNKNOWN) return [];
     /** @type {Record<string, boolean>} */
     var seen = {};

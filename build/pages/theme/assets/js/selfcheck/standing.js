@@ -15,36 +15,58 @@
       return standing(facts, key, rules.kinds[key]);
     });
     return found.sort(function (a, b) {
-      return ORDER[a.sort] - ORDER[b.sort] || a.tier - b.tier || b.rank - a.rank || Number(!a.gate) - Number(!b.gate) || (a.project < b.project ? -1 : 1);
+      return order(a) - order(b) || a.tier - b.tier || b.rank - a.rank || Number(!a.gate) - Number(!b.gate) || (a.project < b.project ? -1 : 1);
     });
+  }
+
+  /** What a union puts in for in the reader's own place, for people like them, stands among what is worth asking for. @param {Check.Standing} one */
+  function order(one) {
+    return one.sort === SORTS.UNION && one.rank > 1 ? 0 : ORDER[one.sort];
   }
 
   /** @param {Check.Facts} facts @param {string} project @param {string} kind @returns {Check.Standing} */
   function standing(facts, project, kind) {
-    if (BY_KIND[kind]) return one(project, BY_KIND[kind], "kind");
     var home = facts.rules.homes[project];
     if (home && facts.applies(home) === false) return one(project, SORTS.NO, "kind");
+    if (BY_KIND[kind]) return called(facts, one(project, ofKind(facts, project, kind), "kind"));
     if (!facts.rules.trees[project]) return one(project, SORTS.UNJUDGED, "nothing");
     var judged = SelfCheck.verdict(facts, project);
     var found = sorted(facts, judged);
     if (found.sort === SORTS.APPLY && found.ground !== "rule" && aged(facts, judged)) found = one(project, SORTS.NUMBER, "aged");
     rank(facts, judged, found);
-    found.tier = tier(facts, found);
+    found.tier = tier(facts, judged, found);
     var gate = facts.rules.gates[project];
     found.gate = gate && !facts.meets(gate.passed) ? gate.name : "";
+    found.kin = gate ? gate.name : "";
     found.verdict = judged;
     return found;
   }
 
-  /** @param {string} project @param {string} sort @param {string} ground @param {string} [needs] @returns {Check.Standing} */
-  function one(project, sort, ground, needs) {
-    return { project: project, sort: sort, ground: ground, needs: needs || "", rank: 0, tier: 0, events: [], gate: "", also: [], verdict: null };
+  /** Ranks what a union puts in for where a reader's own answers say that it is meant for people like them. @param {Check.Facts} facts @param {Check.Standing} found */
+  function called(facts, found) {
+    var asked = facts.rules.calls[found.project] || [];
+    var meant = asked.some(facts.meets, facts);
+    found.rank = meant ? facts.rules.homes[found.project] ? 5 : 1 : 0;
+    return found;
   }
 
-  /** @param {Check.Facts} facts @param {Check.Standing} found */
-  function tier(facts, found) {
-    if (found.ground === "rule" || (found.sort === SORTS.APPLY && facts.rules.homes[found.project])) return 0;
-    if (facts.rules.thin.indexOf(found.project) < 0) return 1;
+  /** What a union puts in for, in one place, is still not for those whom its conditions leave out. @param {Check.Facts} facts @param {string} project @param {string} kind */
+  function ofKind(facts, project, kind) {
+    var atHome = kind === "union" && facts.rules.homes[project] && facts.rules.trees[project];
+    return atHome && SelfCheck.verdict(facts, project).lean === SelfCheck.VALUES.NO ? SORTS.NO : BY_KIND[kind];
+  }
+
+  /** @param {string} project @param {string} sort @param {string} ground @param {string} [needs] @returns {Check.Standing} */
+  function one(project, sort, ground, needs) {
+    return { project: project, sort: sort, ground: ground, needs: needs || "", rank: 0, tier: 0, events: [], gate: "", kin: "", also: [], verdict: null };
+  }
+
+  /** @param {Check.Facts} facts @param {Check.Verdict} judged @param {Check.Standing} found */
+  function tier(facts, judged, found) {
+    var home = Boolean(facts.rules.homes[found.project]);
+    if (found.sort === SORTS.NUMBER && found.ground === "open" && !spokenFor(judged)) return 3;
+    if (found.ground === "rule" || (found.sort === SORTS.APPLY && home)) return 0;
+    if (home || facts.rules.thin.indexOf(found.project) < 0) return 1;
     return found.sort === SORTS.APPLY ? 2 : 3;
   }
 
@@ -56,12 +78,27 @@
     if (judged.value === VALUES.NO) return one(project, SORTS.NO, "rule");
     if (!judged.conditions.length) return one(project, SORTS.UNJUDGED, "nothing");
     var leans = judged.lean === VALUES.YES && (local(facts, judged) || counted(judged));
-    if (judged.missing.length && !leans && judged.lean !== VALUES.NO) {
-      return outOfReach(facts, judged) ? one(project, SORTS.NO, "open") : one(project, SORTS.NUMBER, "open", deciding(facts, judged));
-    }
+    var short = judged.needed.length && !leans && judged.lean !== VALUES.NO;
+    if (short && outOfReach(facts, judged)) return one(project, SORTS.NO, "open");
+    var unsure = judged.lean === VALUES.UNKNOWN ? unsureOf(facts, judged) : "";
+    if (unsure) return one(project, SORTS.NUMBER, "unsure", unsure);
+    if (short) return one(project, SORTS.NUMBER, "open", deciding(facts, judged));
     if (judged.lean === VALUES.UNKNOWN) return one(project, spokenFor(judged) ? SORTS.APPLY : SORTS.UNJUDGED, "person");
     var thin = facts.rules.thin.indexOf(project) >= 0;
     return one(project, judged.lean === VALUES.YES ? SORTS.APPLY : SORTS.NO, thin ? "person" : "compared");
+  }
+
+  /** The question by whose answer sources differ on whom they mean (已经退休), where all hangs on it. @param {Check.Facts} facts @param {Check.Verdict} judged */
+  function unsureOf(facts, judged) {
+    var top = facts.rules.trees[judged.project].children.reduce(function (list, child) {
+      return list.concat(child.key, child.kind === "not" ? child.children.map(function (one) { return one.key; }) : []);
+    }, /** @type {string[]} */ ([]));
+    var found = judged.conditions.filter(function (c) {
+      if (top.indexOf(c.node.key) < 0 || c.face !== SelfCheck.VALUES.UNKNOWN || !c.node.ask) return false;
+      var answer = facts.known(c.node.ask).answer;
+      return answer !== null && c.node.unsure.indexOf(answer) >= 0;
+    })[0];
+    return found ? found.node.ask : "";
   }
 
   /** Whether a gift was last read of too long ago, as a whole or in all that speaks for this reader. @param {Check.Facts} facts @param {Check.Verdict} judged */
@@ -80,9 +117,9 @@
 
   /** Whether the one number that is missing would not do at its least nor at its most. @param {Check.Facts} facts @param {Check.Verdict} judged */
   function outOfReach(facts, judged) {
-    var name = judged.missing[0];
+    var name = judged.needed[0];
     var question = facts.rules.questions[name];
-    if (judged.missing.length > 1 || (question.type !== "money" && question.type !== "number") || facts.doubtful().length) return false;
+    if (judged.needed.length > 1 || (question.type !== "money" && question.type !== "number") || facts.doubtful().length) return false;
     var cap = facts.rules.caps[name + " " + String(facts.known("place").answer).slice(0, 2) + "0000"] || question.most;
     return [question.least, Math.min(question.most, cap)].every(function (end) {
       /** @type {Check.Answers} */
@@ -96,17 +133,18 @@
   /** Whether some answer of the reader's own meets a condition. @param {Check.Verdict} judged */
   function spokenFor(judged) {
     return judged.conditions.some(function (c) {
-      return c.face === SelfCheck.VALUES.YES && !c.negated && (c.node.kind === "ask" || c.node.kind === "compare");
+      return c.face === SelfCheck.VALUES.YES && c.alive && !c.negated && (c.node.kind === "ask" || c.node.kind === "compare");
     });
   }
 
-  /** The one question that settles most: a local standard first, then in order of asking. @param {Check.Facts} facts @param {Check.Verdict} judged */
+  /** The one question that settles most: a local standard where its limit can be worked out, else in order of asking. @param {Check.Facts} facts @param {Check.Verdict} judged */
   function deciding(facts, judged) {
     var questions = facts.rules.questions;
     var order = Object.keys(questions);
-    return judged.missing.slice().sort(function (a, b) {
-      return Number(!questions[a].standard) - Number(!questions[b].standard) || order.indexOf(a) - order.indexOf(b);
-    })[0];
+    var standards = judged.needed.filter(function (name) { return questions[name].standard; });
+    var numbers = judged.needed.filter(function (name) { return questions[name].type === "money" || questions[name].type === "number"; });
+    if (standards.length && numbers.length === standards.length) return standards[0];
+    return judged.needed.slice().sort(function (a, b) { return order.indexOf(a) - order.indexOf(b); })[0];
   }
 
   /** How much of a reader's own life speaks for a project, and which events. @param {Check.Facts} facts @param {Check.Verdict} judged @param {Check.Standing} into */
@@ -136,14 +174,14 @@
     return placed(facts.rules.trees[judged.project], met.map(function (c) { return c.node.key; }), facts);
   }
 
-  /** Of those with one gate and one sort the first, which stands for the others. @param {Check.Standing[]} those @returns {Check.Standing[]} */
+  /** Of those of one kin and one sort the first, which stands for the others. @param {Check.Standing[]} those @returns {Check.Standing[]} */
   function gathered(those) {
     /** @type {Record<string, Check.Standing>} */
     var kept = {};
     /** @type {string[]} */
     var order = [];
     those.forEach(function (one) {
-      var key = (one.gate || one.project) + " " + one.sort;
+      var key = (one.kin || one.project) + " " + one.sort;
       var held = kept[key];
       if (held) {
         held.also.push(one.project);
@@ -163,7 +201,8 @@
   /** The one to three to begin with: the first, then one for each event that none speaks to yet. @param {Check.Standing[]} all @returns {Check.Standing[]} */
   function best(all) {
     var left = all.filter(function (one) {
-      return (one.sort === SORTS.APPLY || one.sort === SORTS.NUMBER) && (one.rank > 1 || one.tier < 2);
+      if (one.sort === SORTS.UNION) return one.rank > 0;
+      return (one.sort === SORTS.APPLY || one.sort === SORTS.NUMBER) && (one.rank > 0 || one.tier < 2);
     });
     left = gathered(left);
     /** @type {Check.Standing[]} */

@@ -8,7 +8,7 @@
   /** @type {Record<string, any>} */
   var NODE = {
     text: "", ask: "", place: "", elsewhere: false, hint: "", note: "", clause: "", quote: "", counts_as: "", accept: ["yes"], unsure: [],
-    implied: [], denied: [], past: false, compare: null, children: [],
+    implied: [], denied: [], past: false, presumed: "", compare: null, children: [],
   };
   /** @type {Record<string, any>} */
   var QUESTION = {
