@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from build.base.knowledge_base import KnowledgeBase
 from build.force.status import Span, Status, force, status, unproven
 from build.model import Policy
+from build.model.reference import Authority
 from build.rules.periods import policy_not_in_force, unproven_years
 
 DAYS = st.dates(min_value=date(2000, 1, 1), max_value=date(2000, 3, 1))
@@ -87,6 +88,22 @@ def test_the_ends_of_the_calendar_break_nothing() -> None:
     """日期写到日历的头和尾，也只是日期。"""
     one = policy(effective_date="0001-01-01", expiry_date="9999-12-31")
     assert {on(day, one) for day in ("0001-01-01", "2026-11-23", "9999-12-31")} == {Status.IN_FORCE}
+
+
+def test_a_law_found_standing_after_its_issue_holds_until_another_ends_it() -> None:
+    """读过正文的法律法规，成文以后又见到没有更新的，一直算现行；转述的、地方的，只算见到的那些天。"""
+    authorities = {
+        level: Authority.model_validate({"id": level, "name": level, "short_name": level, "level": level})
+        for level in ("national", "city")
+    }
+    days = seen("2018-12-29", "2026-09-30")
+    for issuer, wording, expected in (
+        ("national", "摘要", Status.IN_FORCE),
+        ("national", "转述", Status.UNCONFIRMED),
+        ("city", "摘要", Status.UNCONFIRMED),
+    ):
+        law = policy(issuing_authority=issuer, wording=wording, issued_date="2018-12-29", seen_in_force=days)
+        assert status(KnowledgeBase(policies=(law,), authorities=authorities), law, date(2026, 11, 28)) == expected
 
 
 def test_of_a_document_without_any_date_nothing_is_proven() -> None:

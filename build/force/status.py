@@ -4,7 +4,8 @@ The one derivation there is: pages, records, the index, statements and drafts re
 (`build.force.timeline`). The rules, each as a careful officer would say it:
 
 - A day before the first thing that shows the document at all: not yet seen.
-- An exact first day lasts until something ends it. Without one, sightings prove the days from the first to the last, and up to
+- An exact first day lasts until something ends it, and so does a law whose text was found standing after it was issued.
+  Without these, sightings prove the days from the first to the last, and up to
   the last day that the document sets itself.
 - What repeals or amends it does so from the day on which that takes effect itself (or was first seen to be in use); of one
   that is issued and no more, nobody knows whether it has. What was repealed before it took effect never did anything.
@@ -131,9 +132,20 @@ def force(kb: KnowledgeBase, policy: Policy) -> Force:
     start, seen = first_day(policy), last_seen(policy)
     known: list[Span] = []
     if start:
-        end = date.max if policy.effective_date else max(filter(None, (seen, policy.expiry_date)))
+        open_ended = policy.effective_date or _law_found_standing(kb, policy)
+        end = date.max if open_ended else max(filter(None, (seen, policy.expiry_date)))
         known = _without(Span(start, end), [reason.span for reason in out])
     return Force(tuple(known), tuple(out))
+
+
+def _law_found_standing(kb: KnowledgeBase, policy: Policy) -> bool:
+    """Whether a law or regulation of the state whose text was read was found standing after the day it was issued.
+
+    It holds until another one ends it, like a law with a first day; what was only reported proves no more than its days.
+    """
+    issuer, seen = kb.authorities.get(policy.issuing_authority or ""), last_seen(policy)
+    law = issuer is not None and issuer.level == "national" and policy.wording != "转述"
+    return bool(law and seen and policy.issued_date and seen > policy.issued_date)
 
 
 def _reasons(kb: KnowledgeBase, policy: Policy) -> Iterator[Reason]:

@@ -16,7 +16,7 @@ def clause_statements(kb: KnowledgeBase, policy: Policy) -> Iterator[Statement]:
     days = summed_up(kb, policy)
     known = Times(
         first=days.in_force_from,
-        last=days.in_force_to,
+        last=days.in_force_to or days.usable_to,
         ended_as=days.ended_as or "expired",
         usable=days.usable_to,
         seen_first=days.seen_from,

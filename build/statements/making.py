@@ -20,6 +20,10 @@ _OFFICIAL = "official"
 _OVER = re.compile("已经?结束|已经?截止|已过期|那一期已过|旧例|（旧|旧数|旧口径|旧办法|旧规|（历史|历史数")
 
 
+# What speaks of this base itself, its example or what it did not find, is in the editor's words, whatever it stands beside.
+_OURS = "本库"
+
+
 def tells_of_what_is_over(text: str) -> bool:
     """Whether a sentence says that what it tells of has ended, or is kept to explain how things came about."""
     return _OVER.search(text) is not None
@@ -54,7 +58,7 @@ class Home:
             topics=self.topics,
             aspects=written.aspects,
             place=written.place or self.place,
-            attributed_by=written.attributed_by or attribution(self.kb, source),
+            attributed_by="editor" if _OURS in text else written.attributed_by or attribution(self.kb, source),
             source=named(self.kb, source),
             file=published_file(self.kb, entry),
             line=entry.mark.line,

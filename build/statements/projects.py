@@ -12,13 +12,13 @@ from build.base.clauses import Clause
 from build.base.knowledge_base import KnowledgeBase
 from build.force.day_words import in_words
 from build.force.looking import resting_in_doubt_from
-from build.model import Amount, Citation, Project, Requirement
+from build.model import Amount, Citation, Project, Requirement, SourceRef
 from build.model import Statement as WrittenStatement
 from build.model.ages import in_doubt_from
 from build.model.project import ApplicationWindow, Period
 from build.model.reference import NATION
 from build.statements.currency import seen_in
-from build.statements.making import Home, Written, tells_of_what_is_over
+from build.statements.making import Home, Written, attribution, tells_of_what_is_over
 from search.text.place_table import holds
 from search.text.statements import Statement, Times
 
@@ -31,6 +31,8 @@ FIELDS = {
     "if_refused": ("refused", "refused"),
     "relations": ("combine", "what"),
 }
+# A step or paper that says it is of making the file is told of the file, whichever project writes it down for its readers.
+_OF_THE_FILE, _FILE_TOPIC = "建档这一步", "困难职工建档"
 _SERVICE_NUMBER = 5  # 12351, 12345, 120: numbers of the nation have three to five digits
 
 
@@ -55,7 +57,8 @@ def project_statements(kb: KnowledgeBase, project: Project) -> Iterator[Statemen
 
 
 def _said(home: Home, item: WrittenStatement, written: Written) -> Statement:
-    return home.says(item, item.text, of_statement(home, item, written))
+    said = home.says(item, item.text, of_statement(home, item, written))
+    return replace(said, topics=(_FILE_TOPIC,)) if item.text.startswith(_OF_THE_FILE) else said
 
 
 def of_statement(home: Home, item: WrittenStatement, written: Written) -> Written:
@@ -185,8 +188,10 @@ def _period(home: Home, period: Period) -> Iterator[Statement]:
     about = Written("period", ("still_open",), "when")
     for seen in period.seen_years:
         place = seen_in(home.kb, home.place, seen)
-        written = Written("period", about.aspects, about.section, place, seen.source, Times(year=seen.year))
-        yield replace(home.says(seen, _sighting(seen.year, place), written), place=place)
+        page = _page_of_a_rule(home.kb, seen.source)
+        times = Times(seen_first=_iso(page), seen_last=_iso(page)) if page else Times(year=seen.year)
+        written = Written("period", about.aspects, about.section, place, seen.source, times)
+        yield replace(home.says(seen, _sighting(seen.year, place, page), written), place=place)
     if period.from_date:
         times = Times(first=_iso(period.from_date), last=_iso(period.to_date))
         end = f"，{in_words(period.to_date)}结束" if period.to_date else ""
@@ -196,8 +201,16 @@ def _period(home: Home, period: Period) -> Iterator[Statement]:
         yield _said(home, period.closed_note, about)
 
 
-def _sighting(year: int, place: str | None) -> str:
+def _page_of_a_rule(kb: KnowledgeBase, source: SourceRef) -> date | None:
+    """The day on which an issued rule was read, where that is all that a sighting is: nobody was seen doing it."""
+    day = kb.sources[source.id].date if source.id in kb.sources and attribution(kb, source) == "document" else None
+    return day.last if day else None
+
+
+def _sighting(year: int, place: str | None, page: date | None) -> str:
     """What a sighting shows: a place's report tells of what was done there, the nation's or nobody's only names it."""
+    if page:
+        return f"{year}年的文件写了怎么办，登在{in_words(page)}的网页上；是不是在办，没有看到。"
     if place == NATION:
         return f"{year}年的全国报道说到它。"
     return f"{year}年见到在开展。" if place else f"{year}年的报道说到它，没有写明在哪里。"

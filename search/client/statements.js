@@ -14,7 +14,10 @@ function statusOn(times, day) {
 
 /** @param {Times} times @param {string} day @returns {string} */
 function statusByDays(times, day) {
-  if (times.table) return statusByTable(times.table, day);
+  if (times.table) {
+    const found = statusByTable(times.table, day);
+    return found === "unconfirmed" && times.usable && times.usable < day ? "past" : found;
+  }
   if (times.last && times.last < day) return times.ended_as;
   if (times.first > day) return "not_yet_effective";
   if (times.usable && times.usable < day) return "unconfirmed";

@@ -47,7 +47,7 @@ class Times:
     `history`: it is kept as history only, as it stood in the year `checked`. `confirmed`: the
     day on which somebody made sure that it is still in use. `rule`: a clause, which holds only on days that
     are proven; what nothing proves is in doubt. `table`: for a clause, its document's table of days, which decides
-    alone.
+    alone, but that a rule in doubt after its last usable day is told as past.
     """
 
     year: int | None = None
@@ -164,7 +164,8 @@ def _next(day: str) -> str:
 
 def _by_days(times: Times, day: str) -> str:
     if times.table is not None:
-        return table_status(times.table, day)
+        found = table_status(times.table, day)
+        return "past" if found == "unconfirmed" and times.usable and times.usable < day else found
     if times.last and times.last < day:
         return times.ended_as
     if times.first > day:
