@@ -23,8 +23,8 @@ YEARS_THAT_COUNT = 1
 class Node:
     """A requirement as it is judged. `hint` says why it decides nothing alone; empty if it decides.
 
-    `past`: it was said for a year too long ago. `presumed`: what counts as the answer until there is one. `implied` and `denied` are the implications that make it true or false while
-    its own question is open.
+    `past`: it was said for a year too long ago. `presumed`: what counts as the answer until there is one. `implied` and
+    `denied` are the implications that make it true or false while its own question is open.
     """
 
     key: str
