@@ -200,7 +200,9 @@ class _Judge:
             return
         if node.children:
             for child in node.children:
-                yield from self.conditions(child, negated != (node.kind == "not"), deciding, alive and face is not Value.NO)
+                yield from self.conditions(
+                    child, negated != (node.kind == "not"), deciding, alive and face is not Value.NO
+                )
             return
         turned = [_OPPOSITE.get(v, v) if negated else v for v in (value, face)]
         bounded = node.key in self.bounded
