@@ -159,12 +159,13 @@ def test_a_clause_is_on_every_day_what_its_document_is(kb: KnowledgeBase, city: 
 
 
 def test_whose_words_and_whose_matter_a_sentence_is(kb: KnowledgeBase) -> None:
-    """本库自己举的例、没查到的是编辑的话；说明是建档那一步的归建档；只读到办法的不说在办。"""
+    """本库自己举的例、没查到的是编辑的话；说明是建档那一步的归建档；没写哪个省的不说是全国；只读到办法的不说在办。"""
     rows = statements(kb)
     assert {row.attributed_by for row in rows if "本库" in row.text and row.document not in kb.policy_by_id} == {
         "editor"
     }
     assert {row.topics for row in rows if row.text.startswith("建档这一步")} == {("困难职工建档",)}
+    assert {row.place for row in listed(kb, "answer:staff-gongshi-yinsi", "body") if "某省" in row.text} == {None}
     (rule,) = listed(kb, "gonghui-falv-yuanzhu", "period")
     assert ("是不是在办，没有看到" in rule.text, status_on(rule.times, "2026-11-28")) == (True, "unconfirmed")
 

@@ -22,6 +22,8 @@ _OVER = re.compile("已经?结束|已经?截止|已过期|那一期已过|旧例
 
 # What speaks of this base itself, its example or what it did not find, is in the editor's words, whatever it stands beside.
 _OURS = "本库"
+# What says that its place is not known is of no place that could be named, and least of all of the nation.
+_NAMELESS = re.compile("某省|省名未标|没写省名|没写地名|地名没写")
 
 
 def tells_of_what_is_over(text: str) -> bool:
@@ -57,7 +59,7 @@ class Home:
             text=text,
             topics=self.topics,
             aspects=written.aspects,
-            place=written.place or self.place,
+            place=written.place or (None if _NAMELESS.search(text) else self.place),
             attributed_by="editor" if _OURS in text else written.attributed_by or attribution(self.kb, source),
             source=named(self.kb, source),
             file=published_file(self.kb, entry),
