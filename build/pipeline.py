@@ -16,9 +16,10 @@ from build.files.earlier import keep_earlier
 from build.files.outputs import drop_stale, write_bytes, write_jsonl, write_texts
 from build.files.publishing import Generation, Output, publisher
 from build.files.wholeness import fault_of
+from build.files.withheld import ALL_SHOWN, may_follow, note_withheld
 from build.pages import pages
 from build.progress import Progress
-from build.reading.folders import Folders
+from build.reading.folders import Folders, folders
 from build.records import records
 from build.site.content_security import seal
 from build.site.indexing import index_task
@@ -49,15 +50,23 @@ def make_into(
     """The same, by whoever holds the output folder already."""
     rows = records(kb)
     stamp = content_stamp(rows, content_day(kb, today))
-    with Generation(output, stamp["hash"], fault_of) as generation:
+    hidden = left_out(kb, content)
+    follows = may_follow(output.current, hidden)
+    with Generation(output, stamp["hash"], fault_of, forgets=not follows) as generation:
+        note_withheld(generation.folder, hidden)
         with progress.step("写页面和检索记录"):
             address = site_address(site_url)
             write_docs(generation, kb, rows, today, address)
         with progress.step("生成站点"):
-            write_site(generation, today, site_url=address)
+            write_site(generation, today, site_url=address, internal=folders(content).internal)
         with progress.step("建索引"):
             index_task(kb, content, generation.folder, stamp["date"]).run()
-            keep_earlier(generation.folder, output.current)
+            keep_earlier(generation.folder, output.current if follows else None)
+
+
+def left_out(kb: KnowledgeBase, content: Path | Folders) -> frozenset[str]:
+    """What a build of this content leaves out because it is internal, as `build.files.withheld` notes it."""
+    return frozenset([ALL_SHOWN]) if folders(content).internal else kb.withheld
 
 
 def write_docs(
@@ -75,11 +84,19 @@ def write_docs(
     write_jsonl(generation.path("unknowns.jsonl"), (asdict(row) for row in unknowns(kb)))
 
 
-def write_site(generation: Generation, today: date, *, changed_only: bool = False, site_url: str | None = None) -> None:
+def write_site(
+    generation: Generation,
+    today: date,
+    *,
+    changed_only: bool = False,
+    site_url: str | None = None,
+    internal: bool = False,
+) -> None:
     """The site, rendered from the docs; the live preview renders only pages that changed since its last build."""
-    render(generation.path("docs"), generation.path("site"), today, changed_only=changed_only, site_url=site_url)
-    name_by_hash(generation.path("site"))
-    seal(generation.path("site"), search_api(), keeping=keeps_on_device())
+    docs, site = generation.path("docs"), generation.path("site")
+    render(docs, site, today, changed_only=changed_only, site_url=site_url, internal=internal)
+    name_by_hash(site)
+    seal(site, search_api(), keeping=keeps_on_device())
 
 
 def content_stamp(rows: Iterable[Mapping[str, Any]], day: date) -> dict[str, str]:

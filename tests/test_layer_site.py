@@ -17,6 +17,7 @@ from build.base.knowledge_base import KnowledgeBase
 from build.check import load_and_check
 from build.citing.citation import citation
 from build.files.archive import write_archive
+from build.files.withheld import ALL_SHOWN, may_follow, note_withheld
 from build.marks.problem import errors
 from build.pages import pages
 from build.pipeline import make
@@ -224,8 +225,12 @@ def everything(folder: Path) -> Iterator[tuple[str, bytes]]:
 
 def test_not_one_byte_of_what_is_internal_is_in_an_ordinary_build(tmp_path: Path) -> None:
     """只在内部看的，网站、索引、函数包、压缩包、订阅里一个字节也没有，这台电脑的路径也没有；加 --internal 才有。"""
+    shown_once = {name: text.replace("visibility: internal\n", "") for name, text in OF_THE_CITY.items()}
+    before = written(tmp_path / "before", shown_once)
+    (before / "clauses.lock.yml").unlink()
+    assert any(SECRET.encode() in data for data in made_in(tmp_path / "open", Folders((CITY, before))).values())
     layer = written(tmp_path / "zqx-layer", OF_THE_CITY)
-    seen = made_in(tmp_path / "open", Folders((CITY, layer)))
+    seen = made_in(tmp_path / "open", Folders((CITY, layer)))  # into the folder where it was public a moment ago
     assert {Path(name).name for name in seen} >= {"feed.xml", "records.jsonl", "function.zip", "site.zip", "sw.js"}
     names = [SECRET.encode(), SECRET.lower().encode(), b"hexi-neibu", b"zqx-layer"]
     assert [(name, word) for name, data in seen.items() for word in names if word in data] == []
@@ -233,6 +238,18 @@ def test_not_one_byte_of_what_is_internal_is_in_an_ordinary_build(tmp_path: Path
     inside = made_in(tmp_path / "inside", Folders((CITY, layer), internal=True))
     shown = {Path(name).name for name, data in inside.items() if SECRET.encode() in data}
     assert shown >= {"hexi-neibu.html", "hexi-neibu-xiangmu.html", "hexi-neibu-wenda.html", "records.jsonl"}
+    pages_inside = [data.decode() for name, data in inside.items() if name.endswith(".html") and "/site/" in name]
+    assert pages_inside and all(">只在内部看<" in page for page in pages_inside if 'class="top"' in page)
+
+
+def test_a_build_follows_only_one_that_left_out_as_much(tmp_path: Path) -> None:
+    """上一次生成里还看得见的，这一次改成内部了，就不带上一次的文件；内部版后面的公开版也不带。"""
+    note_withheld(tmp_path, ["policies/neibu"])
+    assert may_follow(tmp_path, []) and may_follow(tmp_path, ["policies/neibu"])
+    assert not may_follow(tmp_path, ["policies/neibu", "answers/neibu"])
+    note_withheld(tmp_path, [ALL_SHOWN])
+    assert may_follow(tmp_path, [ALL_SHOWN]) and not may_follow(tmp_path, [])
+    assert may_follow(None, ["policies/neibu"])
 
 
 def made_in(out: Path, folders: Folders) -> dict[str, bytes]:

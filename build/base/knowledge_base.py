@@ -87,7 +87,7 @@ class KnowledgeBase:
     changes: Mapping[str, ClauseChange] = field(default_factory=dict)
     # `policies/<id>`, `sources/<id>`, `sources/*` …: written, and could not be read. They have errors of their own.
     unread: frozenset[str] = frozenset()
-    # The same of what is internal, where it was left out.
+    # The same of what is internal, where it was left out; an item as `items/` and its text.
     withheld: frozenset[str] = frozenset()
     # Whose content it is, the base first; and what a higher layer has put in the place of something of a lower one.
     layers: tuple[Layer, ...] = ()

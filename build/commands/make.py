@@ -10,6 +10,7 @@ from build.base.knowledge_base import KnowledgeBase
 from build.check import load_and_check
 from build.commands.options import common, output_folder, today_of
 from build.files.publishing import OutputError, published, publisher
+from build.layering.internal import ITEM
 from build.marks.problem import Problem, errors
 from build.pipeline import make_into
 from build.progress import Progress
@@ -55,6 +56,8 @@ def run(arguments: argparse.Namespace) -> int:
     except OSError as error:
         print(f"站点没有生成。{told(error, arguments.out)}可以用 --out 换一个文件夹。", file=sys.stderr)
         return 1
+    if kept_inside := sum(not name.startswith(ITEM) for name in kb.withheld):
+        print(f"有 {kept_inside} 份只在内部看，没有放进去；要看内部的，加 --internal，写到别的文件夹。")
     return 0
 
 

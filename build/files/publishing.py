@@ -50,12 +50,21 @@ class Output:
 class Generation:
     """One build's folder: as a context, published at the end, or removed where something went wrong.
 
-    `proof` says in Chinese what is not whole about a generation's folder, or nothing.
+    `proof` says in Chinese what is not whole about a generation's folder, or nothing. One that `forgets` drops the build
+    before it at once, because it shows what must not be seen any more.
     """
 
-    def __init__(self, output: Output, name: str, proof: Callable[[Path], str] = lambda folder: "") -> None:
+    def __init__(
+        self,
+        output: Output,
+        name: str,
+        proof: Callable[[Path], str] = lambda folder: "",
+        *,
+        forgets: bool = False,
+    ) -> None:
         self.output = output
         self.proof = proof
+        self.forgets = forgets
         base = output.folder / GENERATIONS
         base.mkdir(exist_ok=True)
         number = 1 + max((int(found[1]) for path in base.iterdir() if (found := _FORM.fullmatch(path.name))), default=0)
@@ -84,7 +93,7 @@ class Generation:
 
         Whoever changes one of them must remove its name here first.
         """
-        before = self.output.current
+        before = None if self.forgets else self.output.current
         for name in ("docs", "site", "index") if before else ():
             source = self.output.folder / CURRENT / name
             if source.is_dir():
@@ -110,7 +119,7 @@ class Generation:
             if before:
                 switch(out / CURRENT, Path(GENERATIONS) / before.name)
             raise
-        _sweep(out, {self.folder.name, before.name if before else ""})
+        _sweep(out, {self.folder.name, before.name if before and not self.forgets else ""})
 
     def _prove(self, folder: Path) -> None:
         if fault := self.proof(folder):

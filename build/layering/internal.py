@@ -17,6 +17,9 @@ from build.model.lexicon import LexiconEntry
 # Rows of these are shown or searched by themselves; one that only internal records name would tell of them.
 NAMED_ONLY = ("sources", "authorities", "funds", "categories", "unknowns", "training/clauses")
 
+# How an item that is left out is told from a record, in what a layer withholds.
+ITEM = "items/"
+
 
 def is_internal(entry: Entry) -> bool:
     """Whether an entry is marked so."""
@@ -26,7 +29,8 @@ def is_internal(entry: Entry) -> bool:
 def public(layers: Sequence[Contents], report: Report) -> list[Contents]:
     """The layers without anything internal. Public content that leans on something internal is told."""
     hidden = {(kind, id_of(record)) for c in layers for kind, record in c.records() if is_internal(record)}
-    if not hidden and not any(is_internal(item) for c in layers for item in _items(c.additions)):
+    items = [item.model_dump_json() for c in layers for item in _items(c.additions) if is_internal(item)]
+    if not hidden and not items:
         return list(layers)
     shown = [_without(contents, hidden) for contents in layers]
     kept = [_without(contents, _only_theirs(layers, shown)) for contents in shown]
@@ -35,7 +39,7 @@ def public(layers: Sequence[Contents], report: Report) -> list[Contents]:
             what = f"这里引了「{name}」，它只在内部看，公开的网站里不能提它。"
             mend = "把这一份也写成 visibility: internal，或改引公开的文件。"
             report(entry.problem("internal-cited", what=what, mend=mend))
-    withheld = frozenset(f"{kind}/{name}" for kind, name in hidden)
+    withheld = frozenset([*(f"{kind}/{name}" for kind, name in hidden), *(f"{ITEM}{item}" for item in items)])
     return [replace(contents, withheld=withheld) for contents in kept]
 
 

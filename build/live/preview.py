@@ -16,10 +16,11 @@ from build.base.knowledge_base import KnowledgeBase
 from build.check import load_and_check
 from build.files.publishing import Generation, Output, OutputError, publisher, used
 from build.files.wholeness import pages_fault
+from build.files.withheld import may_follow, note_withheld
 from build.live.news import News, Trouble
 from build.marks.problem import Problem, errors
-from build.pipeline import content_stamp, write_docs, write_site
-from build.reading.folders import Folders
+from build.pipeline import content_stamp, left_out, write_docs, write_site
+from build.reading.folders import Folders, folders
 from build.records import records
 from build.report import report, summary
 from build.site.indexing import IndexTask, index_task
@@ -92,10 +93,13 @@ class Preview:
         """Publishes the pages, with the index as it was; what is left to do is the fresh index."""
         rows = records(kb)
         stamp = content_stamp(rows, content_day(kb, today))
-        with Generation(output, stamp["hash"], pages_fault) as generation:
+        hidden = left_out(kb, self.content)
+        follows = may_follow(output.current, hidden)
+        with Generation(output, stamp["hash"], pages_fault, forgets=not follows) as generation:
+            note_withheld(generation.folder, hidden)
             generation.start_from_current()
             write_docs(generation, kb, rows, today)
-            write_site(generation, today, changed_only=not whole)
+            write_site(generation, today, changed_only=follows and not whole, internal=folders(self.content).internal)
         return index_task(kb, self.content, generation.folder, stamp["date"])
 
     def _index(self, task: IndexTask) -> None:

@@ -41,10 +41,20 @@ def site_address(asked: str | None) -> str | None:
     return f"{address.rstrip('/')}/" if address else None
 
 
-def render(docs: Path, site: Path, today: date, *, changed_only: bool = False, site_url: str | None = None) -> None:
+def render(
+    docs: Path,
+    site: Path,
+    today: date,
+    *,
+    changed_only: bool = False,
+    site_url: str | None = None,
+    internal: bool = False,
+) -> None:
     """Builds `site` from `docs`, strictly: a warning is an error. Raises RenderError.
 
     `site_url` drives canonical links and the site map; without it there is no site map, because it would name nothing.
+
+    With `internal` every page says that it stays inside the house.
 
     With `changed_only`, only pages whose text is newer than their file in `site`; links into other pages' clauses are
     then not followed, which is good enough to look at and not to publish.
@@ -58,7 +68,7 @@ def render(docs: Path, site: Path, today: date, *, changed_only: bool = False, s
             site_dir=str(site.resolve()),
             strict=not changed_only,
             site_url=site_url or "",
-            extra={"scripts": ["everywhere.js"]},
+            extra={"scripts": ["everywhere.js"], "internal": internal},
         )
         sheets, config["extra_css"] = [str(path) for path in config["extra_css"]], [SHEET]
         # Three backticks in a text would make code of what follows; no page of ours shows any.
