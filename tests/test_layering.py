@@ -325,6 +325,7 @@ def test_a_new_layer_works_at_once(base: Path, tmp_path: Path, capsys: pytest.Ca
     assert main(words) == 0
     kb, problems = load_and_check(Folders((base, folder)), date(2026, 11, 23))
     assert (errors(problems), kb.layers[1].owner, kb.places["450100"].name) == ([], "南宁市总工会", "南宁市")
+    assert [str(problem) for problem in problems if problem.rule == "place-kept-twice"] == []
     assert main(words) == 1
     assert main(["new", "layer", "nanning", "--content", str(base)]) == 1
     assert "里已经有东西了" in capsys.readouterr().err

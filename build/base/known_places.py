@@ -14,15 +14,16 @@ from search.text.place_table import places
 
 
 def with_known_places(kb: KnowledgeBase) -> KnowledgeBase:
-    """The base with every place that something is said of, and all that those lie in.
+    """The base with every place that something is said of or that a layer is of, and all that those lie in.
 
     A place that content/places.yml names itself stays as it is there; a code that no table has stays unknown, and is told.
     """
     found: dict[str, PlaceEntry] = dict(kb.places)
-    for entry in everything(kb):
-        for code in _codes(entry):
-            for held in (*places().lineage(code), NATION) if code in places().by_code else ():
-                found.setdefault(held, _place(held, entry.mark))
+    named = [(code, entry.mark) for entry in everything(kb) for code in _codes(entry)]
+    named += [(layer.place, Written(f"{layer.folder}/layer.yml", 1)) for layer in kb.layers]
+    for code, mark in named:
+        for held in (*places().lineage(code), NATION) if code in places().by_code else ():
+            found.setdefault(held, _place(held, mark))
     return replace(kb, places=dict(sorted(found.items())))
 
 

@@ -70,6 +70,8 @@ def _told(outcome: Outcome, *, draft: bool) -> str:
     if row["first"]:
         lines.append(f"    从「{row['first']}」到「{row['last']}」")
     lines += [f"    拿不准：第 {g['line']} 行 {g['what']}（{g['why']}）" for g in row["guesses"]]
+    if row["issuing_authority"] and "\nissuing_authority: not_stated\n" in outcome.draft:
+        lines.append(f"    发文机关还没有登记：{_registering(row['issuing_authority'])}")
     lines += [f"    与上次导入不同：{change}" for change in outcome.changed]
     if outcome.written:
         lines.append(
@@ -77,6 +79,12 @@ def _told(outcome: Outcome, *, draft: bool) -> str:
             + ("看过拿不准的地方，用 --confirm 确认后才公布。" if row["guesses"] else "")
         )
     return "\n".join(lines) + (f"\n\n{outcome.draft}" if draft else "")
+
+
+def _registering(name: str) -> str:
+    """How to make an office known that no authorities.yml has; until then the draft names none."""
+    line = f"编号: {{name: {name}, short_name: 简称, level: city}}"
+    return f"在这一层的 authorities.yml 里加一行「{line}」，再把草稿里的 issuing_authority: not_stated 改成这个编号。"
 
 
 COUNTED = (("chapters", "章"), ("sections", "节"), ("articles", "条"), ("annexes", "个附件"))

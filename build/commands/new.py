@@ -9,7 +9,6 @@ from pathlib import Path
 
 from build.commands.options import content_folder
 from build.editors.new_layer import layer_files, place_code
-from build.reading.load import load
 
 SAMPLES = Path(__file__).parents[1] / "editors" / "samples"
 FOLDERS = {"policy": "policies", "project": "projects", "answer": "answers", "door": "doors"}
@@ -58,8 +57,7 @@ def _layer(arguments: argparse.Namespace) -> int:
     if refusal or place is None:
         print(refusal, file=sys.stderr)
         return 1
-    known = load(arguments.content)[0].places
-    for name, text in layer_files(arguments.id, place, arguments.owner, folder.as_posix(), known).items():
+    for name, text in layer_files(arguments.id, place, arguments.owner, folder.as_posix()).items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="\n")

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Collection
-
-from build.model.reference import NATION
 from search.text.place_table import COUNTY, level_of, places
 
 _LAYER = """# 这一层是谁的、只写哪里的内容。里面的每一条，页面上都写「来自{owner}」。
@@ -23,15 +19,15 @@ _README = """# {owner}政策库
 
 ```
 make serve CONTENT="content {folder}"                                  # 打开网站，改了内容马上看到
-python -m build check --content content --content {folder}            # 检查
-python -m build --content content --content {folder}                  # 生成网站，在 out/site
+.venv/bin/python -m build check --content content --content {folder}            # 检查
+.venv/bin/python -m build --content content --content {folder}                  # 生成网站，在 out/site
 ```
 
 ## 加一份办法
 
 ```
-python -m build import 办法.docx --into {folder}
-python -m build import --confirm {folder}/policies/编号.yml            # 看拿不准的地方；对照原件看过，再加 --by 科室
+.venv/bin/python -m build import 办法.docx --into {folder}
+.venv/bin/python -m build import --confirm {folder}/policies/编号.yml            # 看拿不准的地方；对照原件看过，再加 --by 科室
 ```
 
 只在内部看的，在那份文件里写一行 `visibility: internal`：公开的网站里一个字也没有，要看的时候加 `--internal` 生成。
@@ -69,19 +65,10 @@ def place_code(named: str) -> str | None:
     return codes[0] if len(codes) == 1 or (codes and level_of(codes[0]) < COUNTY) else None
 
 
-def layer_files(key: str, place: str, owner: str, folder: str, known: Collection[str]) -> dict[str, str]:
-    """Path in the layer → text. `known` are the places that the layers below have; others come with this one."""
+def layer_files(key: str, place: str, owner: str, folder: str) -> dict[str, str]:
+    """Path in the layer → text. The place itself needs no line: every place stands in the table of the whole country."""
     owner = owner or f"{places().by_code[place].name}总工会"
-    files = {
+    return {
         "layer.yml": _LAYER.format(id=key, owner=owner, place=place),
         "README.md": _README.format(id=key, owner=owner, folder=folder),
     }
-    if rows := [code for code in places().lineage(place) if code not in known and code != NATION]:
-        files["places.yml"] = "".join(map(_place, reversed(rows)))
-    return files
-
-
-def _place(code: str) -> str:
-    table = places()
-    name, parent = json.dumps(table.by_code[code].name, ensure_ascii=False), table.parent(code)
-    return f'"{code}": {{name: {name}, parent: "{parent}"}}\n'
