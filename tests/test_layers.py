@@ -21,6 +21,7 @@ READERS = {
     "build.site.bundling",  # scripts and styles that the theme has just put there
     "build.files.archive",
     "build.files.earlier",  # the site before
+    "build.files.withheld",  # what it left out
     "build.site.naming",
     "build.live.app",
     "build.live.desk",  # what a form shows

@@ -9,6 +9,8 @@ import hashlib
 from collections.abc import Iterable
 from pathlib import Path
 
+from build.files.outputs import replace_text
+
 NOTE = "withheld.txt"
 # Stands for everything: a build of the house itself, which shows what is internal.
 ALL_SHOWN = "all-shown"
@@ -16,7 +18,7 @@ ALL_SHOWN = "all-shown"
 
 def note_withheld(generation: Path, withheld: Iterable[str]) -> None:
     """Writes down what a build leaves out; only hashes, for the names are internal themselves."""
-    (generation / NOTE).write_text("".join(f"{line}\n" for line in sorted(map(_hash, withheld))), encoding="utf-8")
+    replace_text(generation / NOTE, "".join(f"{line}\n" for line in sorted(map(_hash, withheld))))
 
 
 def may_follow(before: Path | None, withheld: Iterable[str]) -> bool:
