@@ -45,7 +45,7 @@ HEXI = "460300"
 LAYER = {
     "layer.yml": f'id: hexi\nname: 三沙市政策库\nowner: 三沙市总工会\nplace: "{HEXI}"\ncontact: 帮扶科\nmistakes: 打 12351\n',
     "places.yml": f'"{HEXI}": {{name: 三沙市, parent: "460000"}}\n',
-    "authorities.yml": "hexi-union: {name: 三沙市总工会, short_name: 三沙市总, level: city}\n",
+    "authorities.yml": "sansha-union: {name: 三沙市总工会, short_name: 三沙市总, level: city}\n",
     "sources.yml": f"""hexi-tongzhi:
   {{title: 三沙市2026年帮扶通知, publisher: 三沙市总工会, date: 2026-03-01, url: none, confidence: official}}
 hexi-neibu:
@@ -53,7 +53,7 @@ hexi-neibu:
 """,
     "policies/hexi-2026.yml": f"""title: 三沙市困难职工帮扶实施办法
 aliases: [三沙帮扶办法]
-issuing_authority: hexi-union
+issuing_authority: sansha-union
 document_number: 三工发〔2026〕7号
 issued_date: 2026-02-20
 effective_date: 2026-03-01
@@ -68,7 +68,7 @@ articles:
 """,
     "policies/hexi-neibu.yml": f"""title: {SECRET}经办口径
 visibility: internal
-issuing_authority: hexi-union
+issuing_authority: sansha-union
 document_number: not_stated
 effective_date: 2026-03-02
 fund: not_stated
@@ -81,7 +81,7 @@ articles:
     "projects/hexi-neibu-xiangmu.yml": f"""name: {SECRET}专项
 visibility: internal
 topics: [子女助学]
-competent_authority: hexi-union
+competent_authority: sansha-union
 applied_for_by: union
 fund: not_stated
 place: "{HEXI}"
@@ -137,7 +137,7 @@ channels:
 
 # The same over the made-up base, which has this city and its office already: made whole in seconds.
 OF_THE_CITY = {
-    name: text.replace(HEXI, "990100")
+    name: text.replace(HEXI, "990100").replace("sansha-union", "hexi-union")
     for name, text in LAYER.items()
     if name not in ("places.yml", "authorities.yml", "standards.yml", "policies/hexi-2026.yml")
     and "additions" not in name
