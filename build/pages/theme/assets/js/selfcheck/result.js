@@ -35,7 +35,7 @@
 
   /** That sources differ on whether people who answer so are meant. @param {Check.Rules} rules @param {Check.Answers} answers @param {Check.Standing} one */
   function differs(rules, answers, one) {
-    return "当地工会收不收" + SelfCheck.answerText(rules.questions[one.needs], answers[one.needs]).trim() + "的人，各地说法不一，当地的没有查到，打电话问。";
+    return "您答的是「" + SelfCheck.answerText(rules.questions[one.needs], answers[one.needs]).trim() + "」，这样的算不算，只凭这一题定不下来，打电话问。";
   }
 
   /** What stands against a project, or what is open. @param {Check.Rules} rules @param {Check.Answers} answers @param {Check.Standing} one */
