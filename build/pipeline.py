@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
@@ -50,10 +50,7 @@ def make_into(
     """The same, by whoever holds the output folder already."""
     rows = records(kb)
     stamp = content_stamp(rows, content_day(kb, today))
-    hidden = left_out(kb, content)
-    follows = may_follow(output.current, hidden)
-    with Generation(output, stamp["hash"], fault_of, forgets=not follows) as generation:
-        note_withheld(generation.folder, hidden)
+    with begun(output, stamp["hash"], kb, content, fault_of) as generation:
         with progress.step("写页面和检索记录"):
             address = site_address(site_url)
             write_docs(generation, kb, rows, today, address)
@@ -61,12 +58,17 @@ def make_into(
             write_site(generation, today, site_url=address, internal=folders(content).internal)
         with progress.step("建索引"):
             index_task(kb, content, generation.folder, stamp["date"]).run()
-            keep_earlier(generation.folder, output.current if follows else None)
+            keep_earlier(generation.folder, None if generation.forgets else output.current)
 
 
-def left_out(kb: KnowledgeBase, content: Path | Folders) -> frozenset[str]:
-    """What a build of this content leaves out because it is internal, as `build.files.withheld` notes it."""
-    return frozenset([ALL_SHOWN]) if folders(content).internal else kb.withheld
+def begun(
+    output: Output, name: str, kb: KnowledgeBase, content: Path | Folders, proof: Callable[[Path], str]
+) -> Generation:
+    """A fresh generation that has noted what it leaves out, and forgets the build before where that one showed it."""
+    hidden = frozenset([ALL_SHOWN]) if folders(content).internal else kb.withheld
+    generation = Generation(output, name, proof, forgets=not may_follow(output.current, hidden))
+    note_withheld(generation.folder, hidden)
+    return generation
 
 
 def write_docs(

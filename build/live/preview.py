@@ -14,12 +14,11 @@ from jinja2 import TemplateError
 from build.base.content_day import content_day
 from build.base.knowledge_base import KnowledgeBase
 from build.check import load_and_check
-from build.files.publishing import Generation, Output, OutputError, publisher, used
+from build.files.publishing import Output, OutputError, publisher, used
 from build.files.wholeness import pages_fault
-from build.files.withheld import may_follow, note_withheld
 from build.live.news import News, Trouble
 from build.marks.problem import Problem, errors
-from build.pipeline import content_stamp, left_out, write_docs, write_site
+from build.pipeline import begun, content_stamp, write_docs, write_site
 from build.reading.folders import Folders, folders
 from build.records import records
 from build.report import report, summary
@@ -93,13 +92,11 @@ class Preview:
         """Publishes the pages, with the index as it was; what is left to do is the fresh index."""
         rows = records(kb)
         stamp = content_stamp(rows, content_day(kb, today))
-        hidden = left_out(kb, self.content)
-        follows = may_follow(output.current, hidden)
-        with Generation(output, stamp["hash"], pages_fault, forgets=not follows) as generation:
-            note_withheld(generation.folder, hidden)
+        with begun(output, stamp["hash"], kb, self.content, pages_fault) as generation:
             generation.start_from_current()
             write_docs(generation, kb, rows, today)
-            write_site(generation, today, changed_only=follows and not whole, internal=folders(self.content).internal)
+            some, inside = not (whole or generation.forgets), folders(self.content).internal
+            write_site(generation, today, changed_only=some, internal=inside)
         return index_task(kb, self.content, generation.folder, stamp["date"])
 
     def _index(self, task: IndexTask) -> None:
