@@ -11,10 +11,9 @@ from search.engines.learned import FAR, Learned
 from search.finding.features import features
 from search.finding.ranking import evidence
 from search.gathering.asked import OURS, Asked
-from search.gathering.teaching import learned_from
+from search.gathering.teaching import Lesson, learned_from, lesson_of
 from search.understanding.scope import ahead_of_ours, names_a_document
-from search.understanding.spelling import spelled_out
-from search.understanding.understanding import Understood, heard, weighed
+from search.understanding.understanding import weighed
 
 _ROUNDS: Final = 12
 _SMALL: Final = 1e-6  # a step that changes no whole number
@@ -40,17 +39,14 @@ def fitted_confidence(engine: Engine, asked: Sequence[Asked], names: Sequence[As
     """What was learned from labelled questions and from what pages are called, and the confidence fitted to the same questions,
     of which each is judged by what the other folds teach: by what it taught itself it would look too sure.
     """
-    taught = [
-        (one, heard(engine, spelled_out(engine, one.question.lower()) or one.question)) for one in (*asked, *names)
-    ]
-    own, others = taught[: len(asked)], taught[len(asked) :]
+    own, others = ([lesson_of(engine, one) for one in part] for part in (asked, names))
     judged: list[Judged] = []
     for fold in range(_FOLDS):
-        rest = [row for place, row in enumerate(own) if place % _FOLDS != fold]
-        learned = learned_from(engine, [*rest, *others], 1)
-        judged += [_judged(engine, *row, learned) for row in own[fold::_FOLDS]]
-    learned = learned_from(engine, taught)
-    known = [_judged(engine, *row, learned) for row in own if row[0].scope == OURS]
+        rest = [one for place, one in enumerate(own) if place % _FOLDS != fold]
+        learned = learned_from([*rest, *others], 1)
+        judged += [_judged(engine, one, learned) for one in own[fold::_FOLDS]]
+    learned = learned_from([*own, *others])
+    known = [_judged(engine, one, learned) for one in own if one.asked.scope == OURS]
     return learned, _turning_nobody_away(_confidence(judged), known)
 
 
@@ -64,13 +60,13 @@ def _turning_nobody_away(model: Confidence, known: Sequence[Judged]) -> Confiden
     return replace(model, least=min(model.least, least), door=max(model.door, door))
 
 
-def _judged(engine: Engine, asked: Asked, heard: Understood, learned: Learned) -> Judged:
-    understood = weighed(engine, heard, learned)
+def _judged(engine: Engine, lesson: Lesson, learned: Learned) -> Judged:
+    understood = weighed(engine, lesson.heard, learned)
     found = evidence(
         engine.store, {term: 100 for term in understood.terms if term[1] in understood.pairs}, understood.pairs
     )
     ahead = _NEVER if names_a_document(engine, understood) else ahead_of_ours(engine, understood)
-    return Judged(asked.scope, features(engine, understood, found), ahead)
+    return Judged(lesson.asked.scope, features(engine, understood, found), ahead)
 
 
 def _confidence(judged: Sequence[Judged]) -> Confidence:

@@ -16,8 +16,9 @@ from search.engines.learned import BESIDE, DOOR, NONE, Learned
 from search.gathering.asked import Asked
 from search.text.aspects import ASPECTS
 from search.understanding.scope import worded_doors
+from search.understanding.spelling import spelled_out
 from search.understanding.traits import Weights, traits_of
-from search.understanding.understanding import Understood, worded_topics
+from search.understanding.understanding import Understood, heard, worded_topics
 
 _ROUNDS: Final = 4
 _SHUFFLES: Final = 3  # the mean of so many orders depends on none of them
@@ -39,39 +40,41 @@ class Example(NamedTuple):
     worth: int
 
 
-Taught = Sequence[tuple[Asked, Understood]]
+class Lesson(NamedTuple):
+    """A labelled question, understood as its wordings have it: its traits, and what these say of each matter in hundredths."""
+
+    asked: Asked
+    heard: Understood
+    traits: Sequence[str]
+    said: Mapping[str, int]
 
 
-def learned_from(engine: Engine, taught: Taught, shuffles: int = _SHUFFLES) -> Learned:
-    """What questions teach, each understood as its wordings have it."""
-    matters = sorted({matter for asked, _ in taught for matter in asked.matters})
+def lesson_of(engine: Engine, asked: Asked) -> Lesson:
+    """What a labelled question has to teach, whichever others it is taught with."""
+    understood = heard(engine, spelled_out(engine, asked.question.lower()) or asked.question)
+    return Lesson(asked, understood, sorted(traits_of(understood.text, engine.short_names)), _said(engine, understood))
+
+
+def learned_from(lessons: Sequence[Lesson], shuffles: int = _SHUFFLES) -> Learned:
+    """What labelled questions teach together."""
+    matters = sorted({matter for one in lessons for matter in one.asked.matters})
     aspects = [*ASPECTS, NONE]
-    of_matters = [(asked, asked.matters, heard, _said(engine, heard)) for asked, heard in taught if asked.matters]
-    of_aspects = [(asked, (asked.aspect,), heard, heard.worded) for asked, heard in taught if asked.aspect is not None]
-    return Learned(
-        _weights([_example(engine, *row, matters) for row in of_matters], matters, shuffles),
-        _weights([_example(engine, *row, aspects) for row in of_aspects], aspects, shuffles),
-    )
+    of_matters = [_example(one, one.asked.matters, one.said, matters) for one in lessons if one.asked.matters]
+    of_aspects = [
+        _example(one, (one.asked.aspect,), one.heard.worded, aspects) for one in lessons if one.asked.aspect is not None
+    ]
+    return Learned(_weights(of_matters, matters, shuffles), _weights(of_aspects, aspects, shuffles))
 
 
-def _said(engine: Engine, heard: Understood) -> dict[str, int]:
+def _said(engine: Engine, understood: Understood) -> dict[str, int]:
     """What wordings say of each matter."""
-    doors = {f"{DOOR}{door}": strength for door, strength in worded_doors(engine, heard).items()}
-    return {**worded_topics(engine, heard.synonyms), **doors}
+    doors = {f"{DOOR}{door}": strength for door, strength in worded_doors(engine, understood).items()}
+    return {**worded_topics(engine, understood.synonyms), **doors}
 
 
-def _example(
-    engine: Engine,
-    asked: Asked,
-    right: Sequence[str],
-    heard: Understood,
-    said: Mapping[str, int],
-    names: Sequence[str],
-) -> Example:
+def _example(lesson: Lesson, right: Sequence[str], said: Mapping[str, int], names: Sequence[str]) -> Example:
     begun = [said.get(name, 0) * BESIDE // 10 for name in names]
-    return Example(
-        sorted(traits_of(heard.text, engine.short_names)), begun, [names.index(name) for name in right], asked.worth
-    )
+    return Example(lesson.traits, begun, [names.index(name) for name in right], lesson.asked.worth)
 
 
 def _weights(examples: Sequence[Example], names: Sequence[str], shuffles: int) -> Weights:
